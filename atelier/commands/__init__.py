@@ -1,0 +1,1 @@
+"""Commands: the administrator's command line, a group of verbs a file."""

@@ -1,0 +1,79 @@
+"""Bringing a database up to this version's tables, in one transaction."""
+
+import contextlib
+import re
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import OperationalError
+
+from atelier.database.faults import sentence_for
+from atelier.domain import Unavailable
+
+APPLICATION_ID = 0x41544C52  # "ATLR", in the header of every SQLite file of ours
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+_LOCK = 0x41544C52  # PostgreSQL's advisory lock: two desks never upgrade at once
+
+
+def newest_revision() -> int:
+    """Give the number of the newest migration that this version knows."""
+    return max(int(path.name[:4]) for path in _VERSIONS.glob("[0-9]*.py"))
+
+
+def revision_of(connection: Connection) -> int:
+    """Give the number of the database's last migration; 0 for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return 0
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return int(re.sub(r"\D", "", found or "") or 0)
+
+
+def upgrade(engine: Engine) -> None:
+    """Apply every migration that is missing; safe to call at each start, by every desk.
+
+    All of it or nothing: on SQLite the driver would open no transaction for DDL, so one is
+    begun by hand, and the version number is part of it. An older file with data is copied
+    first. Raises Unavailable.
+    """
+    try:
+        with engine.connect() as connection:
+            before = revision_of(connection)
+        if before >= newest_revision():
+            if before > newest_revision():
+                from atelier.database.opening import Newer
+
+                raise Newer
+            return
+        if before and engine.dialect.name == "sqlite":
+            _copy_first(Path(str(engine.url.database)), before)
+        with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+            _run(connection)
+    except OperationalError as error:
+        raise Unavailable(sentence_for(error)) from None
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    sqlite = connection.dialect.name == "sqlite"
+    if not sqlite:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if sqlite:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {newest_revision()}")
+
+
+def _copy_first(path: Path, revision: int) -> None:
+    copy = path.with_name(f"{path.stem}-before-{newest_revision():04d}-{revision:04d}.db")
+    with (
+        contextlib.closing(sqlite3.connect(path)) as source,
+        contextlib.closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)

@@ -1,0 +1,156 @@
+"""The database: opening it, and the ways to work in it."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
+
+from atelier.database.faults import is_passing, sentence_for
+from atelier.database.neighbours import Neighbours
+from atelier.domain import Base, Changes, Unavailable
+
+T = TypeVar("T")
+_TOUCHED = "atelier.touched"
+_TRIES = 5
+_SQLITE_PRAGMAS = (
+    "journal_mode = TRUNCATE",  # a deleted journal can come back after a power cut
+    "synchronous = FULL",
+    "secure_delete = ON",  # what is erased leaves the file
+    "foreign_keys = ON",
+    "busy_timeout = 5000",  # milliseconds
+    "cache_size = -65536",  # kibibytes
+)
+_POSTGRES_OPTIONS = (
+    "-c lock_timeout=3000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000"
+)
+
+
+class Database:
+    """The engine, and sessions that live as long as one task at the desk.
+
+    ``reading`` never writes. ``transaction`` commits when its block ends well and rolls back
+    when it raises; afterwards every listener hears which kinds of rows were touched, on the
+    thread that committed. It may name a kind too many, never one too few; rows that only the
+    server deletes (ON DELETE CASCADE) would go unseen, so the models do not use it.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.engine = _engine(url)
+        self._readers = sessionmaker(self.engine.execution_options(sqlite_begin="BEGIN"))
+        self._writers = sessionmaker(self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE"))
+        event.listen(self._writers, "after_flush", _note_objects)
+        event.listen(self._writers, "do_orm_execute", _note_bulk_statement)
+        self._listeners: list[Callable[[Changes], object]] = []
+        self.neighbours = Neighbours(self.engine)
+
+    def on_commit(self, listener: Callable[[Changes], object]) -> None:
+        """Call ``listener`` after every commit that touched something."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session for queries; whatever it did is rolled back."""
+        with _told_when_unavailable(), self._readers() as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Give a session for actions: all of the block is written, or none of it."""
+        with _told_when_unavailable(), self._writing() as session:
+            yield session
+
+    def perform(self, action: Callable[[Session], T]) -> T:
+        """Run an action that carries a client-made key, again if the world got in its way.
+
+        A deadlock, a race for the same key and a connection that broke around COMMIT all end
+        in the same place: the action runs again, and the key makes it the same save.
+        """
+        for tried in range(1, _TRIES + 1):
+            try:
+                with self._writing() as session:
+                    return action(session)
+            except DBAPIError as error:
+                if tried == _TRIES or not is_passing(error):
+                    if isinstance(error, OperationalError):
+                        raise Unavailable(sentence_for(error)) from None
+                    raise
+                time.sleep(random.uniform(0, 0.05) * 2**tried)
+        raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.neighbours.close()
+        self.engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with self._writers.begin() as session:
+            touched: set[type[Base]] = session.info.setdefault(_TOUCHED, set())
+            yield session
+            session.flush()  # from here on, touched is complete
+            self.neighbours.tell(session, frozenset(touched))
+        if touched:
+            for listener in self._listeners:
+                listener(frozenset(touched))
+
+
+@contextmanager
+def _told_when_unavailable() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise Unavailable(sentence_for(error)) from None
+
+
+def _note_objects(session: Session, _context: object) -> None:
+    rows = (*session.new, *session.dirty, *session.deleted)
+    session.info[_TOUCHED].update(type(row) for row in rows)
+
+
+def _note_bulk_statement(state: ORMExecuteState) -> None:
+    if (state.is_insert or state.is_update or state.is_delete) and state.bind_mapper:
+        state.session.info[_TOUCHED].add(state.bind_mapper.class_)
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_engine(url, hide_parameters=True)
+        _prepare_sqlite(engine)
+        return engine
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        isolation_level="READ COMMITTED",  # REPEATABLE READ gives the last place away twice
+        connect_args={
+            "connect_timeout": 5,
+            "tcp_user_timeout": 5000,
+            "options": _POSTGRES_OPTIONS,
+        },
+    )
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Let SQLAlchemy, not the driver, begin transactions; lose nothing when the power fails.
+
+    Not the write-ahead log: with synchronous=NORMAL it loses acknowledged saves at a power cut,
+    and a copied or restored file without its log is another, damaged file.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3.Connection
+        connection.isolation_level = None
+        for pragma in _SQLITE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(options.get("sqlite_begin", "BEGIN"))

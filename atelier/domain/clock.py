@@ -1,0 +1,44 @@
+"""Time: the moment it is, and what the clock on the house's wall says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from atelier.domain.base import DayPart
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_NOON = time(12, 30)
+_EVENING = time(17, 0)
+
+
+def utc_now() -> datetime:
+    """Read the computer's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The only source of now and today, so that a test can stop it."""
+
+    zone: ZoneInfo = AMSTERDAM
+    now: Callable[[], datetime] = utc_now
+
+    def today(self) -> date:
+        """Give the day it is at the house, which is not always the day it is in UTC."""
+        return self.wall(self.now()).date()
+
+    def wall(self, instant: datetime) -> datetime:
+        """Turn a moment into the house's local time, for showing it."""
+        return instant.astimezone(self.zone)
+
+    def moment(self, day: date, wall: time) -> datetime:
+        """Give the moment at which the house's clock says ``wall`` on ``day``, in UTC."""
+        return datetime.combine(day, wall, self.zone).astimezone(UTC)
+
+
+def day_part(wall: time) -> DayPart:
+    """Say in which part of the day a wall time falls: until 12:30, until 17:00, later."""
+    if wall < _NOON:
+        return DayPart.MORNING
+    return DayPart.AFTERNOON if wall < _EVENING else DayPart.EVENING

@@ -1,0 +1,95 @@
+"""The journal: what was done at the desk, so that it can be undone and never done twice."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from atelier.domain.base import Base, Function, word
+
+
+class ActionKind(StrEnum):
+    """What was done."""
+
+    CHECK_IN = "check_in"
+    NEW_VISITOR = "new_visitor"
+    COUNT = "count"
+    GROUP = "group"
+    NAMED = "named"  # a visitor without a name got one
+    QUESTION = "question"
+    CHECK_OUT = "check_out"
+
+
+class Action(Base):
+    """One thing done at the desk. Every row that it wrote carries its id.
+
+    ``key`` is made by whoever asked: the same key again is the same action, so a repeated save
+    saves once. Undone, the person is forgotten here and who undid it, and when, stays.
+    """
+
+    __tablename__ = "action"
+    __table_args__ = (Index("ix_action_day", "site_id", "day"),)
+
+    key: Mapped[UUID] = mapped_column(unique=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    kind: Mapped[ActionKind] = mapped_column(word(ActionKind))
+    day: Mapped[date]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(60))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None, index=True)
+    occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrence.id"), default=None)
+    function: Mapped[Function | None] = mapped_column(default=None)
+    number: Mapped[int] = mapped_column(default=0)  # visitors without a name
+    named: Mapped[int] = mapped_column(default=0)  # visitors with a name
+    undone_at: Mapped[datetime | None] = mapped_column(default=None)
+    undone_by: Mapped[str | None] = mapped_column(String(60), default=None)
+
+
+class Batch(Base):
+    """One import, which can be taken back as a whole. It keeps no file name."""
+
+    __tablename__ = "batch"
+
+    key: Mapped[UUID] = mapped_column(unique=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(60))
+    undone_at: Mapped[datetime | None] = mapped_column(default=None)
+    undone_by: Mapped[str | None] = mapped_column(String(60), default=None)
+
+
+class PrintedSheet(Base):
+    """One printed list: its number, what it was, and when the paper must be destroyed."""
+
+    __tablename__ = "printed_sheet"
+    __table_args__ = (Index("ix_printed_sheet_number", "site_id", "year", "number", unique=True),)
+
+    key: Mapped[UUID] = mapped_column(unique=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    year: Mapped[int]
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    occurrence_id: Mapped[int | None] = mapped_column(
+        ForeignKey("occurrence.id"), default=None, index=True
+    )
+    day: Mapped[date]
+    printed_at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(60))
+    pages: Mapped[int] = mapped_column(default=0)
+    destroy_by: Mapped[date | None] = mapped_column(default=None)
+
+
+class PrintedRow(Base):
+    """Who stood on a numbered row of a printed list, so that the list can be entered later."""
+
+    __tablename__ = "printed_row"
+    __table_args__ = (Index("ix_printed_row_sheet", "sheet_id", "row", unique=True),)
+
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("printed_sheet.id"))
+    row: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None, index=True)

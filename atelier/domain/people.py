@@ -1,0 +1,110 @@
+"""People: everyone whom the house knows by name, and how a name is found again."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from atelier.domain.base import Base, folded, word
+
+
+class NameOrder(StrEnum):
+    """The four official ways in which one may use a partner's name."""
+
+    OWN = "own"
+    PARTNER = "partner"
+    PARTNER_OWN = "partner_own"
+    OWN_PARTNER = "own_partner"
+
+
+class VolunteerStatus(StrEnum):
+    """Where a volunteer stands: applying, active, leaving, left."""
+
+    APPLYING = "applying"
+    ACTIVE = "active"
+    LEAVING = "leaving"
+    LEFT = "left"
+
+
+class Person(Base):
+    """Someone who visits, takes part or volunteers; these fields and no others.
+
+    No citizen number, no birth date, no gender, no health, no note: rules P2 to P4. Texts are
+    NFC, with single spaces. ``sort_key`` is the folded core of the name, then the rest.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("birth_year BETWEEN 1900 AND 2100", name="born_in_a_year"),
+        CheckConstraint("length(postcode) = 4", name="four_digits_of_the_postcode"),
+        Index("ix_person_sort_key", "site_id", "sort_key"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    given_name: Mapped[str] = mapped_column(String(80), default="")
+    prefix: Mapped[str] = mapped_column(String(30), default="")
+    family_name: Mapped[str] = mapped_column(String(120), default="")
+    partner_prefix: Mapped[str] = mapped_column(String(30), default="")
+    partner_name: Mapped[str] = mapped_column(String(120), default="")
+    name_order: Mapped[NameOrder] = mapped_column(word(NameOrder), default=NameOrder.OWN)
+    sort_key: Mapped[str] = mapped_column(folded(250), default="")
+    birth_year: Mapped[int | None] = mapped_column(default=None)
+    postcode: Mapped[str | None] = mapped_column(String(4), default=None)
+    phone: Mapped[str | None] = mapped_column(String(20), default=None)  # E.164
+    email: Mapped[str | None] = mapped_column(String(120), default=None)
+    may_contact: Mapped[bool | None] = mapped_column(default=None)
+    entered_on: Mapped[date | None] = mapped_column(default=None)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
+    version: Mapped[int] = mapped_column(init=False)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
+
+
+class NameToken(Base):
+    """One folded word of a name; ``sound`` marks the words that were folded to their sound.
+
+    The search reads a range of this index, and an erased name leaves it at once.
+    """
+
+    __tablename__ = "name_token"
+    __table_args__ = (
+        Index("ix_name_token_word", "site_id", "sound", "token", "person_id"),
+        Index("ix_name_token_person", "person_id"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    sound: Mapped[bool]
+    token: Mapped[str] = mapped_column(folded(120))
+
+
+class TokenDeletion(Base):
+    """A word of the vocabulary with one letter left out: where a typing error is looked up."""
+
+    __tablename__ = "token_deletion"
+    __table_args__ = (
+        UniqueConstraint("site_id", "deletion", "token"),
+        Index("ix_token_deletion_token", "site_id", "token"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    deletion: Mapped[str] = mapped_column(folded(8))
+    token: Mapped[str] = mapped_column(folded(8))
+
+
+class Volunteer(Base):
+    """A person who works in the house."""
+
+    __tablename__ = "volunteer"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    status: Mapped[VolunteerStatus] = mapped_column(
+        word(VolunteerStatus), default=VolunteerStatus.ACTIVE
+    )
+    since: Mapped[date | None] = mapped_column(default=None)
+    until: Mapped[date | None] = mapped_column(default=None)
+
+    person: Mapped[Person] = relationship(init=False)

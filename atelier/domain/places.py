@@ -1,0 +1,95 @@
+"""Places and partners: houses, rooms, organisations, tenants."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from atelier.domain.base import Base
+
+
+class Site(Base):
+    """One house. A city keeps many in one database; each sees only its own rows."""
+
+    __tablename__ = "site"
+
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    zone: Mapped[str] = mapped_column(String(60), default="Europe/Amsterdam")
+    school_region: Mapped[str] = mapped_column(String(10), default="Zuid")  # advice only
+    practice: Mapped[bool] = mapped_column(default=False)  # the sample house, never real people
+
+
+class Setting(Base):
+    """One of the house's rules, kept as text."""
+
+    __tablename__ = "setting"
+    __table_args__ = (UniqueConstraint("site_id", "name"),)
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    name: Mapped[str] = mapped_column(String(60))
+    value: Mapped[str] = mapped_column(String(500))
+
+
+class Organisation(Base):
+    """A partner under the name that it has from ``valid_from`` to ``valid_to``, both included.
+
+    Renamed or merged: the old row ends and points to its ``successor``, so that the report of
+    a year prints the name of that year.
+    """
+
+    __tablename__ = "organisation"
+    __table_args__ = (
+        UniqueConstraint("site_id", "name"),
+        CheckConstraint("valid_to >= valid_from", name="ends_after_it_begins"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(60), default="")
+    valid_from: Mapped[date | None] = mapped_column(default=None)
+    valid_to: Mapped[date | None] = mapped_column(default=None)
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), default=None)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
+
+
+class Room(Base):
+    """A room of the house; ``capacity`` in persons."""
+
+    __tablename__ = "room"
+    __table_args__ = (
+        UniqueConstraint("site_id", "code"),
+        CheckConstraint("capacity > 0", name="has_places"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    code: Mapped[str] = mapped_column(String(30))
+    name: Mapped[str] = mapped_column(String(120))
+    description: Mapped[str] = mapped_column(String(200), default="")
+    capacity: Mapped[int | None] = mapped_column(default=None)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
+
+
+class Tenant(Base):
+    """Somebody who rents a room. Their visitors are shown the way and never written down."""
+
+    __tablename__ = "tenant"
+    __table_args__ = (UniqueConstraint("site_id", "name"),)
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    whereabouts: Mapped[str] = mapped_column(String(120))
+
+
+class Area(Base):
+    """The neighbourhood that four postcode digits stand for, for the desk and the reports."""
+
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("site_id", "postcode"),)
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    postcode: Mapped[str] = mapped_column(String(4))
+    name: Mapped[str] = mapped_column(String(60))
+
+    site: Mapped[Site] = relationship(init=False)

@@ -1,0 +1,1 @@
+"""Journal: each thing done once, and undone when asked."""

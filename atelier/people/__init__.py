@@ -1,0 +1,1 @@
+"""People: finding them, entering them, importing and exporting them."""

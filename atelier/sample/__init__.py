@@ -1,0 +1,1 @@
+"""Sample: a house with fictitious people, for practising and for looking at."""

@@ -1,0 +1,1 @@
+"""Settings: the house and its rules."""

@@ -1,0 +1,1 @@
+"""What the program ships beside its code: words, icons, fonts, the sample house."""

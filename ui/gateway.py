@@ -1,0 +1,200 @@
+"""The one door between the windows and the data."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from sqlalchemy.orm import Session
+
+from atelier.database import Database
+from atelier.domain import Actor, Base, Changes, Clock, DeskError, Unavailable
+
+T = TypeVar("T")
+_LISTEN_EVERY = 2000  # milliseconds
+_KNOCK_EVERY = 2000  # milliseconds, while the database does not answer
+_EVERYTHING: Changes = frozenset(mapper.class_ for mapper in Base.registry.mappers)
+
+
+def nothing(_result: object) -> None:
+    """Follow a task with nothing: the views already know, from ``committed``."""
+
+
+class Gateway(QObject):
+    """Runs queries and actions for the pages, and tells all of them what changed.
+
+    Everything runs on one worker thread, in the order in which it was asked for: the window
+    never waits for a disk or a server. A task is an atelier function with its arguments bound
+    by ``functools.partial``, so that they are read from the widgets at once. ``then`` gets its
+    result and ``otherwise`` the DeskError that it ended in; both run on the window's thread.
+    A result consists of frozen rows: no mapped object leaves its session.
+
+    Signals:
+        committed: the kinds of rows (``atelier.domain.Changes``) touched, here or at another desk.
+        refused: a translated sentence for the person at the desk.
+        connected: whether the database answers; after an outage everything counts as changed,
+            since notices of other desks may have been missed.
+        busy: whether something is under way.
+    """
+
+    committed = Signal(object)
+    refused = Signal(str)
+    connected = Signal(bool)
+    busy = Signal(bool)
+    _changed = Signal(object)
+    _landed = Signal(object, object, object)
+    _knocked = Signal(object)
+
+    def __init__(self, database: Database, actor: Actor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.actor = actor
+        self._database = database
+        self._under_way = 0
+        self._answers = True
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="atelier")
+        self._changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
+        self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+        self._knocked.connect(self._on_knocked, Qt.ConnectionType.QueuedConnection)
+        database.on_commit(self._changed.emit)
+        self._ear = QTimer(self, interval=_LISTEN_EVERY)
+        self._ear.timeout.connect(self.listen)
+        self._knocking = QTimer(self, interval=_KNOCK_EVERY, singleShot=True)
+        self._knocking.timeout.connect(self._knock)
+        if database.neighbours.possible:
+            self._ear.start()
+
+    @property
+    def clock(self) -> Clock:
+        """The house's clock."""
+        return self.actor.clock
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was asked for has been answered and shown."""
+        return self._under_way == 0
+
+    def read(
+        self,
+        query: Callable[[Session], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[DeskError], object] = nothing,
+    ) -> Future[T]:
+        """Run a query. Cancel the answer that nobody waits for any more: ``then`` will not run."""
+        return self._submit(partial(self._in_reading, query), then, otherwise)
+
+    def perform(
+        self,
+        action: Callable[[Session], T],
+        then: Callable[[T], object] = nothing,
+        otherwise: Callable[[DeskError], object] = nothing,
+    ) -> None:
+        """Run an action in a transaction of its own; ``then`` comes after ``committed``.
+
+        The action carries a key of its own: it may run again when a connection breaks.
+        """
+        self._submit(partial(self._database.perform, action), then, otherwise)
+
+    def run(
+        self,
+        task: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[DeskError], object] = nothing,
+    ) -> Future[T]:
+        """Run a task that needs no database on the same thread: a file, a page of paper."""
+        return self._submit(task, then, otherwise)
+
+    def close(self) -> None:
+        """Finish the running task, forget the waiting ones, let go of the database."""
+        self._ear.stop()
+        self._knocking.stop()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._database.close()
+
+    @Slot()
+    def listen(self) -> None:
+        """Ask what the other desks have committed."""
+        self._submit(self._database.neighbours.heard, self._on_changed, nothing)
+
+    def _in_reading(self, query: Callable[[Session], T]) -> T:
+        with self._database.reading() as session:
+            return query(session)
+
+    def _submit(
+        self,
+        task: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[DeskError], object],
+    ) -> Future[T]:
+        self._under_way += 1
+        if self._under_way == 1:
+            self.busy.emit(True)
+        future = self._worker.submit(task)
+        future.add_done_callback(partial(self._landed.emit, then, otherwise))
+        return future
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes:
+            self.committed.emit(changes)
+
+    @Slot(object, object, object)
+    def _on_landed(
+        self,
+        then: Callable[[Any], object],
+        otherwise: Callable[[DeskError], object],
+        future: Future[Any],
+    ) -> None:
+        self._under_way -= 1
+        try:
+            self._hand_over(then, otherwise, future)
+        finally:
+            if self._under_way == 0:
+                self.busy.emit(False)
+
+    def _hand_over(
+        self,
+        then: Callable[[Any], object],
+        otherwise: Callable[[DeskError], object],
+        future: Future[Any],
+    ) -> None:
+        if future.cancelled():
+            return
+        try:
+            result = future.result()
+        except DeskError as error:
+            if isinstance(error, Unavailable):
+                self._lost()
+            self.refused.emit(str(error))
+            otherwise(error)
+        else:
+            then(result)
+
+    def _lost(self) -> None:
+        if self._answers:
+            self._answers = False
+            self.connected.emit(False)
+        self._knocking.start()
+
+    @Slot()
+    def _knock(self) -> None:
+        self._under_way += 1
+        future = self._worker.submit(partial(self._in_reading, _say_hello))
+        future.add_done_callback(self._knocked.emit)
+
+    @Slot(object)
+    def _on_knocked(self, future: Future[None]) -> None:
+        self._under_way -= 1
+        if future.cancelled():
+            return
+        if isinstance(future.exception(), DeskError):
+            self._knocking.start()
+            return
+        future.result()
+        self._answers = True
+        self.connected.emit(True)
+        self.committed.emit(_EVERYTHING)
+
+
+def _say_hello(session: Session) -> None:
+    session.connection().exec_driver_sql("SELECT 1")
