@@ -1,0 +1,139 @@
+"""What every verb shares: the database, the house, how it answers and how it leaves."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy.orm import Session
+
+from atelier.database import Database, open_database
+from atelier.database.opening import NotThere, sqlite_path
+from atelier.domain import Actor, Clock, DeskError, Refusal
+from atelier.language import LANGUAGES, tr, use
+from atelier.settings.queries import first_house
+
+T = TypeVar("T")
+REFUSED = 3
+UNUSABLE = 4
+
+
+class NoHouse(Refusal):
+    """The database has no house yet."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This database is empty. Begin with: atelier-admin init"))
+
+
+@dataclass
+class Frame:
+    """One run of the command line. The database is opened when a verb first needs it."""
+
+    url: str
+    as_json: bool
+    clock: Clock = field(default_factory=Clock)
+    _database: Database | None = None
+
+    def open(self, *, create: bool = False) -> Database:
+        """Open the database, once."""
+        if self._database is None:
+            path = sqlite_path(self.url)
+            if path is not None and create:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = open_database(self.url, create=create)
+        return self._database
+
+    def read(self, query: Callable[[Session], T]) -> T:
+        """Run a query."""
+        with self.open().reading() as session:
+            return query(session)
+
+    def perform(self, action: Callable[[Session], T]) -> T:
+        """Run an action in a transaction of its own."""
+        return self.open().perform(action)
+
+    def actor(self) -> Actor:
+        """Give the desk in whose name a verb acts; raises NoHouse in an empty database."""
+        house = self.read(first_house)
+        if house is None:
+            raise NoHouse
+        clock = Clock(ZoneInfo(house.zone), self.clock.now)
+        return Actor(site_id=house.id, name=tr("Desk"), clock=clock)
+
+    def answer(self, data: Any, text: str) -> None:  # noqa: ANN401 - whatever JSON can say
+        """Print one JSON document, or the text for people."""
+        if self.as_json:
+            click.echo(json.dumps(data, ensure_ascii=False, default=_plain))
+        else:
+            click.echo(text)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._database is not None:
+            self._database.close()
+
+
+def given_key(text: str | None) -> UUID:
+    """Give the key of a save: the caller's, or one made now.
+
+    Any text will do as a caller's key; what is no UUID is turned into one, always the same.
+    """
+    if text is None:
+        return uuid4()
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid5(NAMESPACE_URL, text)
+
+
+def default_url() -> str:
+    """Give the database of the environment, else the file in the user's data folder."""
+    named = os.environ.get("ATELIER_DATABASE", "")
+    return named or f"sqlite:///{data_folder() / 'atelier.db'}"
+
+
+def data_folder() -> Path:
+    """Give the folder that the user's data lives in."""
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("atelier", appauthor=False).user_data_path
+
+
+def as_url(text: str) -> str:
+    """Give the address of a database that was named by an address or by a file's path."""
+    return text if "://" in text else f"sqlite:///{Path(text).absolute()}"
+
+
+def speak(language: str | None) -> None:
+    """Speak the language that was asked for, else the system's, else English."""
+    from platformdirs import PlatformDirs
+
+    system = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2].lower()
+    chosen = language or (system if system in LANGUAGES else "en")
+    use(chosen, cache=PlatformDirs("atelier", appauthor=False).user_cache_path)
+
+
+def leave(frame: Frame, error: DeskError) -> None:
+    """Say why nothing was done, and leave with the code that scripts rely on."""
+    kind = type(error).__name__
+    if frame.as_json:
+        click.echo(json.dumps({"refused": kind, "sentence": str(error)}, ensure_ascii=False))
+    else:
+        click.echo(str(error), err=True)
+    sys.exit(REFUSED if isinstance(error, Refusal) else UNUSABLE)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value)
+
+
+__all__ = ["Frame", "NoHouse", "NotThere", "as_url", "data_folder", "default_url", "given_key"]
