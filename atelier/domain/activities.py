@@ -105,11 +105,11 @@ class Occurrence(Base):
     )
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
-    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), default=None)
-    room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), default=None)
     day: Mapped[date]
     starts: Mapped[time]
     ends: Mapped[time]
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), default=None)
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), default=None)
     state: Mapped[OccurrenceState] = mapped_column(
         word(OccurrenceState), default=OccurrenceState.PLANNED
     )
@@ -143,15 +143,15 @@ class Enrolment(Base):
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    first_day: Mapped[date]
+    created_at: Mapped[datetime]
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), default=None)
     occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrence.id"), default=None)
     state: Mapped[EnrolmentState] = mapped_column(
         word(EnrolmentState), default=EnrolmentState.ENROLLED
     )
     waiting_position: Mapped[int | None] = mapped_column(default=None)  # 1 is first
-    first_day: Mapped[date]
     last_day: Mapped[date | None] = mapped_column(default=None)
-    created_at: Mapped[datetime]
 
     person: Mapped[Person] = relationship(init=False)
 
@@ -167,13 +167,13 @@ class Shift(Base):
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
-    occurrence_id: Mapped[int | None] = mapped_column(
-        ForeignKey("occurrence.id"), default=None, index=True
-    )
     role: Mapped[str] = mapped_column(String(60))
     day: Mapped[date]
     starts: Mapped[time]
     ends: Mapped[time]
+    occurrence_id: Mapped[int | None] = mapped_column(
+        ForeignKey("occurrence.id"), default=None, index=True
+    )
     needed: Mapped[int] = mapped_column(default=1)
     at_desk: Mapped[bool] = mapped_column(default=False)  # shown at the desk as on duty
 

@@ -74,12 +74,12 @@ class PrintedSheet(Base):
     year: Mapped[int]
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(20))
-    occurrence_id: Mapped[int | None] = mapped_column(
-        ForeignKey("occurrence.id"), default=None, index=True
-    )
     day: Mapped[date]
     printed_at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(60))
+    occurrence_id: Mapped[int | None] = mapped_column(
+        ForeignKey("occurrence.id"), default=None, index=True
+    )
     pages: Mapped[int] = mapped_column(default=0)
     destroy_by: Mapped[date | None] = mapped_column(default=None)
 
