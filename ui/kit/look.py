@@ -96,8 +96,7 @@ class Look(QObject):
         self, painter: QPainter, left: int, top: int, name: str, size: int = 20, token: str = "ink"
     ) -> None:
         """Paint a Lucide icon with its corner at ``left``, ``top`` (real pixels)."""
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatio()
         shown = icons.pixmap(name, self.px(size), self.color(token).name(), ratio)
         painter.drawPixmap(left, top, shown)
 
@@ -152,9 +151,7 @@ class Look(QObject):
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)
         self._application.setFont(self.font())
-        self._application.setStyleSheet(
-            style_sheet(self._tokens, self._scale, self._arrows.path())
-        )
+        self._application.setStyleSheet(style_sheet(self._tokens, self._scale, self._arrows.path()))
         if hasattr(self, "_dressed"):
             measure_again()
             self.changed.emit()

@@ -44,7 +44,9 @@ QFrame[part="message"][kind="refused"] QLabel { color: @warning; font-weight: 60
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {
     background: @surface; color: @ink; border: 1px solid @control_line; border-radius: 8px;
     padding: 0 8px; min-height: 34px; selection-background-color: @brand;
-    selection-color: @on_brand; }
+    selection-color: @on_brand; placeholder-text-color: @ink_soft; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; min-height: 0;
+    padding: 0 0 0 8px; background: transparent; }
 QPlainTextEdit { padding: 4px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus { border: 2px solid @brand; padding: 0 7px; }
@@ -107,7 +109,11 @@ QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus { border: 2px 
 """
 _LENGTH = re.compile(r"\b(\d+)px\b")
 _TOKEN = re.compile(r"@([a-z_]+)")
-_ARROWS = (("down", "chevron-down", "ink"), ("up", "chevron-up", "ink"), ("check", "check", "on_brand"))
+_ARROWS = (
+    ("down", "chevron-down", "ink"),
+    ("up", "chevron-up", "ink"),
+    ("check", "check", "on_brand"),
+)
 
 
 def style_sheet(tokens: Mapping[str, str], scale: int, folder: str) -> str:

@@ -24,6 +24,8 @@ LIGHT = MappingProxyType(
         "meeting_soft": "#FBEBC8",
         "information": "#1D4F91",
         "information_soft": "#DBE8F8",
+        "good": "#2C6B2F",
+        "good_soft": "#DDF0DC",
         "day_activity": "#2C6B2F",
         "day_activity_soft": "#DDF0DC",
         "health": "#8E2A5B",
@@ -55,6 +57,8 @@ DARK = MappingProxyType(
         "meeting_soft": "#453313",
         "information": "#9CC3F5",
         "information_soft": "#1C3657",
+        "good": "#93D394",
+        "good_soft": "#1F4022",
         "day_activity": "#93D394",
         "day_activity_soft": "#1F4022",
         "health": "#F2A6C8",
@@ -86,6 +90,8 @@ CONTRAST = MappingProxyType(
         "meeting_soft": "#FFF0CC",
         "information": "#002E6B",
         "information_soft": "#E0ECFB",
+        "good": "#0B3D0E",
+        "good_soft": "#E0F3DF",
         "day_activity": "#0B3D0E",
         "day_activity_soft": "#E0F3DF",
         "health": "#5C0A35",
@@ -100,7 +106,8 @@ CONTRAST = MappingProxyType(
     }
 )
 THEMES = MappingProxyType({"light": LIGHT, "dark": DARK, "contrast": CONTRAST})
-KINDS = ("neutral", "brand", "meeting", "information", "day_activity", "health", "warning")
+FUNCTIONS = ("meeting", "information", "day_activity", "health")
+KINDS = ("neutral", "brand", *FUNCTIONS, "good", "warning")
 """What a pill, a bar or a tile may say with its colour, beside its word."""
 
 _ON_EVERYTHING = ("background", "surface", "surface_soft", "brand_soft", "practice_soft")
