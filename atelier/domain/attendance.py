@@ -21,7 +21,6 @@ class Visit(Base):
     __tablename__ = "visit"
     __table_args__ = (
         UniqueConstraint("person_id", "day"),
-        CheckConstraint("left_at >= arrived_at", name="leaves_after_arriving"),
         Index("ix_visit_day", "site_id", "day", "person_id", "day_part"),
     )
 
@@ -30,7 +29,6 @@ class Visit(Base):
     day: Mapped[date]
     day_part: Mapped[DayPart]
     arrived_at: Mapped[datetime]
-    left_at: Mapped[datetime | None] = mapped_column(default=None)
     action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), default=None, index=True)
 
     person: Mapped[Person | None] = relationship(init=False)

@@ -21,7 +21,6 @@ class ActionKind(StrEnum):
     GROUP = "group"
     NAMED = "named"  # a visitor without a name got one
     QUESTION = "question"
-    CHECK_OUT = "check_out"
 
 
 class Action(Base):

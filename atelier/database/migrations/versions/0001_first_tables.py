@@ -335,7 +335,6 @@ def upgrade() -> None:
                 "group",
                 "named",
                 "question",
-                "check_out",
                 name="known_actionkind",
             ),
             nullable=False,
@@ -611,9 +610,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("arrived_at", Instant(), nullable=False),
-        sa.Column("left_at", Instant(), nullable=True),
         sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("left_at >= arrived_at", name=op.f("ck_visit_leaves_after_arriving")),
         sa.ForeignKeyConstraint(
             ["action_id"], ["action.id"], name=op.f("fk_visit_action_id_action")
         ),

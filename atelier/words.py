@@ -1,0 +1,70 @@
+"""Days and times in words, for the windows and for the paper."""
+
+from datetime import date, time
+
+from atelier.language import current, tr
+
+
+def weekday_name(day: date) -> str:
+    """Give the day of the week: "monday", "maandag"."""
+    return (
+        tr("Monday"),
+        tr("Tuesday"),
+        tr("Wednesday"),
+        tr("Thursday"),
+        tr("Friday"),
+        tr("Saturday"),
+        tr("Sunday"),
+    )[day.weekday()]
+
+
+def weekday_short(day: date) -> str:
+    """Give the day of the week in two or three letters: "Mon", "ma"."""
+    return (
+        tr("Mon"),
+        tr("Tue"),
+        tr("Wed"),
+        tr("Thu"),
+        tr("Fri"),
+        tr("Sat"),
+        tr("Sun"),
+    )[day.weekday()]
+
+
+def month_name(month: int) -> str:
+    """Give the month's name; ``month`` 1 to 12."""
+    return (
+        tr("January"),
+        tr("February"),
+        tr("March"),
+        tr("April"),
+        tr("May"),
+        tr("June"),
+        tr("July"),
+        tr("August"),
+        tr("September"),
+        tr("October"),
+        tr("November"),
+        tr("December"),
+    )[month - 1]
+
+
+def day_in_words(day: date, *, year: bool = False) -> str:
+    """Give a day as people say it: "maandag 23 november", "Monday 23 November 2026"."""
+    words = f"{weekday_name(day)} {day.day} {month_name(day.month)}"
+    return f"{words} {day.year}" if year else words
+
+
+def day_in_figures(day: date) -> str:
+    """Give a day in figures, as it is written in the language: "23-11-2026", "23/11/2026"."""
+    return f"{day:%d-%m-%Y}" if current() == "nl" else f"{day:%d/%m/%Y}"
+
+
+def clock_time(wall: time) -> str:
+    """Give a wall time without a leading zero: "9:30"."""
+    return f"{wall.hour}:{wall.minute:02d}"
+
+
+def week_number(day: date) -> int:
+    """Give the ISO week's number; weeks begin on Monday and a year may have 53."""
+    return day.isocalendar().week
