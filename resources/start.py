@@ -44,10 +44,6 @@ SENTENCES = {
         "This system lacks something that Atelier needs; type: {given}",
         "Dit systeem mist iets dat Atelier nodig heeft; typ: {given}",
     ),
-    "libraries": (
-        "This system lacks libraries that Atelier needs: {given}",
-        "Dit systeem mist bibliotheken die Atelier nodig heeft: {given}",
-    ),
     "screen": (
         "There is no screen here; to draw the desk into a picture instead, type: {given}",
         "Er is hier geen scherm; typ dit om de balie als plaatje te tekenen: {given}",
@@ -57,17 +53,17 @@ SENTENCES = {
         "Atelier wordt klaargezet; dat gebeurt één keer en kan een paar minuten duren.",
     ),
     "fetching": (
-        "Not everything could be fetched; is there a network? Please try again. ({given})",
-        "Niet alles kon worden opgehaald; is er internet? Probeer het opnieuw. ({given})",
+        "Not everything could be fetched, for the reason above; is there a network? Try again.",
+        "Niet alles kon worden opgehaald (zie hierboven); is er internet? Probeer het opnieuw.",
     ),
     "windows": (
-        "Atelier cannot open windows on this system: {given}",
-        "Atelier kan op dit systeem geen vensters openen: {given}",
+        "Atelier cannot open windows on this system; what is missing: {given}",
+        "Atelier kan op dit systeem geen vensters openen; wat ontbreekt: {given}",
     ),
 }
 
 # What a bare Debian or Ubuntu lacks: the library that Qt asks for, and the package that brings it.
-ALWAYS = {
+LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -75,7 +71,11 @@ ALWAYS = {
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-ON_AN_X_SCREEN = {
+FOR_WAYLAND = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+FOR_X = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -103,13 +103,12 @@ def loads(library: str) -> bool:
     return True
 
 
-def lacking(kind: str, *, on_x: bool) -> dict[str, str]:
+def lacking(kind: str, libraries: dict[str, str]) -> dict[str, str]:
     """Give what this system lacks: the name of each library, and the package that brings it.
 
     All of it is looked up before anything is fetched, so that one line has to be typed once.
     """
-    wanted = {**ALWAYS, **(ON_AN_X_SCREEN if on_x else {})} if LINUX else {}
-    missing = {name: package for name, package in wanted.items() if not loads(name)}
+    missing = {name: package for name, package in libraries.items() if LINUX and not loads(name)}
     if not (is_ready(kind) or importlib.util.find_spec("ensurepip") or working_uv()):
         missing["ensurepip"] = "python3-venv"
     return missing
@@ -125,15 +124,15 @@ def install_packages(names: list[str]) -> None:
         importlib.invalidate_caches()
 
 
-def check_system(kind: str, *, on_x: bool) -> None:
+def check_system(kind: str, libraries: dict[str, str]) -> None:
     """Leave with one sentence when this system lacks something, with the line that mends it."""
-    install_packages([*lacking(kind, on_x=on_x).values()])
-    missing = lacking(kind, on_x=on_x)
+    install_packages([*lacking(kind, libraries).values()])
+    missing = lacking(kind, libraries)
     if missing and shutil.which("apt-get"):
         root, names = "" if IS_ROOT else "sudo ", " ".join(missing.values())
         sys.exit(told("packages", f"{root}apt-get update && {root}apt-get install -y {names}"))
     if missing:
-        sys.exit(told("libraries", ", ".join(missing)))
+        sys.exit(told("windows", ", ".join(missing)))
 
 
 # ---- The environment
@@ -241,8 +240,8 @@ def set_up(kind: str) -> None:
     print(told("first"), file=sys.stderr, flush=True)
     try:
         install(working_uv(), ROOT / "resources" / PINS[kind])
-    except (subprocess.CalledProcessError, OSError) as error:
-        sys.exit(told("fetching", error))
+    except subprocess.CalledProcessError:
+        sys.exit(told("fetching"))
     code = "import PySide6.QtWidgets, PySide6.QtPrintSupport, PySide6.QtSvg"
     tried = subprocess.run([python(), "-c", code], stderr=subprocess.PIPE, text=True, check=False)
     if tried.returncode != 0:
@@ -263,7 +262,7 @@ def start_tests(arguments: list[str]) -> int:
     """Run the tests, from the folder that holds them; they bring a PostgreSQL where it lacks."""
     if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
         install_packages(["postgresql"])
-    check_system("test", on_x=False)
+    check_system("test", LIBRARIES)
     set_up("test")
     os.chdir(ROOT)
     return run(["-m", "pytest", *arguments])
@@ -273,13 +272,12 @@ def start_desk(arguments: list[str]) -> int:
     """Open the desk on this screen, or draw it into the file that is asked for."""
     if {word.partition("=")[0] for word in arguments} & {"--picture", "--help"}:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    drawn = bool(os.environ.get("QT_QPA_PLATFORM"))
-    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
-    if LINUX and not (drawn or wayland or os.environ.get("DISPLAY")):
+    drawn, wayland, x = map(os.environ.get, ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
+    if LINUX and not (drawn or wayland or x):
         line = f"python3 {shlex.quote(sys.argv[0])} --practice --picture desk.png"
         print(told("screen", line), file=sys.stderr)
         return NO_SCREEN
-    check_system("app", on_x=not (drawn or wayland))
+    check_system("app", LIBRARIES | ({} if drawn else FOR_WAYLAND if wayland else FOR_X))
     set_up("app")
     # -P: the folder that the person happens to stand in is no source of code.
     return run(["-P", "-m", "ui", *arguments])
