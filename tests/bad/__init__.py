@@ -1,0 +1,1 @@
+"""Files as people really bring them, made by script so that every byte is known."""
