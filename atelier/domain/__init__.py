@@ -30,6 +30,7 @@ from atelier.domain.people import (
     NameToken,
     Person,
     TokenDeletion,
+    TokenKind,
     Volunteer,
     VolunteerStatus,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "Tenant",
     "TextTooLong",
     "TokenDeletion",
+    "TokenKind",
     "Unavailable",
     "UnreadableText",
     "Visit",

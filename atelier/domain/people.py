@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from atelier.domain.base import Base, folded, word
@@ -63,21 +63,33 @@ class Person(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
 
 
+class TokenKind(IntEnum):
+    """What a token of a name is; the search looks in this order.
+
+    WORD is a word of the name itself, JOINED a way to type more words in one piece (vandenberg,
+    tberg), SOUND what a word sounds like.
+    """
+
+    WORD = 0
+    JOINED = 1
+    SOUND = 2
+
+
 class NameToken(Base):
-    """One folded word of a name; ``sound`` marks the words that were folded to their sound.
+    """One folded word of a name; ``kind`` is a TokenKind.
 
     The search reads a range of this index, and an erased name leaves it at once.
     """
 
     __tablename__ = "name_token"
     __table_args__ = (
-        Index("ix_name_token_word", "site_id", "sound", "token", "person_id"),
-        Index("ix_name_token_person", "person_id"),
+        Index("ix_name_token_word", "site_id", "kind", "token", "person_id"),
+        Index("ix_name_token_person", "person_id", "kind", "token"),
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    sound: Mapped[bool]
+    kind: Mapped[int] = mapped_column(SmallInteger)
     token: Mapped[str] = mapped_column(folded(120))
 
 

@@ -244,7 +244,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("site_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("sound", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.SmallInteger(), nullable=False),
         sa.Column("token", folded(120), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_name_token_person_id_person")
@@ -252,9 +252,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_name_token_site_id_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_token")),
     )
-    op.create_index("ix_name_token_person", "name_token", ["person_id"], unique=False)
     op.create_index(
-        "ix_name_token_word", "name_token", ["site_id", "sound", "token", "person_id"], unique=False
+        "ix_name_token_person", "name_token", ["person_id", "kind", "token"], unique=False
+    )
+    op.create_index(
+        "ix_name_token_word", "name_token", ["site_id", "kind", "token", "person_id"], unique=False
     )
     op.create_table(
         "volunteer",
