@@ -50,12 +50,3 @@ class NotCounted(Refusal):
         super().__init__(
             tr("{activity} is a meeting of the house and is not counted.", activity=activity)
         )
-
-
-class NameNeeded(Refusal):
-    """An activity with enrolment is not counted without a name."""
-
-    def __init__(self, activity: str) -> None:
-        super().__init__(
-            tr("{activity}: a name is needed here. A first name will do.", activity=activity)
-        )

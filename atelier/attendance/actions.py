@@ -1,0 +1,236 @@
+"""Writing down who is there. Every row belongs to an action of the journal and goes with it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from atelier.attendance.refusals import (
+    CountedOnly,
+    NotCounted,
+    OccurrenceCancelled,
+    OccurrenceFull,
+    WrongDay,
+)
+from atelier.domain import (
+    Action,
+    Activity,
+    Actor,
+    Enrolment,
+    EnrolmentState,
+    Function,
+    Gone,
+    Occurrence,
+    OccurrenceState,
+    Participation,
+    Person,
+    Tally,
+    Visit,
+    day_part,
+)
+
+HELD_FOR = timedelta(minutes=15)  # after the start an enrolled person's place is free for others
+
+
+def open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Occurrence:
+    """Give an occurrence of this house to which people may be added, locked until the commit.
+
+    Two desks can therefore never give away the same last place. Raises Gone,
+    OccurrenceCancelled, WrongDay or NotCounted, in that order.
+    """
+    occurrence = session.scalar(
+        select(Occurrence)
+        .join(Occurrence.activity)
+        .where(Occurrence.id == occurrence_id, Activity.site_id == actor.site_id)
+        .with_for_update(of=Occurrence)
+    )
+    if occurrence is None:
+        raise Gone
+    name = shown_name(occurrence.activity)
+    if occurrence.state is OccurrenceState.CANCELLED:
+        raise OccurrenceCancelled(name, occurrence.reason)
+    if occurrence.day != actor.today():
+        raise WrongDay(name, occurrence.day)
+    if occurrence.activity.function is Function.INTERNAL:
+        raise NotCounted(name)
+    return occurrence
+
+
+def lock_person(session: Session, *, person_id: int, actor: Actor) -> Person:
+    """Give a person of this house, locked, so that two desks write one visit. Raises Gone."""
+    person = session.scalar(
+        select(Person)
+        .where(Person.id == person_id, Person.site_id == actor.site_id)
+        .with_for_update()
+    )
+    if person is None:
+        raise Gone
+    return person
+
+
+def arrive(session: Session, *, person_id: int, action: Action, actor: Actor) -> tuple[Visit, bool]:
+    """Give the person's visit of that day, and whether it is a new one."""
+    visit = session.scalar(
+        select(Visit).where(Visit.person_id == person_id, Visit.day == action.day)
+    )
+    if visit is not None:
+        return visit, False
+    visit = Visit(
+        site_id=action.site_id,
+        person_id=person_id,
+        day=action.day,
+        day_part=day_part(actor.clock.wall(action.at).time()),
+        arrived_at=action.at,
+        action_id=action.id,
+    )
+    session.add(visit)
+    session.flush()  # for visit.id
+    return visit, True
+
+
+def take_part(
+    session: Session, *, person_id: int, occurrence: Occurrence, action: Action, actor: Actor
+) -> tuple[Participation, bool]:
+    """Give the person's participation, and whether it is a new one.
+
+    Raises CountedOnly at a sensitive activity and OccurrenceFull where no place is left.
+    """
+    if occurrence.activity.sensitive:
+        raise CountedOnly(shown_name(occurrence.activity))
+    there = session.scalar(
+        select(Participation).where(
+            Participation.occurrence_id == occurrence.id, Participation.person_id == person_id
+        )
+    )
+    if there is not None:
+        return there, False
+    need_places(session, occurrence=occurrence, number=1, person_id=person_id, actor=actor)
+    participation = Participation(
+        occurrence_id=occurrence.id,
+        person_id=person_id,
+        day=occurrence.day,
+        arrived_at=action.at,
+        action_id=action.id,
+    )
+    session.add(participation)
+    session.flush()  # for participation.id
+    return participation, True
+
+
+def tally(
+    session: Session,
+    *,
+    action: Action,
+    actor: Actor,
+    function: Function,
+    visits: int,
+    occurrence: Occurrence | None = None,
+    participations: int = 0,
+) -> Tally:
+    """Count visitors without a name."""
+    row = Tally(
+        site_id=action.site_id,
+        day=action.day,
+        day_part=day_part(actor.clock.wall(action.at).time()),
+        at=action.at,
+        function=function,
+        occurrence_id=None if occurrence is None else occurrence.id,
+        visits=visits,
+        participations=participations,
+        action_id=action.id,
+    )
+    session.add(row)
+    session.flush()  # for tally.id
+    return row
+
+
+def need_places(
+    session: Session,
+    *,
+    occurrence: Occurrence,
+    number: int,
+    actor: Actor,
+    person_id: int | None = None,
+) -> None:
+    """Make sure that ``number`` more people fit; raises OccurrenceFull.
+
+    Places of enrolled people are held for them until a quarter of an hour after the start. An
+    enrolled person always finds a place unless the room itself is full.
+    """
+    capacity = capacity_of(occurrence)
+    if capacity is None:
+        return
+    present = present_number(session, occurrence_id=occurrence.id)
+    expected = set() if _hold_is_over(occurrence, actor) else absent_enrolled(session, occurrence)
+    held = 0 if person_id in expected else len(expected)
+    if present + held + number > capacity:
+        raise OccurrenceFull(shown_name(occurrence.activity), capacity)
+
+
+def places_left(session: Session, *, occurrence: Occurrence) -> int | None:
+    """Give how many more people fit into the room; None where there is no limit."""
+    capacity = capacity_of(occurrence)
+    if capacity is None:
+        return None
+    return max(0, capacity - present_number(session, occurrence_id=occurrence.id))
+
+
+def present_number(session: Session, *, occurrence_id: int) -> int:
+    """Count everybody at an occurrence, with a name and without."""
+    named = session.scalar(
+        select(func.count())
+        .select_from(Participation)
+        .where(Participation.occurrence_id == occurrence_id)
+    )
+    unnamed = session.scalar(
+        select(func.coalesce(func.sum(Tally.participations), 0)).where(
+            Tally.occurrence_id == occurrence_id
+        )
+    )
+    return int(named or 0) + int(unnamed or 0)
+
+
+def absent_enrolled(session: Session, occurrence: Occurrence) -> set[int]:
+    """Give the people who have a place and have not come yet."""
+    enrolled = enrolled_people(session, occurrence)
+    came = session.scalars(
+        select(Participation.person_id).where(Participation.occurrence_id == occurrence.id)
+    )
+    return enrolled - {person for person in came if person is not None}
+
+
+def enrolled_people(session: Session, occurrence: Occurrence) -> set[int]:
+    """Give the people who have a place, by the series or for this day alone."""
+    found = session.scalars(
+        select(Enrolment.person_id).where(
+            enrolled_in(occurrence), Enrolment.state == EnrolmentState.ENROLLED
+        )
+    )
+    return set(found)
+
+
+def enrolled_in(occurrence: Occurrence) -> ColumnElement[bool]:
+    """Give the condition for an enrolment that holds for this occurrence."""
+    by_day = Enrolment.occurrence_id == occurrence.id
+    if occurrence.series_id is None:
+        return by_day
+    return by_day | (
+        (Enrolment.series_id == occurrence.series_id)
+        & (Enrolment.first_day <= occurrence.day)
+        & (Enrolment.last_day.is_(None) | (Enrolment.last_day >= occurrence.day))
+    )
+
+
+def capacity_of(occurrence: Occurrence) -> int | None:
+    """Give the number of places; None where there is no limit."""
+    return occurrence.activity.capacity if occurrence.capacity is None else occurrence.capacity
+
+
+def shown_name(activity: Activity) -> str:
+    """Give the name that may be seen: the neutral one of a sensitive activity (rule P9)."""
+    return activity.public_name if activity.sensitive and activity.public_name else activity.name
+
+
+def _hold_is_over(occurrence: Occurrence, actor: Actor) -> bool:
+    begins: datetime = actor.clock.moment(occurrence.day, occurrence.starts)
+    return actor.now() >= begins + HELD_FOR

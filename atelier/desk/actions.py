@@ -1,0 +1,206 @@
+"""What can be done for one person who walks in. Each action is done once, by its key."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from atelier.attendance.actions import (
+    arrive,
+    lock_person,
+    need_places,
+    open_occurrence,
+    places_left,
+    shown_name,
+    take_part,
+    tally,
+)
+from atelier.desk.receipts import CheckedIn, checked_in_again
+from atelier.desk.refusals import NotANumber, NothingToName
+from atelier.domain import (
+    Action,
+    ActionKind,
+    Actor,
+    Function,
+    Occurrence,
+    Participation,
+    Person,
+    Tally,
+)
+from atelier.journal.actions import begin, earlier
+from atelier.people.actions import add_person
+from atelier.people.names import name_of, parse_name
+
+MOST = 99  # companions, or visitors in one count
+
+
+def check_in(
+    session: Session,
+    *,
+    person_id: int,
+    occurrence_ids: Sequence[int] = (),
+    companions: int = 0,
+    actor: Actor,
+    key: UUID,
+) -> CheckedIn:
+    """Write down that a person is in the house, and at the occurrences that they came for.
+
+    ``companions`` are counted without a name. The same key again gives the same answer.
+    Raises what ``open_occurrence`` and ``take_part`` raise; then nothing is written.
+    """
+    done = earlier(session, key=key)
+    if done is not None:
+        return checked_in_again(session, done)
+    person = lock_person(session, person_id=person_id, actor=actor)
+    return _check_in(session, person, occurrence_ids, companions, actor, key, ActionKind.CHECK_IN)
+
+
+def register_walk_in(
+    session: Session,
+    *,
+    name: str,
+    occurrence_ids: Sequence[int] = (),
+    companions: int = 0,
+    actor: Actor,
+    key: UUID,
+) -> CheckedIn:
+    """Enter a new person and check them in, both or neither; nothing but the name is asked.
+
+    Raises what ``parse_name`` and ``check_in`` raise.
+    """
+    done = earlier(session, key=key)
+    if done is not None:
+        return checked_in_again(session, done)
+    person_id = add_person(session, name=parse_name(name), actor=actor)
+    person = session.get_one(Person, person_id)
+    return _check_in(
+        session, person, occurrence_ids, companions, actor, key, ActionKind.NEW_VISITOR
+    )
+
+
+def give_name(
+    session: Session,
+    *,
+    counted_action_id: int,
+    person_id: int | None = None,
+    name: str = "",
+    actor: Actor,
+    key: UUID,
+) -> CheckedIn:
+    """Turn one visitor of a count of today into a person, without counting anybody twice.
+
+    ``name`` enters a new person where there is no ``person_id`` yet. Raises NothingToName when
+    everybody of that count has a name by now.
+    """
+    done = earlier(session, key=key)
+    if done is not None:
+        return checked_in_again(session, done)
+    counted = _nameless(session, counted_action_id, actor)
+    if person_id is None:
+        person_id = add_person(session, name=parse_name(name), actor=actor)
+    person = lock_person(session, person_id=person_id, actor=actor)
+    action = begin(session, kind=ActionKind.NAMED, actor=actor, key=key)
+    action.person_id, action.function = person.id, counted.function
+    action.occurrence_id = counted.occurrence_id
+    row = tally(
+        session, action=action, actor=actor, function=counted.function, visits=-1, occurrence=None
+    )
+    row.at, row.day_part = counted.at, counted.day_part  # taken off where it was counted
+    row.named_from_id, row.occurrence_id = counted.id, counted.occurrence_id
+    row.participations = -1 if counted.occurrence_id is not None else 0
+    session.flush()  # the place is free before the person takes it
+    occurrences = [] if counted.occurrence_id is None else [counted.occurrence_id]
+    return _write_arrival(session, person, occurrences, action, actor)
+
+
+def _check_in(
+    session: Session,
+    person: Person,
+    occurrence_ids: Sequence[int],
+    companions: int,
+    actor: Actor,
+    key: UUID,
+    kind: ActionKind,
+) -> CheckedIn:
+    if not 0 <= companions <= MOST:
+        raise NotANumber(MOST)
+    action = begin(session, kind=kind, actor=actor, key=key)
+    action.person_id, action.number = person.id, companions
+    told = _write_arrival(session, person, occurrence_ids, action, actor)
+    if companions:
+        occurrence = session.get(Occurrence, action.occurrence_id) if occurrence_ids else None
+        if occurrence is not None:
+            need_places(session, occurrence=occurrence, number=companions, actor=actor)
+        tally(
+            session,
+            action=action,
+            actor=actor,
+            function=Function.MEETING if occurrence is None else occurrence.activity.function,
+            visits=companions,
+            occurrence=occurrence,
+            participations=0 if occurrence is None else companions,
+        )
+    elif told.already:
+        session.delete(action)  # nothing was written, so there is nothing to undo
+    return told
+
+
+def _write_arrival(
+    session: Session,
+    person: Person,
+    occurrence_ids: Sequence[int],
+    action: Action,
+    actor: Actor,
+) -> CheckedIn:
+    participation: Participation | None = None
+    names: list[str] = []
+    left: int | None = None
+    wrote = False
+    for occurrence_id in dict.fromkeys(occurrence_ids):
+        occurrence = open_occurrence(session, occurrence_id=occurrence_id, actor=actor)
+        there, new = take_part(
+            session, person_id=person.id, occurrence=occurrence, action=action, actor=actor
+        )
+        wrote = wrote or new
+        if participation is None:
+            participation, action.occurrence_id = there, occurrence.id
+            action.function = occurrence.activity.function
+            left = places_left(session, occurrence=occurrence)
+        names.append(shown_name(occurrence.activity))
+    visit, came = arrive(session, person_id=person.id, action=action, actor=actor)
+    action.named = 1
+    return CheckedIn(
+        action_id=action.id,
+        person_id=person.id,
+        person=name_of(person).desk_name,
+        visit_id=visit.id,
+        participation_id=None if participation is None else participation.id,
+        activities=tuple(names),
+        already=not (came or wrote),
+        since=visit.arrived_at if participation is None else participation.arrived_at,
+        places_left=left,
+        companions=action.number,
+    )
+
+
+def _nameless(session: Session, action_id: int, actor: Actor) -> Tally:
+    """Give the count that still has a visitor without a name, locked."""
+    action = session.scalar(
+        select(Action)
+        .where(Action.id == action_id, Action.site_id == actor.site_id)
+        .with_for_update()
+    )
+    if action is None or action.undone_at is not None or action.day != actor.today():
+        raise NothingToName
+    counted = session.scalar(
+        select(Tally).where(Tally.action_id == action.id, Tally.named_from_id.is_(None))
+    )
+    if counted is None:
+        raise NothingToName
+    named = session.scalar(
+        select(func.count()).select_from(Tally).where(Tally.named_from_id == counted.id)
+    )
+    if int(named or 0) >= max(counted.visits, counted.participations):
+        raise NothingToName
+    return counted

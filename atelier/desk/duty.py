@@ -1,0 +1,62 @@
+"""Who works: at the desk, and at each occurrence of a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.domain import Assignment, Person, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """Who stands at the desk in one shift: first names."""
+
+    starts: time
+    ends: time
+    names: tuple[str, ...]
+    missing: int
+
+
+def work_of(session: Session, *, day: date) -> dict[int, tuple[int, tuple[str, ...]]]:
+    """Give per occurrence how many volunteers it needs, and the first names of those who come."""
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    seen: set[int] = set()
+    rows: Iterable[Any] = session.execute(
+        select(Shift.id, Shift.occurrence_id, Shift.needed, Person.given_name)
+        .join(Assignment, Assignment.shift_id == Shift.id, isouter=True)
+        .join(Person, Person.id == Assignment.person_id, isouter=True)
+        .where(Shift.day == day, Shift.occurrence_id.is_not(None))
+        .order_by(Shift.id, Assignment.id)
+    )
+    for shift_id, occurrence_id, needed, name in rows:
+        before, team = found.get(occurrence_id, (0, ()))
+        before += 0 if shift_id in seen else needed
+        seen.add(shift_id)
+        found[occurrence_id] = (before, team if name is None else (*team, name))
+    return found
+
+
+def duty_at_desk(session: Session, *, site_id: int, day: date) -> tuple[DutyRow, ...]:
+    """List the shifts at the desk, from morning to evening."""
+    shifts: dict[tuple[time, time], tuple[int, tuple[str, ...]]] = {}
+    seen: set[int] = set()
+    rows: Iterable[Any] = session.execute(
+        select(Shift.id, Shift.starts, Shift.ends, Shift.needed, Person.given_name)
+        .join(Assignment, Assignment.shift_id == Shift.id, isouter=True)
+        .join(Person, Person.id == Assignment.person_id, isouter=True)
+        .where(Shift.site_id == site_id, Shift.day == day, Shift.at_desk)
+        .order_by(Shift.starts, Shift.id, Assignment.id)
+    )
+    for shift_id, starts, ends, needed, name in rows:
+        before, names = shifts.get((starts, ends), (0, ()))
+        before += 0 if shift_id in seen else needed
+        seen.add(shift_id)
+        shifts[starts, ends] = (before, names if name is None else (*names, name))
+    return tuple(
+        DutyRow(starts, ends, names, max(0, needed - len(names)))
+        for (starts, ends), (needed, names) in shifts.items()
+    )

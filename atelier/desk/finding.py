@@ -1,0 +1,213 @@
+"""What the desk's search field finds, and what it proposes for whoever is found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from atelier.desk.queries import DayView, OccurrenceRow, is_now_or_soon
+from atelier.desk.regulars import WEEKS, Regulars, familiar_now
+from atelier.domain import Actor, Area, Participation, Visit
+from atelier.domain.ages import age_group
+from atelier.language import tr
+from atelier.people.search import Hit, Match, find_people
+from atelier.words import weekday_name
+
+MOST = 10  # people shown at the desk (rule P5)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that a person may have come for. ``reason`` says in words why it is proposed.
+
+    ``occurrence_id`` None: only in the house. ``state`` is "", "full" or "here".
+    """
+
+    occurrence_id: int | None
+    name: str
+    starts: time | None
+    reason: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHit:
+    """A person found: as much as tells people apart, and no more (rule P5)."""
+
+    id: int
+    name: str
+    desk_name: str
+    age_group: str
+    area: str
+    namesake: bool
+    letters: tuple[tuple[int, int], ...]
+    weak: bool  # found by its sound or in spite of a typing error
+    rank: int  # 0 expected now, 1 expected today, 2 usual on this weekday, 9 others
+    here_since: datetime | None
+    last_day: date | None
+    enrolled: tuple[int, ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to what was typed. ``chosen`` is the row that Enter may act on, or None."""
+
+    text: str
+    hits: tuple[DeskHit, ...]
+    chosen: int | None
+
+
+def find_at_desk(
+    session: Session, *, text: str, day: DayView, regulars: Regulars, actor: Actor
+) -> Found:
+    """Find people as a volunteer hears them; 2 letters at least and 10 people at most."""
+    wall = actor.clock.wall(actor.now()).time()
+    familiar = familiar_now(regulars, day, wall)
+    hits = find_people(session, site_id=actor.site_id, text=text, limit=MOST, familiar=familiar)
+    rows = _desk_hits(session, hits, day, regulars, actor, wall)
+    return Found(text, rows, unambiguous(rows))
+
+
+def unambiguous(hits: Sequence[DeskHit]) -> int | None:
+    """Give the row that Enter means, or None: two people are never guessed between.
+
+    That is the only one found, or the only one who is expected (else: usual) today, by letters
+    and not by sound, and never somebody who has a namesake in the house's books.
+    """
+    sure = [number for number, hit in enumerate(hits) if not hit.weak]
+    if len(hits) > 1:
+        for ranks in ({0}, {0, 1}, {0, 1, 2}):
+            likely = [number for number in sure if hits[number].rank in ranks]
+            if likely:
+                sure = likely
+                break
+    if len(sure) != 1 or hits[sure[0]].namesake:
+        return None
+    return sure[0]
+
+
+def choices_for(
+    person_id: int, day: DayView, regulars: Regulars, there: set[int], wall: time
+) -> tuple[Choice, ...]:
+    """List what a person may have come for, the likeliest first.
+
+    Enrolled now or soon, else usual on this weekday, else the open door, else what they are
+    enrolled in later today; then whatever else goes on.
+    """
+    enrolled = set(regulars.enrolled.get(person_id, ()))
+    usual = regulars.usual.get(person_id)
+    ranked: list[tuple[int, OccurrenceRow, str]] = []
+    for row in day.occurrences:
+        if row.cancelled or row.sensitive or not row.counts or row.ends <= wall:
+            continue
+        times = usual.times if usual and usual.activity_id == row.activity_id else 0
+        order, reason = _why(row, row.id in enrolled, times, wall, day.day)
+        if order is not None:
+            ranked.append((order, row, reason))
+    ranked.sort(key=lambda entry: (entry[1].id in there, entry[0], entry[1].starts))
+    choices = [
+        Choice(
+            row.id, row.name, row.starts, reason, _state(row, row.id in there, row.id in enrolled)
+        )
+        for _, row, reason in ranked
+    ]
+    return (*choices, Choice(None, tr("Only in the house"), None, "", ""))
+
+
+def _why(
+    row: OccurrenceRow, enrolled: bool, times: int, wall: time, day: date
+) -> tuple[int | None, str]:
+    soon = is_now_or_soon(row, wall)
+    if enrolled:
+        return (0 if soon else 3), tr("enrolled")
+    if times:
+        reason = tr(
+            "came {times} of the last {weeks} times on {weekday}",
+            times=times,
+            weeks=WEEKS,
+            weekday=weekday_name(day),
+        )
+        return (1 if soon else 4), reason
+    if not soon:
+        return None, ""
+    return (2, tr("open door")) if row.walk_in else (5, "")
+
+
+def _state(row: OccurrenceRow, there: bool, enrolled: bool) -> str:
+    if there:
+        return "here"
+    taken = row.present if enrolled else max(row.present, row.enrolled if row.enrolment else 0)
+    return "full" if row.capacity is not None and taken >= row.capacity else ""
+
+
+def _desk_hits(
+    session: Session,
+    hits: Sequence[Hit],
+    day: DayView,
+    regulars: Regulars,
+    actor: Actor,
+    wall: time,
+) -> tuple[DeskHit, ...]:
+    people = [hit.id for hit in hits]
+    if not people:
+        return ()
+    here = _here(session, people, day.day)
+    last = _last_days(session, people, day.day)
+    there = _there(session, people, day.day)
+    areas = _areas(session, actor.site_id)
+    return tuple(
+        DeskHit(
+            id=hit.id,
+            name=hit.name,
+            desk_name=hit.desk_name,
+            age_group=age_group(hit.birth_year, day.day),
+            area=areas.get(hit.postcode or "", hit.postcode or ""),
+            namesake=hit.namesake,
+            letters=hit.letters,
+            weak=hit.match >= Match.SOUND,
+            rank=hit.rank,
+            here_since=here.get(hit.id),
+            last_day=last.get(hit.id),
+            enrolled=regulars.enrolled.get(hit.id, ()),
+            choices=choices_for(hit.id, day, regulars, there.get(hit.id, set()), wall),
+        )
+        for hit in hits
+    )
+
+
+def _here(session: Session, people: Sequence[int], day: date) -> dict[int, datetime]:
+    rows = session.execute(
+        select(Visit.person_id, Visit.arrived_at).where(
+            Visit.day == day, Visit.person_id.in_(people)
+        )
+    )
+    return {person: at for person, at in rows if person is not None}
+
+
+def _last_days(session: Session, people: Sequence[int], day: date) -> dict[int, date]:
+    rows = session.execute(
+        select(Visit.person_id, func.max(Visit.day))
+        .where(Visit.person_id.in_(people), Visit.day < day)
+        .group_by(Visit.person_id)
+    )
+    return {person: last for person, last in rows if person is not None}
+
+
+def _there(session: Session, people: Sequence[int], day: date) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for person, occurrence in session.execute(
+        select(Participation.person_id, Participation.occurrence_id).where(
+            Participation.day == day, Participation.person_id.in_(people)
+        )
+    ):
+        if person is not None:
+            found.setdefault(person, set()).add(occurrence)
+    return found
+
+
+def _areas(session: Session, site_id: int) -> dict[str, str]:
+    rows = session.execute(select(Area.postcode, Area.name).where(Area.site_id == site_id))
+    return dict(rows.tuples())

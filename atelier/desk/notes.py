@@ -1,0 +1,89 @@
+"""Notes about the building for the next shift: no names, and gone after thirty days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from atelier.desk.refusals import EmptyNote
+from atelier.domain import Actor, BuildingNote
+from atelier.domain.text import clean
+
+LONGEST = 200  # signs (rule P3)
+KEPT_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as it hangs at the desk; ``at`` in UTC."""
+
+    id: int
+    text: str
+    day: date
+    at: datetime
+    by: str
+
+
+def write_note(session: Session, *, text: str, actor: Actor, key: UUID) -> int:
+    """Hang a note at the desk and take away those of over thirty days ago.
+
+    Raises EmptyNote, TextTooLong or CitizenNumber.
+    """
+    text = clean(text, LONGEST)
+    if not text:
+        raise EmptyNote
+    there = session.scalar(select(BuildingNote.id).where(BuildingNote.key == str(key)))
+    if there is not None:
+        return there
+    forget_old_notes(session, actor=actor)
+    note = BuildingNote(
+        site_id=actor.site_id,
+        key=str(key),
+        text=text,
+        day=actor.today(),
+        at=actor.now(),
+        by=actor.name,
+    )
+    session.add(note)
+    session.flush()  # for note.id
+    return note.id
+
+
+def remove_note(session: Session, *, note_id: int, actor: Actor) -> None:
+    """Take a note away; taken away twice is taken away once."""
+    session.execute(
+        delete(BuildingNote).where(
+            BuildingNote.id == note_id, BuildingNote.site_id == actor.site_id
+        )
+    )
+
+
+def forget_old_notes(session: Session, *, actor: Actor) -> None:
+    """Take away the notes whose thirty days are over (rule P3)."""
+    session.execute(
+        delete(BuildingNote).where(
+            BuildingNote.site_id == actor.site_id,
+            BuildingNote.day < actor.today() - KEPT_FOR,
+        )
+    )
+
+
+def notes(session: Session, *, actor: Actor) -> tuple[NoteRow, ...]:
+    """List the notes that still hang, the newest first."""
+    rows = session.execute(
+        select(
+            BuildingNote.id,
+            BuildingNote.text,
+            BuildingNote.day,
+            BuildingNote.at,
+            BuildingNote.by,
+        )
+        .where(
+            BuildingNote.site_id == actor.site_id,
+            BuildingNote.day >= actor.today() - KEPT_FOR,
+        )
+        .order_by(BuildingNote.id.desc())
+    )
+    return tuple(NoteRow(*row) for row in rows)

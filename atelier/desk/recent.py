@@ -1,0 +1,195 @@
+"""The last things done at the desk, as sentences, each with its own undo."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.attendance.actions import shown_name
+from atelier.desk.questions import topic_name
+from atelier.domain import (
+    Action,
+    ActionKind,
+    Activity,
+    Actor,
+    Function,
+    Occurrence,
+    Participation,
+    Person,
+    Question,
+    Tally,
+)
+from atelier.language import tr, tr_count
+from atelier.people.names import name_of
+from atelier.words import clock_time
+
+
+@dataclass(frozen=True, slots=True)
+class RecentRow:
+    """One action. ``who`` is the name, ``initials`` what is left of it after ten seconds.
+
+    ``who`` is empty where nobody has a name; ``nameless`` is how many of it still have none.
+    """
+
+    id: int
+    at: datetime
+    kind: ActionKind
+    who: str
+    initials: str
+    what: str
+    number: int
+    nameless: int
+    undone_at: datetime | None
+    undone_by: str
+
+    def sentence(self, *, name: bool) -> str:
+        """Say what was done, with the whole name or with the initials."""
+        if self.undone_at is not None:
+            return tr("Undone by {by}", by=self.undone_by)
+        who = self.who if name else self.initials
+        if self.kind is ActionKind.QUESTION:
+            return tr("Question: {what}", what=self.what)
+        if not who:
+            who = tr_count("{count} without a name", "{count} without a name", self.number)
+        elif self.number:
+            who = f"{who} +{self.number}"
+        return f"{who} → {self.what}"
+
+
+def recent(
+    session: Session, *, actor: Actor, limit: int = 12, undone: bool = True
+) -> tuple[RecentRow, ...]:
+    """List the actions of today, the last one first."""
+    return _rows(session, actor.site_id, actor.today(), limit, undone=undone)
+
+
+def last_undoable(session: Session, *, actor: Actor) -> int | None:
+    """Give the action that Ctrl+Z takes back."""
+    rows = _rows(session, actor.site_id, actor.today(), 1, undone=False)
+    return rows[0].id if rows else None
+
+
+def function_name(function: Function) -> str:
+    """Say a function in the language of the desk."""
+    return {
+        Function.MEETING: tr("Meeting"),
+        Function.INFORMATION: tr("Information"),
+        Function.DAY_ACTIVITY: tr("Day activity"),
+        Function.HEALTH: tr("Health"),
+        Function.INTERNAL: tr("Meeting of the house"),
+    }[function]
+
+
+def undone_text(row: RecentRow, actor: Actor) -> str:
+    """Say when an action was taken back, and by whom."""
+    if row.undone_at is None:
+        return ""
+    time = clock_time(actor.clock.wall(row.undone_at).time())
+    return tr("Undone at {time} by {by}", time=time, by=row.undone_by)
+
+
+def _rows(
+    session: Session, site_id: int, day: date, limit: int, *, undone: bool
+) -> tuple[RecentRow, ...]:
+    statement = (
+        select(Action, Person)
+        .join(Person, Person.id == Action.person_id, isouter=True)
+        .where(Action.site_id == site_id, Action.day == day)
+        .order_by(Action.id.desc())
+        .limit(limit)
+    )
+    if not undone:
+        statement = statement.where(Action.undone_at.is_(None))
+    found = [row.t for row in session.execute(statement)]
+    facts = _Facts(session, [action.id for action, _ in found])
+    return tuple(_row(action, person, facts) for action, person in found)
+
+
+def _row(action: Action, person: Person | None, facts: "_Facts") -> RecentRow:
+    name = None if person is None else name_of(person)
+    group = action.kind is ActionKind.GROUP and action.named
+    people = tr_count("{count} person", "{count} people", action.named) if group else ""
+    return RecentRow(
+        id=action.id,
+        at=action.at,
+        kind=action.kind,
+        who=people if name is None else name.list_name,
+        initials=people if name is None else name.initials,
+        what=facts.what(action),
+        number=action.number,
+        nameless=facts.nameless.get(action.id, 0),
+        undone_at=action.undone_at,
+        undone_by=action.undone_by or "",
+    )
+
+
+class _Facts:
+    """What the sentences of a few actions need, each kind read with one query."""
+
+    def __init__(self, session: Session, actions: list[int]) -> None:
+        self._activities = _by_action(
+            session.execute(
+                select(Participation.action_id, Activity)
+                .join(Occurrence, Occurrence.id == Participation.occurrence_id)
+                .join(Activity, Activity.id == Occurrence.activity_id)
+                .where(Participation.action_id.in_(actions))
+                .order_by(Participation.id)
+            ).tuples()
+        )
+        self._counted_at = _by_action(
+            session.execute(
+                select(Tally.action_id, Activity)
+                .join(Occurrence, Occurrence.id == Tally.occurrence_id)
+                .join(Activity, Activity.id == Occurrence.activity_id)
+                .where(Tally.action_id.in_(actions))
+            ).tuples()
+        )
+        self._topics = dict(
+            session.execute(
+                select(Question.action_id, Question.topic).where(Question.action_id.in_(actions))
+            ).tuples()
+        )
+        self.nameless = _nameless(session, actions)
+
+    def what(self, action: Action) -> str:
+        """Say what it was about."""
+        if action.id in self._topics:
+            return topic_name(self._topics[action.id])
+        names = self._activities.get(action.id) or self._counted_at.get(action.id)
+        if names:
+            return ", ".join(dict.fromkeys(names))
+        if action.function is not None:
+            return function_name(action.function)
+        return tr("in the house")
+
+
+def _by_action(rows: Iterable[tuple[int | None, Activity]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for action, activity in rows:
+        if action is not None:
+            found.setdefault(action, []).append(shown_name(activity))
+    return found
+
+
+def _nameless(session: Session, actions: list[int]) -> dict[int, int]:
+    """Give per action how many of its visitors still have no name."""
+    left: dict[int, int] = {}
+    origin: dict[int, int] = {}
+    rows = session.execute(
+        select(Tally.id, Tally.action_id, Tally.visits, Tally.participations).where(
+            Tally.action_id.in_(actions), Tally.named_from_id.is_(None)
+        )
+    )
+    for tally_id, action, visits, participations in rows:
+        if action is None:
+            continue
+        origin[tally_id] = action
+        left[action] = max(visits, participations)
+    for source in session.scalars(
+        select(Tally.named_from_id).where(Tally.named_from_id.in_(origin))
+    ):
+        if source is not None:
+            left[origin[source]] -= 1
+    return left

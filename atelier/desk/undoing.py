@@ -1,0 +1,103 @@
+"""Taking back what was done: the counts become as if it never happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from atelier.desk.refusals import NamedSince, TooLate
+from atelier.domain import (
+    Action,
+    ActionKind,
+    Actor,
+    Enrolment,
+    Gone,
+    Participation,
+    PrintedRow,
+    Question,
+    Tally,
+    Visit,
+    Volunteer,
+)
+from atelier.people.actions import remove_person
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, when and by whom. The visitor's name is kept nowhere."""
+
+    action_id: int
+    at: datetime
+    by: str
+
+
+def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = False) -> Undone:
+    """Take an action back; taken back twice is taken back once.
+
+    The desk may do so on the day itself, ``any_day`` is for whoever looks after the house.
+    Raises Gone, TooLate or NamedSince.
+    """
+    action = session.scalar(
+        select(Action)
+        .where(Action.id == action_id, Action.site_id == actor.site_id)
+        .with_for_update()
+    )
+    if action is None:
+        raise Gone
+    if action.undone_at is not None and action.undone_by is not None:
+        return Undone(action.id, action.undone_at, action.undone_by)
+    if action.day != actor.today() and not any_day:
+        raise TooLate
+    _refuse_if_named(session, action)
+    _remove_rows(session, action)
+    newcomer = action.person_id if action.kind in _MAKES_PEOPLE else None
+    now = actor.now()
+    action.undone_at, action.undone_by, action.person_id = now, actor.name, None
+    session.flush()  # the person is no longer pointed to
+    if newcomer is not None and not _is_known_otherwise(session, newcomer):
+        remove_person(session, person_id=newcomer)
+    return Undone(action.id, now, actor.name)
+
+
+_MAKES_PEOPLE = {ActionKind.NEW_VISITOR, ActionKind.NAMED}
+
+
+def _refuse_if_named(session: Session, action: Action) -> None:
+    mine = select(Tally.id).where(Tally.action_id == action.id)
+    if session.scalar(select(exists().where(Tally.named_from_id.in_(mine)))):
+        raise NamedSince
+
+
+def _remove_rows(session: Session, action: Action) -> None:
+    session.execute(delete(Participation).where(Participation.action_id == action.id))
+    for visit in session.scalars(select(Visit).where(Visit.action_id == action.id)):
+        heir = _later_action(session, visit, action)
+        if heir is None:
+            session.delete(visit)
+        else:
+            visit.action_id = heir  # without this action the later one would have written it
+    session.execute(delete(Tally).where(Tally.action_id == action.id))
+    session.execute(delete(Question).where(Question.action_id == action.id))
+    session.flush()  # before people who are left over are looked for
+
+
+def _later_action(session: Session, visit: Visit, action: Action) -> int | None:
+    """Give the action of the day that still needs this visit."""
+    return session.scalar(
+        select(Participation.action_id)
+        .where(
+            Participation.person_id == visit.person_id,
+            Participation.day == visit.day,
+            Participation.action_id != action.id,
+        )
+        .order_by(Participation.id)
+        .limit(1)
+    )
+
+
+def _is_known_otherwise(session: Session, person_id: int) -> bool:
+    kinds = (Visit, Participation, Enrolment, PrintedRow, Volunteer, Action)
+    return any(
+        session.scalar(select(exists().where(kind.person_id == person_id))) for kind in kinds
+    )
