@@ -210,4 +210,4 @@ def _there(session: Session, people: Sequence[int], day: date) -> dict[int, set[
 
 def _areas(session: Session, site_id: int) -> dict[str, str]:
     rows = session.execute(select(Area.postcode, Area.name).where(Area.site_id == site_id))
-    return dict(rows.tuples())
+    return dict(rows.all())

@@ -201,7 +201,7 @@ class _Numbers:
                 select(Participation.occurrence_id, func.count())
                 .where(Participation.day == day)
                 .group_by(Participation.occurrence_id)
-            ).tuples()
+            ).all()
         )
         self.unnamed: dict[int, int] = {
             int(occurrence or 0): int(number)

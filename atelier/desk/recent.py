@@ -102,7 +102,7 @@ def _rows(
     )
     if not undone:
         statement = statement.where(Action.undone_at.is_(None))
-    found = [row.t for row in session.execute(statement)]
+    found = session.execute(statement).all()
     facts = _Facts(session, [action.id for action, _ in found])
     return tuple(_row(action, person, facts) for action, person in found)
 
@@ -136,7 +136,7 @@ class _Facts:
                 .join(Activity, Activity.id == Occurrence.activity_id)
                 .where(Participation.action_id.in_(actions))
                 .order_by(Participation.id)
-            ).tuples()
+            ).all()
         )
         self._counted_at = _by_action(
             session.execute(
@@ -144,12 +144,12 @@ class _Facts:
                 .join(Occurrence, Occurrence.id == Tally.occurrence_id)
                 .join(Activity, Activity.id == Occurrence.activity_id)
                 .where(Tally.action_id.in_(actions))
-            ).tuples()
+            ).all()
         )
         self._topics = dict(
             session.execute(
                 select(Question.action_id, Question.topic).where(Question.action_id.in_(actions))
-            ).tuples()
+            ).all()
         )
         self.nameless = _nameless(session, actions)
 
