@@ -54,7 +54,7 @@ class Activity(Base):
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), default=None)
     capacity: Mapped[int | None] = mapped_column(default=None)  # persons; None: no limit
     minimum: Mapped[int] = mapped_column(default=0)
-    price_cents: Mapped[int | None] = mapped_column(default_factory=int)  # a default of 0 would overwrite None
+    price_cents: Mapped[int | None] = mapped_column(default_factory=int)  # not default: keeps None
     volunteers_needed: Mapped[int] = mapped_column(default=0)
     professionals_needed: Mapped[int] = mapped_column(default=0)
     enrolment: Mapped[bool] = mapped_column(default=False)
