@@ -5,7 +5,7 @@ Not a full-text index: that keeps the words of an erased name in the file until 
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Insert, bindparam, delete, exists, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,6 +17,7 @@ from atelier.people.names import Name
 from atelier.people.prefixes import WORDS, spoken_forms
 from atelier.people.sound import sound_key
 
+T = TypeVar("T")
 LAST = chr(0x10FFFF)
 """Sorts behind every letter: the end of a range of words that begin alike."""
 
@@ -24,6 +25,7 @@ _TOKEN = 120  # letters, as in the table
 _VOCABULARY = 7  # letters: typing errors are looked for in the beginning of a word
 _SHORTEST = 3
 _CHUNK = 5000  # people at a time: what is kept in memory
+_AT_ONCE = 500  # people in one statement
 
 _tokens = Base.metadata.tables[NameToken.__tablename__]
 _deletions = Base.metadata.tables[TokenDeletion.__tablename__]
@@ -127,9 +129,32 @@ def forget_person(session: Session, *, person_id: int) -> None:
         )
     ).all()
     session.execute(delete(NameToken).where(NameToken.person_id == person_id))
-    words = sorted({start for _, word in found for start in beginnings_of(word)})
+    words = _forgettable(word for _, word in found)
     if words:
         session.execute(_FORGET_WORDS, {"site": found[0].site_id, "words": words})
+
+
+def forget_many(session: Session, *, site_id: int, people: Iterable[int]) -> None:
+    """Take many people out of the index at once."""
+    for some in _in_chunks(people, _AT_ONCE):
+        found = session.scalars(
+            select(NameToken.token)
+            .where(NameToken.person_id.in_(some), NameToken.kind == TokenKind.WORD.value)
+            .distinct()
+        ).all()
+        session.execute(delete(NameToken).where(NameToken.person_id.in_(some)))
+        for words in _in_chunks(_forgettable(found)):
+            session.execute(_FORGET_WORDS, {"site": site_id, "words": words})
+
+
+def _forgettable(words: Iterable[str]) -> list[str]:
+    """Give what may leave the vocabulary with these words.
+
+    A word of one or two letters stays while another word begins with it, so it is looked at
+    again when that one goes.
+    """
+    starts = {start for word in words for start in (word[:1], word[:2], *beginnings_of(word))}
+    return sorted(starts)
 
 
 def _rows(site_id: int, person_id: int, name: Name) -> Iterator[dict[str, Any]]:
@@ -155,7 +180,7 @@ def _insert_unless_there(session: Session) -> Insert:
     return sqlite.insert(_deletions).on_conflict_do_nothing()
 
 
-def _in_chunks(people: Iterable[tuple[int, Name]]) -> Iterator[list[tuple[int, Name]]]:
-    waiting = iter(people)
-    while some := list(islice(waiting, _CHUNK)):
+def _in_chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
+    waiting = iter(items)
+    while some := list(islice(waiting, size)):
         yield some
