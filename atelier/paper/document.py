@@ -18,6 +18,8 @@ from atelier.paper.fonts import (
     is_plain,
     register,
     runs,
+    shrunk,
+    surely_fits,
     unprintable,
     warnings_about,
     width,
@@ -31,6 +33,7 @@ MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 MARGIN = 15 * MM
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
+_SMALLEST = 0.65  # the part of its size to which a name in a list may shrink
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -100,7 +103,8 @@ class Document:
 class Pen:
     """Writes the texts of a page in one text object, which is what makes a page quick.
 
-    What Inter cannot draw from left to right is kept apart and written last, run by run.
+    What Inter cannot draw from left to right, and what must be made smaller, is kept apart and
+    written last, run by run.
     """
 
     def __init__(self, canvas: Canvas, missing: set[str]) -> None:
@@ -152,19 +156,20 @@ class Pen:
         ink: Ink = BLACK,
         bold: bool = False,
     ) -> None:
-        """Write one text a row, downwards, the first at ``y``."""
+        """Write one text a row, downwards, the first at ``y``. What is too wide becomes smaller."""
         font = BOLD if bold else REGULAR
         self._dip(ink)
         self._text.setTextOrigin(x, y)
         self._text.setFont(font, size, pitch)
         self._text.setLeading(pitch)
         for row, text in enumerate(texts):
-            line = self._fitted(text, size, room, font)
-            if is_plain(line):
-                self._text.textLine(line)
-            else:
-                self._special.append((x, y - row * pitch, line, size, font, ink))
-                self._text.textLine("")
+            if not text or (is_plain(text) and surely_fits(text, size, room)):
+                self._text.textLine(text)
+                continue
+            small = shrunk(text, size, room, font=font, least=_SMALLEST)
+            line = self._fitted(text, small, room, font)
+            self._special.append((x, y - row * pitch, line, small, font, ink))
+            self._text.textLine("")
 
     def lift(self) -> None:
         """Put what was written on the page."""

@@ -30,6 +30,7 @@ _LONGEST = 400  # letters; no line of a page holds more, and nobody measures 10,
 _IGNORED = {*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD, 0x61C}
 _VARIATIONS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0xFEFF, 0x200B}
 _LAST = 0xFFFF  # ReportLab writes what lies beyond wrongly into the text that one can copy
+_WIDEST = 1.1  # no ASCII letter is wider than this part of its size
 _ELLIPSIS = "…"
 
 
@@ -87,9 +88,7 @@ def width(text: str, size: float, *, font: str = REGULAR) -> float:
 def fitted(text: str, size: float, room: float, *, font: str = REGULAR) -> str:
     """Give ``text``, cut off with an ellipsis where it is wider than ``room`` (points)."""
     text = text[:_LONGEST]
-    if text.isascii() and len(text) * size * 1.1 < room:  # no Latin letter is wider than that
-        return text
-    if width(text, size, font=font) <= room:
+    if surely_fits(text, size, room) or width(text, size, font=font) <= room:
         return text
     shortest, longest = 0, len(text) - 1
     while shortest < longest:
@@ -101,10 +100,17 @@ def fitted(text: str, size: float, room: float, *, font: str = REGULAR) -> str:
     return text[:shortest].rstrip() + _ELLIPSIS
 
 
-def shrunk(text: str, size: float, room: float, *, font: str = REGULAR) -> float:
-    """Give the size, at least half of ``size``, at which ``text`` has room."""
+def shrunk(
+    text: str, size: float, room: float, *, font: str = REGULAR, least: float = 0.5
+) -> float:
+    """Give the size at which ``text`` has room; no less than the part ``least`` of ``size``."""
     wide = width(text[:_LONGEST], size, font=font)
-    return size if wide <= room else max(size / 2, size * room / wide)
+    return size if wide <= room else size * max(least, room / wide)
+
+
+def surely_fits(text: str, size: float, room: float) -> bool:
+    """Say without measuring that ``text`` has room; False where it must be measured."""
+    return len(text) * size * _WIDEST < room and text.isascii()
 
 
 def warnings_about(signs: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,127 @@
+"""``print``: every page that the app prints, as a PDF."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import click
+from sqlalchemy.orm import Session
+
+from atelier.attendance.rows import Variant
+from atelier.attendance.sheet import attendance_sheet, signup_sheet
+from atelier.commands.frame import Frame
+from atelier.desk.sheet import day_overview, tally_sheet
+from atelier.language import tr_count
+from atelier.paper.sheet import Sheet
+from atelier.tables.saving import save_bytes
+
+_OUT = click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF file."
+)
+_LARGE = click.option("--large", is_flag=True, help="Large print: 16 points.")
+_BLANK = click.option("--blank", type=click.IntRange(0, 500), help="Number of empty lines.")
+_VARIANT = click.option(
+    "--variant",
+    type=click.Choice([variant.value for variant in Variant]),
+    default=Variant.SHORT.value,
+    show_default=True,
+    help="Whole names, first name and first letter, empty lines, or a slip per person.",
+)
+_DATE = click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE")
+_OCCURRENCE = click.argument("occurrence", type=int)
+
+
+@click.group("print")
+def command() -> None:
+    """Print a page into a PDF. It gets a number and goes into the print log."""
+
+
+@command.command("signup")
+@_OCCURRENCE
+@_VARIANT
+@_BLANK
+@_LARGE
+@_OUT
+@click.pass_obj
+def signup(
+    frame: Frame, occurrence: int, variant: str, blank: int | None, large: bool, out: Path
+) -> None:
+    """Print the sign-up sheet of an occurrence."""
+    _print(
+        frame,
+        out,
+        partial(
+            signup_sheet,
+            occurrence_id=occurrence,
+            variant=Variant(variant),
+            blank=blank,
+            large=large,
+        ),
+    )
+
+
+@command.command("attendance")
+@_OCCURRENCE
+@_VARIANT
+@_BLANK
+@_LARGE
+@_OUT
+@click.pass_obj
+def attendance(
+    frame: Frame, occurrence: int, variant: str, blank: int | None, large: bool, out: Path
+) -> None:
+    """Print the attendance sheet of an occurrence, ticked for who is already here."""
+    _print(
+        frame,
+        out,
+        partial(
+            attendance_sheet,
+            occurrence_id=occurrence,
+            variant=Variant(variant),
+            blank=blank,
+            large=large,
+        ),
+    )
+
+
+@command.command("day")
+@_DATE
+@_LARGE
+@_OUT
+@click.pass_obj
+def day(frame: Frame, day: datetime, large: bool, out: Path) -> None:
+    """Print the day overview: times, rooms, places, volunteers needed; no visitor's name."""
+    _print(frame, out, partial(day_overview, day=day.date(), large=large))
+
+
+@command.command("desk")
+@_DATE
+@_LARGE
+@_OUT
+@click.pass_obj
+def desk(frame: Frame, day: datetime, large: bool, out: Path) -> None:
+    """Print the tally sheet for a power cut: strokes per half hour and per activity.
+
+    It asks for no names. Who is enrolled stands on the sign-up sheet of each activity.
+    """
+    _print(frame, out, partial(tally_sheet, day=day.date(), large=large))
+
+
+def _print(frame: Frame, out: Path, action: Callable[..., Sheet]) -> None:
+    # the key is made once: should the save be tried again, it is the same sheet and number
+    task: Callable[[Session], Sheet] = partial(action, actor=frame.actor(), key=uuid4())
+    sheet = frame.perform(task)
+    written = save_bytes(out, sheet.pdf)
+    sentence = tr_count(
+        "Sheet {number} is ready: {count} page in {file}.",
+        "Sheet {number} is ready: {count} pages in {file}.",
+        sheet.pages,
+        number=sheet.number,
+        file=written.name,
+    )
+    frame.answer(
+        {"pages": sheet.pages, "number": sheet.number, "warnings": list(sheet.warnings)},
+        "\n".join([sentence, *sheet.warnings]),
+    )

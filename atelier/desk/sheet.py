@@ -1,0 +1,137 @@
+"""Paper for the desk: the day on one page, and strokes for when the power is out."""
+
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from atelier.attendance.printing import PrintJob, SheetKind, begin_print, end_print
+from atelier.attendance.sheet import function_in_words
+from atelier.desk.queries import DayView, OccurrenceRow, day_view
+from atelier.domain import Actor, Function
+from atelier.language import tr
+from atelier.paper import inks
+from atelier.paper.drawing import draw_listing
+from atelier.paper.listing import Column, Head, Heading, Kind, Listing, Row
+from atelier.paper.sheet import Sheet
+from atelier.words import clock_time, day_in_words
+
+_OPENS, _CLOSES = 8 * 60 + 30, 17 * 60  # minutes; the tally sheet is at least that long
+_HALF_HOUR = 30
+_COUNTED = (Function.MEETING, Function.INFORMATION, Function.DAY_ACTIVITY, Function.HEALTH)
+_LINE = "_" * 7
+
+
+def day_overview(
+    session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
+) -> Sheet:
+    """Print what goes on in the house on a day: times, rooms, places, volunteers still needed.
+
+    No visitor's name stands on it, so it may lie on the counter. ``key`` None gives a preview.
+    """
+    view = day_view(session, actor=actor, day=day)
+    job = begin_print(session, kind=SheetKind.DAY, actor=actor, key=key, day=day, personal=False)
+    document = job.document("")
+    columns = (
+        Column(tr("Time"), 11),
+        Column(tr("Activity"), 30),
+        Column(tr("Room"), 18),
+        Column(tr("Enrolled"), 11),
+        Column(tr("Volunteers needed"), 16),
+    )
+    lines = [_line(row) for row in view.occurrences]
+    head = _head(tr("Today in the house"), view, job)
+    if not lines:
+        lines = [Row(None, ("", tr("Nothing is planned on this day.")))]
+    draw_listing(document, Listing(head, columns, lines, job.foot(), large=large))
+    return end_print(session, job, document, actor=actor)
+
+
+def tally_sheet(
+    session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
+) -> Sheet:
+    """Print the sheet on which the desk goes on with a pen: strokes instead of keys.
+
+    First arrivals per half hour and function, then participants per activity of the day. It
+    asks for no names. ``key`` None gives a preview.
+    """
+    view = day_view(session, actor=actor, day=day)
+    job = begin_print(session, kind=SheetKind.TALLY, actor=actor, key=key, day=day, personal=False)
+    document = job.document("")
+    draw_listing(document, _arrivals(view, job, large))
+    if view.occurrences:
+        draw_listing(document, _participants(view, job, large))
+    return end_print(session, job, document, actor=actor)
+
+
+def _head(title: str, view: DayView, job: PrintJob) -> Head:
+    desk = ", ".join(name for row in view.duty for name in row.names)
+    return Head(
+        title=title,
+        accent=job.house,
+        ink=inks.BRAND,
+        subtitle=day_in_words(view.day, year=True),
+        facts=((tr("At the desk:"), desk),) if desk else (),
+        code=job.code,
+    )
+
+
+def _line(row: OccurrenceRow) -> Row:
+    name = row.name
+    if row.cancelled:
+        name = tr("CANCELLED: {activity}", activity=row.name)
+    enrolled = str(row.enrolled) if row.enrolled or row.enrolment else ""
+    if enrolled and row.capacity is not None:
+        enrolled = tr("{count} of {places}", count=row.enrolled, places=row.capacity)
+    missing = "" if row.cancelled or not row.missing else str(row.missing)
+    return Row(None, (_times(row), name, row.room, enrolled, missing))
+
+
+def _times(row: OccurrenceRow) -> str:
+    return f"{clock_time(row.starts)}–{clock_time(row.ends)}"
+
+
+def _arrivals(view: DayView, job: PrintJob, large: bool) -> Listing:
+    first, last = _open_hours(view)
+    halves = range(first, last, _HALF_HOUR)
+    lines = [Row(None, (clock_time(time(*divmod(minute, 60))),)) for minute in halves]
+    functions = [Column(function_in_words(each), 22, Kind.STROKES) for each in _COUNTED]
+    return Listing(
+        head=_head(tr("Tally sheet: visitors"), view, job),
+        columns=(Column(tr("From"), 9), *functions),
+        lines=[*lines, Row(None, (tr("Total"),))],
+        foot=job.foot(),
+        closing=(tr("One stroke for each visitor, also without a name."),),
+        large=large,
+    )
+
+
+def _participants(view: DayView, job: PrintJob, large: bool) -> Listing:
+    lines: list[Row | Heading] = [
+        Row(None, (_times(row), row.name)) for row in view.occurrences if not row.cancelled
+    ]
+    return Listing(
+        head=_head(tr("Tally sheet: activities"), view, job),
+        columns=(
+            Column(tr("Time"), 13),
+            Column(tr("Activity"), 34),
+            Column(tr("Strokes"), 44, Kind.STROKES),
+            Column(tr("Total"), 9, Kind.STROKES),
+        ),
+        lines=lines,
+        foot=job.foot(),
+        large=large,
+    )
+
+
+def _open_hours(view: DayView) -> tuple[int, int]:
+    """Give the first and the last minute of the strokes, on whole half hours."""
+    begins = min((_minutes(row.starts) for row in view.occurrences), default=_OPENS)
+    ends = max((_minutes(row.ends) for row in view.occurrences), default=_CLOSES)
+    first = min(_OPENS, begins) // _HALF_HOUR * _HALF_HOUR
+    last = -(-max(_CLOSES, ends) // _HALF_HOUR) * _HALF_HOUR
+    return first, last
+
+
+def _minutes(wall: time) -> int:
+    return wall.hour * 60 + wall.minute
