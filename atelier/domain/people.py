@@ -64,15 +64,19 @@ class Person(Base):
 
 
 class TokenKind(IntEnum):
-    """What a token of a name is; the search looks in this order.
+    """What a token of a name is.
 
     WORD is a word of the name itself, JOINED a way to type more words in one piece (vandenberg,
-    tberg), SOUND what a word sounds like.
+    tberg), SOUND what a word sounds like. PAIR is a word behind the first letter of another word
+    (btoos for Toos Berg) and HEARD_PAIR the same of their sounds: two words that were typed are
+    found in one small range, however many people bear each of them.
     """
 
     WORD = 0
     JOINED = 1
     SOUND = 2
+    PAIR = 3
+    HEARD_PAIR = 4
 
 
 class NameToken(Base):

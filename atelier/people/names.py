@@ -19,6 +19,7 @@ __all__ = ["Name", "fold", "name_of", "parse_name"]
 _GIVEN, _PREFIX, _FAMILY = 80, 30, 120  # letters; the columns of the table
 _WHOLE = 250
 _TITLES = frozenset({"mw", "mw.", "mevr", "mevr.", "mevrouw", "dhr", "dhr.", "hr.", "meneer"})
+_IJ = frozenset({"IJ", "Ij", "ij", "ĳ", "Ĳ"})
 _ALSO_GIVEN = frozenset({"al", "da", "di", "la"})  # after a comma these are first names
 
 
@@ -45,7 +46,7 @@ class Name:
         """Give prefix and core of what is used as the surname, in its order."""
         own, partner = (self.prefix, self.family), (self.partner_prefix, self.partner)
         if not self.partner or self.order is NameOrder.OWN:
-            return (own,) if any(own) else ()
+            return (own,) if self.family or self.prefix else ()
         if not self.family or self.order is NameOrder.PARTNER:
             return (partner,)
         return (partner, own) if self.order is NameOrder.PARTNER_OWN else (own, partner)
@@ -216,8 +217,10 @@ def _initial(word: str) -> str:
     """Give the first letter with its marks and a full stop; IJ is one letter."""
     if not word:
         return ""
-    if fold(word[:2]) == "ij" or word[0] in "ĳĲ":
+    if word[:2] in _IJ or word[0] in _IJ:
         return "IJ."
+    if word.isascii():
+        return f"{word[0].upper()}."
     end = 1
     while end < len(word) and unicodedata.category(word[end]).startswith("M"):
         end += 1

@@ -1,6 +1,7 @@
 """The little words before a family name: van, de, el, 't."""
 
 import re
+from functools import lru_cache
 
 from atelier.people.folding import fold
 
@@ -67,6 +68,7 @@ def with_prefix(prefix: str, core: str) -> str:
     return prefix + core if prefix[-1] in "'’-" else f"{prefix} {core}"
 
 
+@lru_cache(maxsize=256)  # there are few prefixes, and they are nobody's secret
 def shortened(prefix: str) -> str:
     """Abbreviate a prefix as one does by hand: van der is v.d., and el stays el."""
     short = ""

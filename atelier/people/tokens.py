@@ -24,6 +24,7 @@ LAST = chr(0x10FFFF)
 _TOKEN = 120  # letters, as in the table
 _VOCABULARY = 7  # letters: typing errors are looked for in the beginning of a word
 _SHORTEST = 3
+_PAIRED = 8  # words of one name; longer ones are found by these
 _CHUNK = 5000  # people at a time: what is kept in memory
 _AT_ONCE = 500  # people in one statement
 
@@ -81,6 +82,12 @@ def sounds_of(name: Name) -> set[str]:
         words.add("".join(split_words(f"{prefix} {family}")))
         words.add("".join(split_words(family)))
     return {sound[:_TOKEN] for word in words if len(sound := sound_key(word)) > 1}
+
+
+def pairs_of(words: Iterable[str]) -> set[str]:
+    """Give every word behind the first letter of every other word."""
+    some = sorted(words)[:_PAIRED]
+    return {(one[0] + other)[:_TOKEN] for one in some for other in some if one != other}
 
 
 def deletions_of(token: str) -> set[str]:
@@ -158,10 +165,14 @@ def _forgettable(words: Iterable[str]) -> list[str]:
 
 
 def _rows(site_id: int, person_id: int, name: Name) -> Iterator[dict[str, Any]]:
+    words = plain_words(name)
+    heard = {sound for word in words if (sound := sound_key(word))}
     found = (
-        (TokenKind.WORD, plain_words(name)),
+        (TokenKind.WORD, words),
         (TokenKind.JOINED, joined_words(name)),
         (TokenKind.SOUND, sounds_of(name)),
+        (TokenKind.PAIR, pairs_of(words)),
+        (TokenKind.HEARD_PAIR, pairs_of(heard)),
     )
     for kind, words in found:
         for word in sorted(words):
