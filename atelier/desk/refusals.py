@@ -44,3 +44,17 @@ class UnknownAnswer(Refusal):
 
     def __init__(self) -> None:
         super().__init__(tr("Choose a topic, an outcome and how long it took."))
+
+
+class NothingToUndo(Refusal):
+    """Nothing was done today that could be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("There is nothing to undo."))
+
+
+class UnknownCode(Refusal):
+    """A scanned code of a list that this house has not printed."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This code is of no list of this house."))

@@ -1,7 +1,7 @@
 """Who is likely to walk in today: the enrolled, and whoever usually comes on this weekday."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from sqlalchemy import func, select
@@ -54,7 +54,7 @@ def familiar_now(regulars: Regulars, day: DayView, wall: time) -> Familiar:
         for person, occurrences in regulars.enrolled.items()
         if not soon.isdisjoint(occurrences)
     }
-    return Familiar(rank={**regulars.words.rank, **now}, words=regulars.words.words)
+    return replace(regulars.words, rank={**regulars.words.rank, **now})
 
 
 def _enrolled(session: Session, site_id: int, day: date) -> dict[int, tuple[int, ...]]:

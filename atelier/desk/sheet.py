@@ -58,9 +58,10 @@ def tally_sheet(
     view = day_view(session, actor=actor, day=day)
     job = begin_print(session, kind=SheetKind.TALLY, actor=actor, key=key, day=day, personal=False)
     document = job.document("")
-    draw_listing(document, _arrivals(view, job, large))
+    listings = [_arrivals(view, job, large)]
     if view.occurrences:
-        draw_listing(document, _participants(view, job, large))
+        listings.append(_participants(view, job, large))
+    draw_listing(document, *listings)
     return end_print(session, job, document, actor=actor)
 
 

@@ -1,12 +1,14 @@
 """Taking back what was done: the counts become as if it never happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from atelier.desk.refusals import NamedSince, TooLate
+from atelier.desk.refusals import NamedSince, NothingToUndo, TooLate
 from atelier.domain import (
     Action,
     ActionKind,
@@ -58,6 +60,25 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     if newcomer is not None and not _is_known_otherwise(session, newcomer):
         remove_person(session, person_id=newcomer)
     return Undone(action.id, now, actor.name)
+
+
+def undo_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> Undone:
+    """Take back the last action of this desk, which is known by the ``keys`` of its saves.
+
+    A desk that was just started has no keys yet; then it is the last action of the house
+    today. Raises NothingToUndo and what ``undo`` raises.
+    """
+    statement = select(Action.id).where(
+        Action.site_id == actor.site_id,
+        Action.day == actor.today(),
+        Action.undone_at.is_(None),
+    )
+    if keys:
+        statement = statement.where(Action.key.in_(keys))
+    last = session.scalar(statement.order_by(Action.id.desc()).limit(1))
+    if last is None:
+        raise NothingToUndo
+    return undo(session, action_id=last, actor=actor)
 
 
 _MAKES_PEOPLE = {ActionKind.NEW_VISITOR, ActionKind.NAMED}

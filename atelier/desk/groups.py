@@ -1,0 +1,73 @@
+"""Who may be in a group that comes in at once."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.attendance.actions import enrolled_people
+from atelier.domain import Activity, Actor, Gone, Occurrence, Participation, Person
+from atelier.people.folding import fold
+from atelier.people.names import name_of
+
+WEEKS = 8  # who came to one of so many earlier occurrences may come again
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may come: enrolled, or here before. ``present``: is written down already.
+
+    ``folded`` is the name as it is looked through while somebody types.
+    """
+
+    id: int
+    name: str
+    folded: str
+    enrolled: bool
+    present: bool
+
+
+def candidates(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[Candidate, ...]:
+    """List who may come to an occurrence, by name; nobody for a sensitive one (rule P9)."""
+    occurrence = session.scalar(
+        select(Occurrence)
+        .join(Occurrence.activity)
+        .where(Occurrence.id == occurrence_id, Activity.site_id == actor.site_id)
+    )
+    if occurrence is None:
+        raise Gone
+    if occurrence.activity.sensitive:
+        return ()
+    enrolled = enrolled_people(session, occurrence)
+    present = set(
+        session.scalars(
+            select(Participation.person_id).where(Participation.occurrence_id == occurrence.id)
+        )
+    )
+    people = enrolled | _came_before(session, occurrence) | {one for one in present if one}
+    rows = session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.sort_key))
+    return tuple(
+        Candidate(
+            id=person.id,
+            name=name_of(person).list_name,
+            folded=fold(name_of(person).full_name),
+            enrolled=person.id in enrolled,
+            present=person.id in present,
+        )
+        for person in rows
+    )
+
+
+def _came_before(session: Session, occurrence: Occurrence) -> set[int]:
+    earlier = (
+        select(Occurrence.id)
+        .where(Occurrence.activity_id == occurrence.activity_id, Occurrence.day < occurrence.day)
+        .order_by(Occurrence.day.desc())
+        .limit(WEEKS)
+    )
+    found = session.scalars(
+        select(Participation.person_id)
+        .where(Participation.occurrence_id.in_(earlier))
+        .group_by(Participation.person_id)
+    )
+    return {person for person in found if person is not None}

@@ -1,0 +1,15 @@
+"""From a printed list back to its activity, and back to the list."""
+
+from sqlalchemy.orm import Session
+
+from atelier.attendance.printing import sheet_of_code
+from atelier.desk.refusals import UnknownCode
+from atelier.domain import Actor
+
+
+def occurrence_of_code(session: Session, *, code: str, actor: Actor) -> int:
+    """Give the occurrence whose printed list carries this code; raises UnknownCode."""
+    sheet = sheet_of_code(session, code=code, actor=actor)
+    if sheet is None or sheet.occurrence_id is None:
+        raise UnknownCode
+    return sheet.occurrence_id

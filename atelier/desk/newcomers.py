@@ -1,0 +1,23 @@
+"""What may follow for somebody who is new: the year of birth and four digits."""
+
+from sqlalchemy.orm import Session
+
+from atelier.domain import Actor
+from atelier.people.actions import add_details
+from atelier.people.details import kept_birth_year
+
+
+def complete_newcomer(
+    session: Session, *, person_id: int, year: str, postcode: str, actor: Actor
+) -> None:
+    """Keep what was typed; an empty field changes nothing.
+
+    Raises what ``kept_birth_year`` and ``add_details`` raise: what was typed stays in its field.
+    """
+    add_details(
+        session,
+        person_id=person_id,
+        birth_year=kept_birth_year(year, actor.today()),
+        postcode=postcode,
+        actor=actor,
+    )

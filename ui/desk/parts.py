@@ -1,0 +1,88 @@
+"""The widgets of the desk page, and nothing that they do."""
+
+from PySide6.QtWidgets import QWidget
+
+from atelier.desk.finding import Found
+from atelier.desk.queries import DayView
+from atelier.domain import Actor
+from atelier.language import tr
+from ui.desk.details_bar import DetailsBar
+from ui.desk.group_panel import GroupPanel
+from ui.desk.note_panel import NoteLine, NotePanel
+from ui.desk.question_panel import QuestionPanel
+from ui.desk.recent_card import RecentCard
+from ui.desk.results_card import ResultsCard
+from ui.desk.search_card import SearchCard
+from ui.desk.tiles_card import TilesCard
+from ui.desk.today_card import TodayCard
+from ui.kit.buttons import QuietButton
+from ui.kit.pill import Pill
+
+
+class DeskParts:
+    """Makes the widgets; the page places them."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.search = SearchCard()
+        self.field = self.search.field
+        self.details = DetailsBar()
+        self.results = ResultsCard(actor.clock)
+        self.hits = self.results.hits
+        self.choices = self.results.choices
+        self.tiles = TilesCard()
+        self.note_line = NoteLine()
+        self.recent = RecentCard(actor)
+        self.today = TodayCard(actor)
+        self.group = GroupPanel()
+        self.question = QuestionPanel()
+        self.notes = NotePanel()
+        self.panels: tuple[QWidget, ...] = (self.group, self.question, self.notes)
+        self.in_house = Pill("", "good")
+        self.today_count = Pill("")
+        self.new_visitor = QuietButton(tr("New visitor"), icon="user-round-plus", key="Ctrl+N")
+        self._blank = False
+        self._notes_there = False
+
+    def show_day(self, day: DayView) -> None:
+        """Show another state of the day."""
+        self.today.show_day(day)
+        self.in_house.show_text(tr("{count} in the house", count=day.in_house))
+        self.today_count.show_text(tr("{count} today", count=day.total))
+
+    def show_found(self, found: Found, newcomer: str, day: DayView) -> None:
+        """Show who was found, unless names are blanked now."""
+        self.results.show_found(found, newcomer, day)
+        if self._blank:
+            self.results.hide()
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Show one panel in the place of the results, or none."""
+        for one in self.panels:
+            one.setVisible(one is panel)
+        for part in (self.search, self.tiles, self.recent):
+            part.setVisible(panel is None)
+        self.note_line.setVisible(panel is None and self._notes_there)
+        self.details.hide()
+        if panel is not None:
+            self.results.hide()
+
+    def show_note_line(self, there: bool) -> None:
+        """Show the line of the newest note, or not."""
+        self._notes_there = there
+        self.note_line.setVisible(there and not self.panel_open)
+
+    @property
+    def panel_open(self) -> bool:
+        """Whether a panel stands in the place of the results."""
+        return any(not panel.isHidden() for panel in self.panels)
+
+    def blank_names(self, blank: bool) -> None:
+        """Hide every name, or show them again."""
+        self._blank = blank
+        self.recent.blank_names(blank)
+        self.today.duty.setVisible(not blank)
+        self.results.setVisible(not blank and bool(self.field.text()))
+        self.group.people.setVisible(not blank)
+        mode = self.field.EchoMode
+        self.field.setEchoMode(mode.NoEcho if blank else mode.Normal)
+        self.search.ask(tr("Names are hidden (F12)") if blank else tr("Who is there?"))

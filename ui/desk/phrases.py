@@ -1,0 +1,71 @@
+"""The sentences that the desk says."""
+
+from datetime import date, datetime, time
+
+from atelier.desk.receipts import CheckedIn, Counted, GroupIn
+from atelier.desk.recent import function_name
+from atelier.domain import Clock, Function
+from atelier.language import tr, tr_count
+from atelier.words import clock_time
+
+
+def checked_in(done: CheckedIn, clock: Clock) -> str:
+    """Say that somebody is in: the name again, what for, and how many places are left."""
+    if done.already and not done.companions:
+        since = clock_time(clock.wall(done.since).time())
+        return tr("{who} is here already, since {time}.", who=done.person, time=since)
+    who = f"{done.person} +{done.companions}" if done.companions else done.person
+    if not done.activities:
+        return tr("{who} is checked in.", who=who)
+    said = tr("{who} is checked in: {what}.", who=who, what=", ".join(done.activities))
+    if done.places_left is None or done.places_left > 3:
+        return said
+    left = tr_count("{count} place left.", "{count} places left.", done.places_left)
+    return f"{said} {left}"
+
+
+def counted(done: Counted) -> str:
+    """Say how many were counted, and where."""
+    known = {function.value for function in Function}
+    what = function_name(Function(done.what)) if done.what in known else done.what
+    return tr_count(
+        "{count} visitor without a name: {what}.",
+        "{count} visitors without a name: {what}.",
+        done.number,
+        what=what,
+    )
+
+
+def group_in(done: GroupIn) -> str:
+    """Say how many of a group came in."""
+    people = tr_count("{count} participant", "{count} participants", done.participations)
+    visits = tr_count("{count} new visit", "{count} new visits", done.visits)
+    return tr("{what}: {people}, {visits}.", what=done.activity, people=people, visits=visits)
+
+
+def last_time(day: date | None, today: date) -> str:
+    """Say when somebody was here last, as people say it."""
+    if day is None:
+        return tr("first time")
+    days = (today - day).days
+    if days <= 1:
+        return tr("yesterday")
+    if days < 7:
+        return tr_count("{count} day ago", "{count} days ago", days)
+    if days < 14:
+        return tr("last week")
+    if days < 60:
+        return tr_count("{count} week ago", "{count} weeks ago", days // 7)
+    if days < 700:
+        return tr_count("{count} month ago", "{count} months ago", days // 30)
+    return tr_count("{count} year ago", "{count} years ago", days // 365)
+
+
+def here_since(at: datetime, clock: Clock) -> str:
+    """Say that somebody is in the house, and since when."""
+    return tr("in since {time}", time=clock_time(clock.wall(at).time()))
+
+
+def span(starts: time, ends: time) -> str:
+    """Give the hours of something."""
+    return f"{clock_time(starts)}–{clock_time(ends)}"

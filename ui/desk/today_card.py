@@ -1,0 +1,97 @@
+"""The right side: today's occurrences, how full they are, and their lists."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from atelier.desk.duty import DutyRow
+from atelier.desk.queries import DayView
+from atelier.domain import Actor
+from atelier.language import tr
+from atelier.words import clock_time
+from ui.desk.today_list import TodayList, minutes
+from ui.kit.buttons import QuietButton
+from ui.kit.card import Card, hairline
+from ui.kit.measures import sized, spaced
+from ui.kit.text import ElidedLabel, PlainLabel
+
+
+class TodayCard(Card):
+    """What happens today. Enter or a click opens the group, Ctrl+P lays out the list.
+
+    Signals:
+        opened: the id of the occurrence whose group is to be let in.
+        list_wanted: the id of the occurrence whose sheet is to be printed.
+        overview_wanted, tally_wanted: the day's overview, the tally sheet.
+    """
+
+    opened = Signal(int)
+    list_wanted = Signal(int)
+    overview_wanted = Signal()
+    tally_wanted = Signal()
+
+    def __init__(self, actor: Actor, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(1, 0, 1, 8), spacing=0, parent=parent)
+        self._actor = actor
+        self.duty = ElidedLabel("", "soft")
+        self.duty.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.list = TodayList()
+        self.empty = PlainLabel(
+            tr("Nothing is planned today. Visitors can be counted all the same."),
+            "soft",
+            wrap=True,
+        )
+        self.print_list = QuietButton(tr("List"), icon="printer", key="Ctrl+P")
+        self.overview = QuietButton(tr("Day"), icon="calendar-days")
+        self.tally = QuietButton(tr("Tally sheet"), icon="clipboard-list")
+        self._lay_out()
+        self.list.opened.connect(self.opened)
+        self.print_list.pushed.connect(self._want_list)
+        self.overview.pushed.connect(self.overview_wanted)
+        self.tally.pushed.connect(self.tally_wanted)
+
+    def show_day(self, day: DayView) -> None:
+        """Show another state of the day."""
+        wall = self._actor.clock.wall(self._actor.now()).time()
+        self.list.show_rows(day, wall.hour * 60 + wall.minute)
+        self.empty.setVisible(not day.occurrences)
+        self.print_list.setEnabled(bool(day.occurrences))
+        self.duty.setText(_duty_words(day.duty, wall.hour * 60 + wall.minute))
+
+    def current(self) -> int | None:
+        """Give the chosen occurrence, else the one that is on or comes next."""
+        return self.list.current()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        line = spaced(QHBoxLayout(head), 12, (16, 0, 16, 0))
+        line.addWidget(PlainLabel(tr("Today"), "heading"))
+        line.addWidget(self.duty, stretch=1)
+        sized(head, height=54)
+        foot = QWidget()
+        buttons = spaced(QHBoxLayout(foot), 6, (12, 8, 12, 0))
+        for button in (self.print_list, self.overview, self.tally):
+            buttons.addWidget(button, stretch=1)
+        notice = QWidget()
+        spaced(QHBoxLayout(notice), 0, (16, 12, 16, 0)).addWidget(self.empty)
+        for part in (head, hairline(), notice):
+            self.box.addWidget(part)
+        self.box.addWidget(self.list, stretch=1)
+        self.box.addWidget(foot)
+
+    def _want_list(self) -> None:
+        occurrence_id = self.current()
+        if occurrence_id is not None:
+            self.list_wanted.emit(occurrence_id)
+
+
+def _duty_words(duty: tuple[DutyRow, ...], minute: int) -> str:
+    """Say who is at the desk now, else who comes next."""
+    for row in duty:
+        if minutes(row.ends) > minute:
+            names = ", ".join(row.names) or tr("nobody yet")
+            if row.missing and row.names:
+                names = f"{names} +?"
+            if minutes(row.starts) <= minute:
+                return tr("Desk until {time}: {names}", time=clock_time(row.ends), names=names)
+            return tr("Desk from {time}: {names}", time=clock_time(row.starts), names=names)
+    return ""
