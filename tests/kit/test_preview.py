@@ -38,7 +38,7 @@ def preview(qtbot: QtBot) -> Iterator[Preview]:
     with qtbot.waitExposed(preview):
         preview.show()
     yield preview
-    preview.background.close()
+    preview.shut()
 
 
 def to_file(path: Path) -> QPrinter:

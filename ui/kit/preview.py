@@ -163,9 +163,18 @@ class Preview(QWidget):
     def close_preview(self) -> None:
         """Leave, and forget the document."""
         self._stop.set()
-        self._data, self._pages = b"", None
+        pages, self._data, self._pages = self._pages, b"", None
         self.view.show_pages(None)
+        if pages is not None:
+            self.background.run(pages.close, _nothing)
         self.closed.emit()
+
+    def shut(self) -> None:
+        """End for good: the window is going away."""
+        self._stop.set()
+        self.background.close()
+        if self._pages is not None:
+            self._pages.close()
 
     def take_focus(self) -> None:
         """Keep the cursor where ``open`` has put it."""
@@ -226,6 +235,10 @@ class Preview(QWidget):
         if not isinstance(error, DeskError):
             raise error
         self.warned.emit(str(error))
+
+
+def _nothing(_result: object) -> None:
+    pass
 
 
 def _open(data: bytes) -> Pages:

@@ -27,6 +27,10 @@ QLabel[role="figure"] { font-size: 32px; font-weight: 700; }
 
 QFrame[part="card"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame[part="card"][tint="soft"] { background: @surface_soft; }
+QFrame[part="card"][focused="true"] { border: 2px solid @brand; }
+QFrame[part="search-card"] { background: @surface; border: 2px solid @control_line;
+    border-radius: 12px; }
+QFrame[part="search-card"][focused="true"] { border-color: @brand; }
 QFrame[part="hairline"] { background: @line; border: none; }
 QWidget[part="rail"] { background: @surface; border-right: 1px solid @line; }
 QWidget[part="rail"][house="practice"] { background: @practice_soft; }
@@ -36,8 +40,7 @@ QWidget[part="band"] { background: @practice; }
 QWidget[part="band"] QLabel { color: @on_practice; font-weight: 600; }
 QWidget[part="outage"] { background: @warning_soft; border-bottom: 1px solid @warning; }
 QWidget[part="outage"] QLabel { color: @warning; font-weight: 600; }
-QFrame[part="message"] { background: @surface; border: 1px solid @line;
-    border-left: 4px solid @brand; border-radius: 8px; }
+QFrame[part="message"] { background: @surface; border: 1px solid @brand; border-radius: 8px; }
 QFrame[part="message"][kind="refused"] { background: @warning_soft; border-color: @warning; }
 QFrame[part="message"][kind="refused"] QLabel { color: @warning; font-weight: 600; }
 
@@ -54,8 +57,9 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="tr
 QSpinBox[refused="true"], QDateEdit[refused="true"], QTimeEdit[refused="true"] {
     border: 2px solid @warning; padding: 0 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @surface_soft; }
-QLineEdit[part="desk-search"] { font-size: 22px; border: none; min-height: 56px; }
-QLineEdit[part="bare"] { border: none; padding: 0; }
+QLineEdit[part="desk-search"], QLineEdit[part="desk-search"]:focus { font-size: 22px;
+    border: none; padding: 0 4px; min-height: 56px; }
+QLineEdit[part="bare"], QLineEdit[part="bare"]:focus { border: none; padding: 0 4px; }
 QComboBox::drop-down { border: none; width: 28px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url(@arrows/down.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @control_line;
@@ -77,15 +81,16 @@ QCheckBox::indicator:checked { background: @brand; border-color: @brand;
 QCheckBox:focus, QRadioButton:focus { color: @brand; }
 QCheckBox::indicator:focus { border: 2px solid @brand; }
 
-QTableView, QListView { background: @surface; color: @ink; border: none; outline: none;
+QTableView, QListView { background: transparent; color: @ink; border: none; outline: none;
     gridline-color: @line; selection-background-color: @brand_soft; selection-color: @ink; }
-QHeaderView { background: @surface; border: none; }
-QHeaderView::section { background: @surface; color: @ink_soft; border: none;
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: @ink_soft; border: none;
     border-bottom: 1px solid @line; padding: 0 16px; min-height: 35px; font-size: 14px; }
 QTableCornerButton::section { background: @surface; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[part="scrolled"] { background: transparent;
     border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @control_line; border-radius: 4px; margin: 2px; }

@@ -83,7 +83,7 @@ class ElidedLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
+        room = self.contentsRect().adjusted(self._indent(), 0, 0, 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
 
@@ -94,7 +94,10 @@ class ElidedLabel(PlainLabel):
         return super().event(event)
 
     def _width_of_text(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self.text())
+        return self.fontMetrics().horizontalAdvance(self.text()) + self._indent()
+
+    def _indent(self) -> int:
+        return max(0, self.indent())
 
 
 def show_tip(widget: QWidget, event: QHelpEvent, text: str) -> None:

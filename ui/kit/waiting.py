@@ -35,7 +35,7 @@ class BusySign(QWidget):
             self.hide()
 
 
-class ProgressStrip(QFrame):
+class ProgressStrip(QWidget):
     """Shows how far a long task is, once it takes longer than 2 s.
 
     Signals:
@@ -46,7 +46,9 @@ class ProgressStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "card")
+        box = QFrame()
+        box.setProperty("part", "card")
+        spaced(QVBoxLayout(self), 0, (24, 0, 24, 12)).addWidget(box)
         self._words = PlainLabel()
         self._bar = QProgressBar()
         self._bar.setAccessibleName(tr("Progress"))
@@ -55,7 +57,7 @@ class ProgressStrip(QFrame):
         column = spaced(QVBoxLayout(), 8)
         column.addWidget(self._words)
         column.addWidget(sized(self._bar, height=8))
-        line = spaced(QHBoxLayout(self), 16, (16, 12, 16, 12))
+        line = spaced(QHBoxLayout(box), 16, (16, 12, 16, 12))
         line.addLayout(column, stretch=1)
         line.addWidget(self._stop)
         self._wait = QTimer(self, interval=_PROGRESS_AFTER, singleShot=True)

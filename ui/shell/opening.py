@@ -1,0 +1,114 @@
+"""Opening a house, behind the painted window. Importing this loads the database: do it there."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from atelier.commands.frame import as_url, data_folder, default_url
+from atelier.database import Database, open_database
+from atelier.database.opening import sqlite_path
+from atelier.domain import Actor, Clock
+from atelier.language import tr
+from atelier.settings.actions import found_house
+from atelier.settings.queries import House, first_house
+
+Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database with a house in it, and who acts there."""
+
+    database: Database
+    house: House
+    actor: Actor
+
+
+def open_real(named: str) -> Opened | None:
+    """Open the house of this desk; None where there is none yet.
+
+    ``named`` is an address or a file, or empty for the environment's or the usual file. What is
+    named must be there: nothing is made in its place. Raises what ``open_database`` raises.
+    """
+    url = as_url(named) if named else default_url()
+    path = sqlite_path(url)
+    usual = sqlite_path(f"sqlite:///{data_folder() / 'atelier.db'}")
+    if path is not None and path == usual and not path.exists():
+        return None
+    return _enter(open_database(url), Clock())
+
+
+def found_real() -> Opened:
+    """Found an empty house in the usual file (or in the database of the environment)."""
+    url = default_url()
+    path = sqlite_path(url)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    database = open_database(url, create=True)
+    database.perform(lambda session: found_house(session, name="Wijkatelier"))
+    opened = _enter(database, Clock())
+    assert opened is not None  # it was founded above
+    return opened
+
+
+def open_practice(
+    stopped: datetime | None, *, anew: bool, progress: Progress, stop: threading.Event
+) -> Opened | None:
+    """Open the practice house, made first if it is not there; None when that was stopped.
+
+    It is a file of its own. ``stopped`` is a wall time at which its clock stands still; such a
+    house lives in the cache, one for each day.
+    """
+    clock = Clock()
+    if stopped is not None:
+        moment = clock.moment(stopped.date(), stopped.time())
+        clock = Clock(now=lambda: moment)
+    path = practice_file(None if stopped is None else stopped.date())
+    if anew:
+        for leftover in path.parent.glob(f"{path.name}*"):
+            leftover.unlink()
+    if not path.exists() and not _make_practice(path, clock.today(), progress, stop):
+        return None
+    return _enter(open_database(f"sqlite:///{path}"), clock)
+
+
+def practice_file(day: date | None = None) -> Path:
+    """Give the file of the practice house; with ``day`` that of a house whose clock stands."""
+    if day is None:
+        return data_folder() / "practice.db"
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("atelier", appauthor=False).user_cache_path / f"practice-{day}.db"
+
+
+def _make_practice(path: Path, today: date, progress: Progress, stop: threading.Event) -> bool:
+    """Make the practice house beside its place and move it there when it is whole."""
+    from atelier.sample import fill
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_suffix(".half")
+    half.unlink(missing_ok=True)
+    database = open_database(f"sqlite:///{half}", create=True)
+    try:
+        fill(database, today=today, progress=progress, stop=stop.is_set)
+    finally:
+        database.close()
+    if stop.is_set():
+        half.unlink()
+        return False
+    half.replace(path)
+    return True
+
+
+def _enter(database: Database, clock: Clock) -> Opened | None:
+    """Find the house of an open database; a database without one is closed again."""
+    with database.reading() as session:
+        house = first_house(session)
+    if house is None:
+        database.close()
+        return None
+    clock = Clock(ZoneInfo(house.zone), clock.now)
+    return Opened(database, house, Actor(site_id=house.id, name=tr("Desk"), clock=clock))

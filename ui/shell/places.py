@@ -1,0 +1,48 @@
+"""The pages, in the order of the rail. A page that is not built yet does not stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from atelier.language import tr
+
+if TYPE_CHECKING:  # pages load the database; they are imported when the shell is painted
+    from ui.gateway import Gateway
+    from ui.kit.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page's place in the rail.
+
+    ``name`` is its word on the command line, ``words`` its name on the screen, ``key`` the
+    function key that goes to it. ``build`` makes the page; it imports it first.
+    """
+
+    name: str
+    words: str
+    icon: str
+    key: str
+    build: Callable[[Gateway], Page]
+
+
+def places() -> tuple[Place, ...]:
+    """Give the pages that there are, named in the language that is spoken."""
+    return (
+        Place("desk", tr("Desk"), "house-plug", "F1", _desk),
+        Place("people", tr("People"), "contact", "F5", _people),
+    )
+
+
+def _desk(gateway: Gateway) -> Page:
+    from ui.desk.page import DeskPage
+
+    return DeskPage(gateway)
+
+
+def _people(gateway: Gateway) -> Page:
+    from ui.people.page import PeoplePage
+
+    return PeoplePage(gateway)

@@ -1,0 +1,172 @@
+"""The start: the shell is painted first, then a thread opens the house, then its page is built."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from atelier.language import tr
+from ui.kit.background import Background
+from ui.kit.remembered import remember, remembered
+from ui.shell.arguments import Options
+from ui.shell.welcome import Trouble, Welcome
+from ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from ui.gateway import Gateway
+    from ui.shell.opening import Opened
+
+_KEPT = "database/place"
+
+
+class Start(QObject):
+    """Opens a house and shows it, as often as another one is asked for.
+
+    Signals:
+        ready: a house is shown, and its first page is built.
+        failed: no house can be shown; a sentence that says why.
+    """
+
+    ready = Signal()
+    failed = Signal(str)
+    _progressed = Signal(int, int)
+
+    def __init__(self, window: Window, options: Options) -> None:
+        super().__init__(window)
+        self._window, self._options = window, options
+        self._practice = options.practice
+        self._stop = threading.Event()
+        self.background = Background("start", self)
+        self.gateway: Gateway | None = None
+        window.frame.practice.again.connect(self._make_practice_anew)
+        window.frame.practice.leave.connect(self.open_real)
+        window.frame.progress.stopped.connect(self._stop.set)
+        window.closing.connect(self.close)
+        self._progressed.connect(window.frame.progress.show_progress)
+
+    @Slot()
+    def begin(self) -> None:
+        """Open what was asked for on the command line, else the house of this desk."""
+        if self._practice:
+            self.open_practice()
+        else:
+            self.open_real()
+
+    @Slot()
+    def open_real(self) -> None:
+        """Open the house of this desk."""
+        self._leave()
+        self._practice = False
+        self._run("open_real", self._options.database or remembered(_KEPT))
+
+    @Slot(str)
+    def open_other(self, place: str) -> None:
+        """Open another database, and this one from now on."""
+        remember(_KEPT, place)
+        self._leave()
+        self._practice = False
+        self._run("open_real", place)
+
+    @Slot()
+    def start_empty(self) -> None:
+        """Found an empty house on this computer."""
+        self._leave()
+        self._practice = False
+        remember(_KEPT, "")
+        self._run("found_real")
+
+    @Slot()
+    def open_practice(self) -> None:
+        """Go to the practice house; it is made if it is not there yet."""
+        self._to_practice(anew=False)
+
+    @Slot()
+    def close(self) -> None:
+        """Let the data be closed in order."""
+        self._stop.set()
+        self.background.close()
+        self._leave()
+
+    @Slot()
+    def _make_practice_anew(self) -> None:
+        self._to_practice(anew=True)
+
+    def _to_practice(self, *, anew: bool) -> None:
+        self._leave()
+        self._practice = True
+        self._stop.clear()
+        self._window.frame.progress.begin(tr("The practice house is being made…"))
+        self._run(
+            "open_practice",
+            self._options.now,
+            anew=anew,
+            progress=self._progressed.emit,
+            stop=self._stop,
+        )
+
+    def _run(self, name: str, *arguments: Any, **named: Any) -> None:  # noqa: ANN401
+        task = partial(_in_opening, name, *arguments, **named)
+        self._window.frame.header.busy.set_busy(True)
+        self.background.run(task, self._show, self._on_error)
+
+    def _show(self, opened: Opened | None) -> None:
+        from ui.gateway import Gateway
+
+        self._rest()
+        if opened is None:
+            self._welcome()
+            return
+        self.gateway = Gateway(opened.database, opened.actor, self)
+        self._window.attach(
+            self.gateway,
+            opened.house.name,
+            practice=self._practice or opened.house.practice,
+            first=self._options.page,
+        )
+        self.ready.emit()
+
+    def _on_error(self, error: BaseException) -> None:
+        from atelier.domain import DeskError
+
+        self._rest()
+        if not isinstance(error, DeskError):
+            self.failed.emit(tr("The house cannot be opened"))
+            raise error
+        trouble = Trouble(str(error))
+        trouble.again_chosen.connect(self.open_practice if self._practice else self.open_real)
+        trouble.open_chosen.connect(self.open_other)
+        trouble.practice_chosen.connect(self.open_practice)
+        self._window.show_screen(trouble)
+        self.failed.emit(str(error))
+
+    def _welcome(self) -> None:
+        welcome = Welcome()
+        welcome.empty_house_chosen.connect(self.start_empty)
+        welcome.open_chosen.connect(self.open_other)
+        welcome.practice_chosen.connect(self.open_practice)
+        self._window.show_screen(welcome)
+        self.failed.emit(tr("This computer does not know a house yet."))
+
+    def _rest(self) -> None:
+        self._window.frame.header.busy.set_busy(False)
+        self._window.frame.progress.end()
+
+    def _leave(self) -> None:
+        """Let go of the house that is shown."""
+        self._window.detach()
+        if self.gateway is not None:
+            self.gateway.close()
+            self.gateway.deleteLater()
+            self.gateway = None
+
+
+def _in_opening(name: str, *arguments: Any, **named: Any) -> Opened | None:  # noqa: ANN401
+    """Load the database, here on the thread, and run one of the functions that open a house."""
+    task = getattr(importlib.import_module("ui.shell.opening"), name)
+    importlib.import_module("ui.gateway")
+    opened: Opened | None = task(*arguments, **named)
+    return opened
