@@ -46,6 +46,7 @@ class GroupPanel(Card):
         self.field = SearchEdit(tr("Type a name and Enter, or a number"))
         self.people = QListWidget()
         self.people.setAccessibleName(tr("Who is there?"))
+        self.people.setProperty("part", "ticks")
         self.number = sized(QSpinBox(minimum=0, maximum=_MOST), width=80)
         self.already = sized(QSpinBox(minimum=0, maximum=0), width=80)
         self.save = PrimaryButton(tr("Check in group"), key="Ctrl+Enter", once=True)

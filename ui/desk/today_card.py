@@ -40,9 +40,10 @@ class TodayCard(Card):
             "soft",
             wrap=True,
         )
+        self.notice = QWidget()
         self.print_list = QuietButton(tr("List"), icon="printer", key="Ctrl+P")
-        self.overview = QuietButton(tr("Day"), icon="calendar-days")
-        self.tally = QuietButton(tr("Tally sheet"), icon="clipboard-list")
+        self.overview = QuietButton(tr("Day"))
+        self.tally = QuietButton(tr("Tally sheet"))
         self._lay_out()
         self.list.opened.connect(self.opened)
         self.print_list.pushed.connect(self._want_list)
@@ -53,7 +54,7 @@ class TodayCard(Card):
         """Show another state of the day."""
         wall = self._actor.clock.wall(self._actor.now()).time()
         self.list.show_rows(day, wall.hour * 60 + wall.minute)
-        self.empty.setVisible(not day.occurrences)
+        self.notice.setVisible(not day.occurrences)
         self.print_list.setEnabled(bool(day.occurrences))
         self.duty.setText(_duty_words(day.duty, wall.hour * 60 + wall.minute))
 
@@ -69,11 +70,11 @@ class TodayCard(Card):
         sized(head, height=54)
         foot = QWidget()
         buttons = spaced(QHBoxLayout(foot), 6, (12, 8, 12, 0))
-        for button in (self.print_list, self.overview, self.tally):
-            buttons.addWidget(button, stretch=1)
-        notice = QWidget()
-        spaced(QHBoxLayout(notice), 0, (16, 12, 16, 0)).addWidget(self.empty)
-        for part in (head, hairline(), notice):
+        buttons.addWidget(self.print_list, stretch=1)
+        buttons.addWidget(self.overview)
+        buttons.addWidget(self.tally)
+        spaced(QHBoxLayout(self.notice), 0, (16, 12, 16, 0)).addWidget(self.empty)
+        for part in (head, hairline(), self.notice):
             self.box.addWidget(part)
         self.box.addWidget(self.list, stretch=1)
         self.box.addWidget(foot)

@@ -132,7 +132,7 @@ class _TodayDelegate(QStyledItemDelegate):
             taken = max(row.present, row.enrolled) if row.enrolment else row.present
             place = QRectF(inner.left(), inner.top() + px(24), inner.width(), px(5))
             kind = "warning" if taken >= row.capacity else row.function.value
-            paint_bar(painter, place, taken / row.capacity, kind)
+            paint_bar(painter, place, min(1.0, taken / row.capacity), kind)
         lower = QRect(inner.left(), inner.bottom() - px(20), inner.width(), px(20))
         _paint_second_line(painter, lower, row)
 
