@@ -135,7 +135,7 @@ class Pen:
         self._dip(ink)
         self._text.setTextOrigin(x, y)
         self._text.setFont(font, size)
-        self._text.textOut(text)
+        self._text.textLine(text)  # unlike textOut it does not measure
 
     def write_before(
         self, x: float, y: float, text: str, size: float, *, ink: Ink = BLACK, bold: bool = False
@@ -163,10 +163,13 @@ class Pen:
         self._text.setFont(font, size, pitch)
         self._text.setLeading(pitch)
         for row, text in enumerate(texts):
-            if not text or (is_plain(text) and surely_fits(text, size, room)):
+            if not text or surely_fits(text, size, room):
                 self._text.textLine(text)
                 continue
             small = shrunk(text, size, room, font=font, least=_SMALLEST)
+            if small == size and is_plain(text):
+                self._text.textLine(text)
+                continue
             line = self._fitted(text, small, room, font)
             self._special.append((x, y - row * pitch, line, small, font, ink))
             self._text.textLine("")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from atelier.paper.document import LEFT, MARGIN, RIGHT, Document, Pen
 from atelier.paper.fonts import BOLD, shrunk, width
 from atelier.paper.head import (
     TOP,
+    HeadPlan,
     Piece,
     foot_depth,
-    head_depth,
     in_lines,
+    measured,
     pieces,
     write_foot,
     write_head,
@@ -37,37 +39,63 @@ _HEADING = -1  # in a pattern: neither box nor number stands on this line
 _UNNUMBERED = 0
 
 
-def draw_listing(document: Document, listing: Listing) -> int:
-    """Draw a list on pages of its own and give their number."""
-    sizes = measures(large=listing.large)
-    top = TOP - head_depth(listing.head, sizes) - sizes.column * 2.7
-    pages = _pages(listing, sizes, top)
-    first = document.pages
-    document.mark(listing.head.title)
-    for number, lines in enumerate(pages, start=1):
-        pen = document.pen()
-        if len(pages) == 1:
-            write_head(document, listing.head, sizes, pen)
-        else:
-            head = partial(write_head, document, listing.head, sizes)
-            document.stamp(("head", first), head)
-        pattern = tuple(map(_pattern, lines))
-        grid = partial(_draw_grid, document, listing.columns, pattern, sizes, top)
-        document.stamp((listing.columns, pattern, sizes, top), grid)
-        _write_cells(pen, listing.columns, lines, sizes, top)
-        if number == len(pages):
-            _write_closing(pen, listing, sizes, top - len(lines) * sizes.pitch)
-        write_foot(pen, listing.foot, sizes, page=number, pages=len(pages))
-        pen.lift()
-        document.end_page()
-    return len(pages)
+def draw_listing(document: Document, *listings: Listing) -> int:
+    """Draw lists, each on pages of its own that are numbered on, and give their number."""
+    spread = [_Spread.of(listing) for listing in listings]
+    total = sum(len(each.pages) for each in spread)
+    drawn = 0
+    for each in spread:
+        document.mark(each.listing.head.title)
+        for number, lines in enumerate(each.pages, start=1):
+            pen = document.pen()
+            _draw_page(document, each, lines, pen)
+            if number == len(each.pages):
+                _write_closing(pen, each, each.top - len(lines) * each.sizes.pitch)
+            drawn += 1
+            write_foot(pen, each.listing.foot, each.sizes, page=drawn, pages=total)
+            pen.lift()
+            document.end_page()
+    return total
 
 
-def _pages(listing: Listing, sizes: Measures, top: float) -> list[list[Row | Heading]]:
-    height = top - MARGIN - foot_depth(listing.foot, sizes) - 4
-    closing = len(_closing(listing, sizes)) * sizes.fact * 2.6
-    room = max(2, int(height / sizes.pitch))
-    return paged(listing.lines, room, max(1, int((height - closing) / sizes.pitch)))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spread:
+    """A list spread over its pages; ``top`` is the height at which its rows begin."""
+
+    listing: Listing
+    sizes: Measures
+    head: HeadPlan
+    closing: list[list[Piece]]
+    top: float
+    pages: list[list[Row | Heading]]
+
+    @classmethod
+    def of(cls, listing: Listing) -> _Spread:
+        """Spread a list: the blanks after the last row must still fit below it."""
+        sizes = measures(large=listing.large)
+        head = measured(listing.head, sizes)
+        blanks = pieces(tuple((blank, "") for blank in listing.closing), sizes.fact)
+        closing = in_lines(blanks, sizes.fact, RIGHT - LEFT)
+        top = TOP - head.depth - sizes.column * 2.7
+        height = top - MARGIN - foot_depth(listing.foot, sizes) - 4
+        room = max(2, int(height / sizes.pitch))
+        last = int((height - len(closing) * sizes.fact * 2.6) / sizes.pitch)
+        pages = paged(listing.lines, room, max(1, last))
+        return cls(listing, sizes, head, closing, top, pages)
+
+
+def _draw_page(
+    document: Document, spread: _Spread, lines: Sequence[Row | Heading], pen: Pen
+) -> None:
+    listing, sizes, top = spread.listing, spread.sizes, spread.top
+    if len(spread.pages) == 1:
+        write_head(document, spread.head, sizes, pen)
+    else:  # the same on every page, so it is kept once
+        document.stamp(spread, partial(write_head, document, spread.head, sizes))
+    pattern = tuple(map(_pattern, lines))
+    grid = partial(_draw_grid, document, listing.columns, pattern, sizes, top)
+    document.stamp((listing.columns, pattern, sizes, top), grid)
+    _write_cells(pen, listing.columns, lines, sizes, top)
 
 
 def _pattern(line: Row | Heading) -> int:
@@ -177,15 +205,10 @@ def _baseline(top: float, sizes: Measures) -> float:
     return top - sizes.pitch / 2 - sizes.row * 0.36
 
 
-def _closing(listing: Listing, sizes: Measures) -> list[list[Piece]]:
-    parts = pieces([(blank, "") for blank in listing.closing], sizes.fact)
-    return in_lines(parts, sizes.fact, RIGHT - LEFT)
-
-
-def _write_closing(pen: Pen, listing: Listing, sizes: Measures, bottom: float) -> None:
+def _write_closing(pen: Pen, spread: _Spread, bottom: float) -> None:
     """Write the blanks to fill in, spread over the width."""
-    y = bottom
-    for line in _closing(listing, sizes):
+    y, sizes = bottom, spread.sizes
+    for line in spread.closing:
         y -= sizes.fact * 2.3
         taken = sum(part.wide for part in line)
         gap = (RIGHT - LEFT - taken) / max(1, len(line) - 1)

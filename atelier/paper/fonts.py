@@ -30,7 +30,7 @@ _LONGEST = 400  # letters; no line of a page holds more, and nobody measures 10,
 _IGNORED = {*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD, 0x61C}
 _VARIATIONS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0xFEFF, 0x200B}
 _LAST = 0xFFFF  # ReportLab writes what lies beyond wrongly into the text that one can copy
-_WIDEST = 1.1  # no ASCII letter is wider than this part of its size
+_WIDEST = 1.1  # hardly a letter is wider than this part of its size
 _ELLIPSIS = "…"
 
 
@@ -44,12 +44,16 @@ class Run:
 
 @lru_cache(maxsize=1)
 def register() -> None:
-    """Make the fonts known to ReportLab; once per process, before the first canvas."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    """Make the fonts known to ReportLab; once per process, before the first canvas.
 
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / file), shapable=False))
+    Streams are kept as bytes: writing them as letters, as ReportLab does by itself, takes a
+    third of the time of a page and a quarter more of the file.
+    """
+    from reportlab import rl_config
+
+    rl_config.useA85 = 0
+    for name in (REGULAR, BOLD):
+        _loaded(name)
 
 
 def is_plain(text: str) -> bool:
@@ -76,12 +80,10 @@ def unprintable(text: str) -> list[str]:
 
 def width(text: str, size: float, *, font: str = REGULAR) -> float:
     """Give the width of ``text`` in points."""
-    from reportlab.pdfbase.pdfmetrics import getFont
-
     if is_plain(text):
-        return float(getFont(font).stringWidth(text, size))
+        return sum(map(_advances(font).__getitem__, text)) * size
     return sum(
-        float(getFont(run.font).stringWidth(run.text, size)) for run in runs(text, font=font)
+        float(_loaded(run.font).stringWidth(run.text, size)) for run in runs(text, font=font)
     )
 
 
@@ -109,8 +111,8 @@ def shrunk(
 
 
 def surely_fits(text: str, size: float, room: float) -> bool:
-    """Say without measuring that ``text`` has room; False where it must be measured."""
-    return len(text) * size * _WIDEST < room and text.isascii()
+    """Say without measuring that plain ``text`` has room; False where it must be measured."""
+    return len(text) * size * _WIDEST < room and _narrow_signs().issuperset(text)
 
 
 def warnings_about(signs: Iterable[str]) -> tuple[str, ...]:
@@ -126,12 +128,19 @@ def warnings_about(signs: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _signs(font: str) -> frozenset[str]:
-    from reportlab.pdfbase.pdfmetrics import getFont
+def _loaded(name: str) -> Any:  # noqa: ANN401 - ReportLab's TTFont, which has no types
+    """Read a font; the fallback only where a sign needs it."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    register()
-    truetype: Any = getFont(font)
-    signs = {chr(code) for code in truetype.face.charToGlyph if code <= _LAST}
+    font = TTFont(name, str(FOLDER / _FILES[name]), shapable=False)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@lru_cache(maxsize=4)
+def _signs(font: str) -> frozenset[str]:
+    signs = {chr(code) for code in _loaded(font).face.charToGlyph if code <= _LAST}
     if font in {REGULAR, BOLD}:  # Inter sets marks beside the letter, DejaVu over it
         signs = {sign for sign in signs if not unicodedata.category(sign).startswith("M")}
     return frozenset(signs)
@@ -145,6 +154,20 @@ def _plain_signs() -> frozenset[str]:
         for sign in _signs(REGULAR) & _signs(BOLD)
         if unicodedata.category(sign)[0] not in "CMZ" or sign == " "
     )
+
+
+@lru_cache(maxsize=1)
+def _narrow_signs() -> frozenset[str]:
+    """Give the plain signs that are no wider than most."""
+    return frozenset(sign for sign, wide in _advances(BOLD).items() if wide <= _WIDEST)
+
+
+@lru_cache(maxsize=2)
+def _advances(font: str) -> dict[str, float]:
+    """Give the width of every plain sign at a size of one point."""
+    face = _loaded(font).face
+    widths, usual = face.charWidths, face.defaultWidth
+    return {sign: widths.get(ord(sign), usual) / 1000 for sign in _plain_signs()}
 
 
 def _tidy(text: str) -> str:

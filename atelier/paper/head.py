@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atelier.language import tr
 from atelier.paper.codes import draw_code
@@ -24,15 +25,20 @@ class Piece:
 
     plain: str
     bold: str
+    start: float  # points from the beginning to where the bold words begin
     wide: float  # points
 
 
-def pieces(texts: Sequence[tuple[str, str]], size: float) -> list[Piece]:
+@lru_cache(maxsize=32)
+def pieces(texts: tuple[tuple[str, str], ...], size: float) -> tuple[Piece, ...]:
     """Measure pairs of plain and bold words."""
-    return [
-        Piece(plain, bold, width(f"{plain} ", size) + (width(bold, size, font=BOLD) if bold else 0))
-        for plain, bold in texts
-    ]
+    found = []
+    for plain, bold in texts:
+        start = width(f"{plain} ", size)
+        found.append(
+            Piece(plain, bold, start, start + (width(bold, size, font=BOLD) if bold else 0))
+        )
+    return tuple(found)
 
 
 def in_lines(parts: Sequence[Piece], gap: float, room: float) -> list[list[Piece]]:
@@ -48,34 +54,50 @@ def in_lines(parts: Sequence[Piece], gap: float, room: float) -> list[list[Piece
     return lines
 
 
-def head_depth(head: Head, sizes: Measures) -> float:
-    """Give the height of the head in points."""
-    facts = _facts(head, sizes)
+@dataclass(frozen=True, slots=True)
+class HeadPlan:
+    """A head with everything measured, so that it is measured once for all its pages."""
+
+    head: Head
+    title: float
+    subtitle: float
+    facts: list[list[Piece]]
+    depth: float
+    room: float
+
+
+def measured(head: Head, sizes: Measures) -> HeadPlan:
+    """Measure a head; lengths in points."""
+    room = _WHOLE - (sizes.code + _BESIDE_THE_CODE if head.code else 0)
+    facts = in_lines(pieces(head.facts, sizes.fact), 2 * sizes.fact, room)
     depth = sizes.accent * 1.6 * bool(head.accent) + sizes.title * 1.1
     depth += sizes.subtitle * 1.75 * bool(head.subtitle)
     depth += sizes.fact * (1.8 * len(facts) + 0.9 * bool(facts))
-    return max(depth, sizes.code) if head.code else depth
+    return HeadPlan(
+        head=head,
+        title=shrunk(head.title, sizes.title, room, font=BOLD),
+        subtitle=shrunk(head.subtitle, sizes.subtitle, room),
+        facts=facts,
+        depth=max(depth, sizes.code) if head.code else depth,
+        room=room,
+    )
 
 
-def write_head(document: Document, head: Head, sizes: Measures, pen: Pen) -> None:
+def write_head(document: Document, plan: HeadPlan, sizes: Measures, pen: Pen) -> None:
     """Write what stands above the rows."""
-    room = _room(head, sizes)
+    head, room = plan.head, plan.room
     y = TOP
     if head.accent:
-        pen.write(
-            LEFT, y - sizes.accent * 0.85, head.accent, sizes.accent, bold=True, ink=head.ink,
-            room=room,
-        )  # fmt: skip
+        low = y - sizes.accent * 0.85
+        pen.write(LEFT, low, head.accent, sizes.accent, bold=True, ink=head.ink, room=room)
         y -= sizes.accent * 1.6
     y -= sizes.title * 0.95
-    title = shrunk(head.title, sizes.title, room, font=BOLD)
-    pen.write(LEFT, y, head.title, title, bold=True, room=room)
+    pen.write(LEFT, y, head.title, plan.title, bold=True, room=room)
     if head.subtitle:
         y -= sizes.subtitle * 1.75
-        size = shrunk(head.subtitle, sizes.subtitle, room)
-        pen.write(LEFT, y, head.subtitle, size, room=room)
+        pen.write(LEFT, y, head.subtitle, plan.subtitle, room=room)
     y -= sizes.fact * 0.9
-    for line in _facts(head, sizes):
+    for line in plan.facts:
         y -= sizes.fact * 1.8
         write_line(pen, line, y, sizes.fact, gap=2 * sizes.fact)
     if head.code:
@@ -88,7 +110,7 @@ def write_line(pen: Pen, line: Sequence[Piece], y: float, size: float, *, gap: f
     for part in line:
         pen.write(x, y, part.plain, size)
         if part.bold:
-            start = x + width(f"{part.plain} ", size)
+            start = x + part.start
             pen.write(start, y, part.bold, size, bold=True, room=RIGHT - start)
         x += part.wide + gap
 
@@ -108,12 +130,3 @@ def write_foot(pen: Pen, foot: Foot, sizes: Measures, *, page: int, pages: int) 
     if foot.warning:
         y += sizes.foot * _FOOT_LEADING
         pen.write(LEFT, y, foot.warning, sizes.foot, bold=True)
-
-
-def _facts(head: Head, sizes: Measures) -> list[list[Piece]]:
-    gap = 2 * sizes.fact
-    return in_lines(pieces(head.facts, sizes.fact), gap, _room(head, sizes))
-
-
-def _room(head: Head, sizes: Measures) -> float:
-    return _WHOLE - (sizes.code + _BESIDE_THE_CODE if head.code else 0)

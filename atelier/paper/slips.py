@@ -31,7 +31,7 @@ def draw_slips(
     ``note`` stands on every slip: it still says where it belongs when it has been cut off.
     """
     sizes = measures(large=large)
-    columns, rows = (1, 5) if large else (2, 4)
+    columns, rows = (1, 4) if large else (2, 4)
     bottom = MARGIN + foot_depth(foot, sizes) + 4
     wide, high = (RIGHT - LEFT) / columns, (TOP - bottom) / rows
     pages = [
