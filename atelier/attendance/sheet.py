@@ -232,7 +232,7 @@ def _counts_only(head: Head, job: PrintJob, large: bool) -> Listing:
     lines: list[Row | Heading] = [Heading(tr("Write no names on this sheet."))]
     lines += [Row(None, (text,)) for text in (tr("Present"), tr("Excused"), tr("Not come"))]
     columns = (Column(tr("What"), 24), Column(tr("Strokes"), 30, Kind.STROKES),
-               Column(tr("Number"), 10, Kind.STROKES))  # fmt: skip
+               Column(tr("How many"), 10, Kind.STROKES))  # fmt: skip
     return Listing(
         head=head,
         columns=columns,

@@ -80,7 +80,7 @@ def _head(title: str, view: DayView, job: PrintJob) -> Head:
 def _line(row: OccurrenceRow) -> Row:
     name = row.name
     if row.cancelled:
-        name = tr("CANCELLED: {activity}", activity=row.name)
+        name = tr("Cancelled: {activity}", activity=row.name)
     enrolled = str(row.enrolled) if row.enrolled or row.enrolment else ""
     if enrolled and row.capacity is not None:
         enrolled = tr("{count} of {places}", count=row.enrolled, places=row.capacity)
@@ -99,7 +99,7 @@ def _arrivals(view: DayView, job: PrintJob, large: bool) -> Listing:
     functions = [Column(function_in_words(each), 22, Kind.STROKES) for each in _COUNTED]
     return Listing(
         head=_head(tr("Tally sheet: visitors"), view, job),
-        columns=(Column(tr("From"), 9), *functions),
+        columns=(Column(tr("From (time)"), 9), *functions),
         lines=[*lines, Row(None, (tr("Total"),))],
         foot=job.foot(),
         closing=(tr("One stroke for each visitor, also without a name."),),
