@@ -60,17 +60,15 @@ def add_series(
 
     ``calendars``: when the house is closed, and when the schools are.
     """
-    closed, school = calendars
     planned = dates_of(
         line.rule,
         weekday=weekday,
         first_day=first_day,
         last_day=last_day,
-        closed=closed,
-        school=school,
+        closed=calendars[0],
+        school=calendars[1],
     )
     held = [one.day for one in planned if one.skipped_reason is None]
-    course = bool(line.rule.lessons)
     series = Series(
         activity_id=activity.id,
         rule=str(line.rule),
@@ -78,20 +76,21 @@ def add_series(
         starts=line.starts,
         ends=line.ends,
         first_day=first_day,
-        last_day=held[-1] if course and held else last_day,
+        last_day=held[-1] if line.rule.lessons and held else last_day,
         batch_id=activity.batch_id,
     )
     session.add(series)
     session.flush()  # for series.id
-    session.add_all(
-        Occurrence(
-            activity_id=activity.id,
-            series_id=series.id,
-            room_id=activity.room_id,
-            day=day,
-            starts=line.starts,
-            ends=line.ends,
-        )
-        for day in held
-    )
+    session.add_all(_occurrence(activity, series, day) for day in held)
     return len(held)
+
+
+def _occurrence(activity: Activity, series: Series, day: date) -> Occurrence:
+    return Occurrence(
+        activity_id=activity.id,
+        series_id=series.id,
+        room_id=activity.room_id,
+        day=day,
+        starts=series.starts,
+        ends=series.ends,
+    )

@@ -61,6 +61,24 @@ def read_rule(words: str) -> tuple[Rule, int | None]:
     return Rule(kind, every, nth, lessons, months, not_school), weekday
 
 
+def write_rule(rule: Rule, weekday: int) -> str:
+    """Give the words of a rule, as ``read_rule`` reads them."""
+    heads = {
+        Kind.NTH: f"{rule.nth}e {WEEKDAYS[weekday]} van de maand",
+        Kind.LAST: f"laatste {WEEKDAYS[weekday]} van de maand",
+        Kind.COURSE: f"cursus van {rule.lessons} lessen",
+        Kind.EVEN: "even weken",
+        Kind.ODD: "oneven weken",
+        Kind.WEEKLY: "om de week" if rule.every == 2 else "wekelijks",
+    }
+    parts = [heads[rule.kind]]
+    if rule.months is not None:
+        parts.append(f"{_MONTHS[rule.months[0] - 1]} t/m {_MONTHS[rule.months[1] - 1]}")
+    if rule.not_school:
+        parts.append("niet in schoolvakantie")
+    return ", ".join(parts)
+
+
 def _head(words: str) -> tuple[Kind, int, int, int, int | None]:
     plain = _PLAIN.get(words)
     if plain is not None:
