@@ -103,6 +103,21 @@ def test_the_file_is_exactly_the_document(preview: Preview, qtbot: QtBot, tmp_pa
     assert remembered("print/folder") == str(tmp_path)
 
 
+def test_what_is_kept_is_the_final_document(preview: Preview, qtbot: QtBot, tmp_path: Path) -> None:
+    draft, final = document(1), document(2)
+    preview.open(draft, "list", lambda then: then(final))
+    qtbot.waitUntil(lambda: preview.complete)
+    assert preview.subtitle == "list · 1 page"
+    with qtbot.waitSignal(preview.said):
+        preview.save_to(str(tmp_path / "list.pdf"))
+    assert (tmp_path / "list.pdf").read_bytes() == final
+    preview.find_printers = lambda: ["Front desk"]
+    preview.choose_printer = lambda _parent, _pages: to_file(tmp_path / "printed.pdf")
+    with qtbot.waitSignal(preview.said) as said:
+        preview.print_button.click()
+    assert said.args == ["2 pages went to the printer."]
+
+
 def test_a_folder_that_cannot_be_written_is_said(
     preview: Preview, qtbot: QtBot, tmp_path: Path
 ) -> None:

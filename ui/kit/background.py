@@ -22,6 +22,7 @@ class Background(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._under_way = 0
+        self._closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
 
@@ -43,8 +44,8 @@ class Background(QObject):
         return future
 
     def close(self) -> None:
-        """Finish the running task and forget the waiting ones."""
-        self._landed.disconnect(self._on_landed)
+        """Finish the running task and forget the waiting ones; no answer comes any more."""
+        self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object, object, object)
@@ -55,7 +56,7 @@ class Background(QObject):
         future: Future[Any],
     ) -> None:
         self._under_way -= 1
-        if future.cancelled():
+        if future.cancelled() or self._closed:
             return
         error = future.exception()
         if error is None:

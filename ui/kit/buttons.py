@@ -115,7 +115,8 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         words = QFontMetrics(self._font()).horizontalAdvance(plain(self._words))
-        return QSize(hint.width() - max(0, words - look().px(96)), hint.height())
+        least = 0 if self._drawing else look().px(96)  # the drawing and the tool tip remain
+        return QSize(hint.width() - max(0, words - least), hint.height())
 
     def colors(self) -> tuple[str, str, str]:
         """Give the tokens of the text, of the ground and of the border."""
@@ -165,6 +166,8 @@ class Button(QPushButton):
             room.setRight(after.right() - cap_width(self._key) - px(8))
         painter.setFont(self._font())
         painter.setPen(shown.color(ink))
+        if self._drawing and room.width() < px(32):
+            return  # a letter and a half say less than the drawing alone
         words = painter.fontMetrics().elidedText(
             plain(self._words), Qt.TextElideMode.ElideRight, room.width() + 2
         )

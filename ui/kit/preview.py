@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the printing system is loaded when somebody prints, not at 
 
     from ui.kit.pdf import Pages
 
+Finish = Callable[[Callable[[bytes], object]], object]
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LONGEST = 80  # letters of a file name
@@ -93,6 +94,7 @@ class Preview(QWidget):
         self.find_printers: Callable[[], list[str]] = printers
         self.choose_printer: Callable[[QWidget, Pages], QPrinter | None] = ask_printer
         self._data, self._name = b"", ""
+        self._finish: Finish | None = None
         self._pages: Pages | None = None
         self._stop = threading.Event()
         self.background = Background("preview", self)
@@ -109,9 +111,13 @@ class Preview(QWidget):
         """Whether every page in sight has been drawn."""
         return self.background.idle and self.view.complete
 
-    def open(self, data: bytes, name: str) -> None:
-        """Show a PDF; ``name`` is proposed for its file and names no person."""
-        self._data, self._name = data, file_name(name)
+    def open(self, data: bytes, name: str, finish: Finish | None = None) -> None:
+        """Show a PDF; ``name`` is proposed for its file and names no person.
+
+        ``finish`` makes what is really printed or kept, such as the same sheet with its number,
+        and hands its bytes on; without it that is the PDF itself.
+        """
+        self._data, self._name, self._finish = data, file_name(name), finish
         self._stop.clear()
         self.background.run(partial(_open, data), self._show, self._not_readable)
         printed_last = remembered("print/last", "printer") == "printer"
@@ -129,13 +135,9 @@ class Preview(QWidget):
         printer = self.choose_printer(self, self._pages)
         if printer is None:
             return
-        from ui.kit.pdf import print_pages
-
         remember("print/last", "printer")
         self._stop.clear()
-        self.progress.begin(tr("Printing…"))
-        task = partial(print_pages, self._pages, printer, self._stop)
-        self.background.run(task, self._on_printed)
+        self._with_final(partial(self._send, printer))
 
     @Slot()
     def save(self) -> None:
@@ -152,18 +154,15 @@ class Preview(QWidget):
     @Slot(str)
     def save_to(self, path: str) -> None:
         """Write the PDF to ``path``; where that is held open, beside it under a numbered name."""
-        from atelier.tables.saving import save_bytes
-
         remember("print/last", "file")
         remember("print/folder", str(Path(path).parent))
-        task = partial(save_bytes, Path(path), self._data)
-        self.background.run(task, partial(self._on_saved, Path(path)), self._not_saved)
+        self._with_final(partial(self._keep, Path(path)))
 
     @Slot()
     def close_preview(self) -> None:
         """Leave, and forget the document."""
         self._stop.set()
-        pages, self._data, self._pages = self._pages, b"", None
+        pages, self._data, self._pages, self._finish = self._pages, b"", None, None
         self.view.show_pages(None)
         if pages is not None:
             self.background.run(pages.close, _nothing)
@@ -192,6 +191,23 @@ class Preview(QWidget):
             self.save_button,
             self.print_button,
         ]
+
+    def _with_final(self, then: Callable[[bytes], object]) -> None:
+        """Hand on what is really printed, made at this moment."""
+        if self._finish is None:
+            then(self._data)
+        else:
+            self._finish(then)
+
+    def _send(self, printer: QPrinter, data: bytes) -> None:
+        self.progress.begin(tr("Printing…"))
+        self.background.run(partial(_print, data, printer, self._stop), self._on_printed)
+
+    def _keep(self, path: Path, data: bytes) -> None:
+        from atelier.tables.saving import save_bytes
+
+        task = partial(save_bytes, path, data)
+        self.background.run(task, partial(self._on_saved, path), self._not_saved)
 
     def _show(self, pages: Pages) -> None:
         self._pages = pages
@@ -235,6 +251,16 @@ class Preview(QWidget):
         if not isinstance(error, DeskError):
             raise error
         self.warned.emit(str(error))
+
+
+def _print(data: bytes, printer: QPrinter, stop: threading.Event) -> int:
+    from ui.kit.pdf import Pages, print_pages
+
+    pages = Pages(data)
+    try:
+        return print_pages(pages, printer, stop)
+    finally:
+        pages.close()
 
 
 def _nothing(_result: object) -> None:

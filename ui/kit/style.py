@@ -76,10 +76,10 @@ QSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow {
 QCheckBox, QRadioButton { color: @ink; spacing: 8px; min-height: 32px; background: transparent; }
 QListView[part="ticks"]::item { min-height: 38px; border-bottom: 1px solid @line; }
 QListView[part="ticks"]::item:selected { background: @brand_soft; color: @ink; }
-QCheckBox::indicator, QListView::indicator { width: 18px; height: 18px; border: 1px solid @control_line;
-    border-radius: 4px; background: @surface; }
-QCheckBox::indicator:checked, QListView::indicator:checked { background: @brand; border-color: @brand;
-    image: url(@arrows/check.svg); }
+QCheckBox::indicator, QListView::indicator { width: 18px; height: 18px;
+    border: 1px solid @control_line; border-radius: 4px; background: @surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @brand;
+    border-color: @brand; image: url(@arrows/check.svg); }
 QCheckBox:focus, QRadioButton:focus { color: @brand; }
 QCheckBox::indicator:focus { border: 2px solid @brand; }
 

@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.measures import sized, spaced
-from ui.kit.text import ElidedLabel, PlainLabel
+from ui.kit.text import ElidedLabel
 from ui.kit.waiting import BusySign
 
 
@@ -26,7 +26,7 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "header")
-        self.title = PlainLabel("", "title")
+        self.title = ElidedLabel("", "title")
         self.subtitle = ElidedLabel("", "subtitle")
         self.busy = BusySign()
         self._shown: Headed | None = None
@@ -39,6 +39,7 @@ class Header(QFrame):
         line.addWidget(self.subtitle, stretch=1)
         line.addWidget(self.busy)
         line.addLayout(self._right)
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         sized(self, height=64)
 
     def show_head(self, page: Headed) -> None:

@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,10 @@ from atelier.settings.actions import found_house
 from atelier.settings.queries import House, first_house
 
 Progress = Callable[[int, int], object]
+
+
+class Stopped(Exception):
+    """Nobody waits for the practice house any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,47 +65,60 @@ def open_practice(
     """Open the practice house, made first if it is not there; None when that was stopped.
 
     It is a file of its own. ``stopped`` is a wall time at which its clock stands still; such a
-    house lives in the cache, one for each day.
+    house lives in the cache and is made for that moment.
     """
     clock = Clock()
     if stopped is not None:
         moment = clock.moment(stopped.date(), stopped.time())
         clock = Clock(now=lambda: moment)
-    path = practice_file(None if stopped is None else stopped.date())
+    path = practice_file(stopped)
     if anew:
-        for leftover in path.parent.glob(f"{path.name}*"):
-            leftover.unlink()
-    if not path.exists() and not _make_practice(path, clock.today(), progress, stop):
-        return None
+        path.unlink(missing_ok=True)
+    if not path.exists():
+        try:
+            _make_practice(path, clock, partial(_go_on, progress, stop))
+        except Stopped:
+            return None
     return _enter(open_database(f"sqlite:///{path}"), clock)
 
 
-def practice_file(day: date | None = None) -> Path:
-    """Give the file of the practice house; with ``day`` that of a house whose clock stands."""
-    if day is None:
+def practice_file(stopped: datetime | None = None) -> Path:
+    """Give the file of the practice house; with ``stopped`` that of one whose clock stands."""
+    if stopped is None:
         return data_folder() / "practice.db"
     from platformdirs import PlatformDirs
 
-    return PlatformDirs("atelier", appauthor=False).user_cache_path / f"practice-{day}.db"
+    folder = PlatformDirs("atelier", appauthor=False).user_cache_path
+    return folder / f"practice-{stopped:%Y%m%d-%H%M}.db"
 
 
-def _make_practice(path: Path, today: date, progress: Progress, stop: threading.Event) -> bool:
+def _go_on(progress: Progress, stop: threading.Event, percent: int) -> None:
+    if stop.is_set():
+        raise Stopped
+    progress(percent, 100)
+
+
+def _make_practice(path: Path, clock: Clock, said: Callable[[int], object]) -> None:
     """Make the practice house beside its place and move it there when it is whole."""
-    from atelier.sample import fill
+    from atelier.sample.actions import fill
 
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".half")
     half.unlink(missing_ok=True)
     database = open_database(f"sqlite:///{half}", create=True)
     try:
-        fill(database, today=today, progress=progress, stop=stop.is_set)
-    finally:
+        house = database.perform(partial(found_house, name=tr("Practice house"), practice=True))
+        actor = Actor(site_id=house, name=tr("Desk"), clock=clock)
+        until = clock.now()
+        database.perform(
+            partial(fill, actor=actor, today=clock.today(), until=until, progress=said)
+        )
+    except BaseException:
         database.close()
-    if stop.is_set():
-        half.unlink()
-        return False
+        half.unlink(missing_ok=True)
+        raise
+    database.close()
     half.replace(path)
-    return True
 
 
 def _enter(database: Database, clock: Clock) -> Opened | None:

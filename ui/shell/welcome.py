@@ -38,6 +38,12 @@ class BigChoice(Button):
         """Give ink on the surface, in a hairline."""
         return "ink", "surface", "line"
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the page goes round; a button alone would stop at the end
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
