@@ -9,10 +9,56 @@ from pathlib import Path
 from atelier.people.names import Name
 
 _SAMPLE = Path(__file__).parent.parent / "resources" / "sample"
-_HEADS = "b br d dr f g gr h j k kl kr l m n p r s sch sl sp st t v w z".split()
-_HEARTS = "a aa e ee ei eu i ie ij o oe oo ou u ui".split()
-_TAILS = "f k l ls m n ng nk p r rs s t ts x".split()
-_ENDS = "a aar e el en enberg er horst ink inga ing ma man s sen sma stra veld".split()
+_HEADS = (
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "sch",
+    "sl",
+    "sp",
+    "st",
+    "t",
+    "v",
+    "w",
+    "z",
+)
+_HEARTS = ("a", "aa", "e", "ee", "ei", "eu", "i", "ie", "ij", "o", "oe", "oo", "ou", "u", "ui")
+_TAILS = ("f", "k", "l", "ls", "m", "n", "ng", "nk", "p", "r", "rs", "s", "t", "ts", "x")
+_ENDS = (
+    "a",
+    "aar",
+    "e",
+    "el",
+    "en",
+    "enberg",
+    "er",
+    "horst",
+    "ink",
+    "inga",
+    "ing",
+    "ma",
+    "man",
+    "s",
+    "sen",
+    "sma",
+    "stra",
+    "veld",
+)
 _HEARD = (
     ("ij", "y"),
     ("ij", "ei"),

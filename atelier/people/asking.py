@@ -1,9 +1,10 @@
 """What somebody at the desk typed, understood: words, and how they may be written otherwise."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from atelier.domain import UnreadableText
+from atelier.domain.text import clean
 from atelier.people.folding import APOSTROPHES, fold, spaced
 from atelier.people.prefixes import WORDS
 from atelier.people.sound import sound_key
@@ -41,8 +42,8 @@ class Word:
 
     @property
     def sound(self) -> str:
-        """Give what this word sounds like."""
-        return sound_key(self.bare)
+        """Give what this word sounds like; nothing for a word with signs in it."""
+        return sound_key(self.bare) if self.folded.isalpha() else ""
 
     @property
     def sound_range(self) -> Range:
@@ -70,19 +71,15 @@ def understand(text: str) -> Asked | None:
     Prefixes say little and are left out, unless there is nothing else. Everything else is
     plain text: no sign means anything special.
     """
-    text = unicodedata.normalize("NFC", text[:_LONGEST]).strip()
+    try:
+        text = text if text.isascii() and text.isprintable() else clean(text, len(text) + 1)
+    except UnreadableText:
+        return None
+    text = text[:_LONGEST].strip()
     if _DIGITS.fullmatch(text):
         digits = re.sub("[^0-9]", "", text)
         return Asked(digits=digits) if len(digits) >= _LEAST_DIGITS else None
-    words: list[Word] = []
-    telling: list[Word] = []
-    for piece in spaced(text.casefold()).split():
-        folded = fold(piece)
-        word = Word(folded.replace("'", ""), APOSTROPHES.sub("", piece))
-        if word.folded:
-            words.append(word)
-            if len(folded) == 1 or folded not in WORDS:
-                telling.append(word)
+    words, telling = _words(text)
     if words and sum(len(word.folded) for word in telling) < _LEAST_LETTERS:
         telling = [_glued(words)]
     if sum(len(word.folded) for word in telling) < _LEAST_LETTERS:
@@ -109,6 +106,20 @@ def begins_with_one_error(typed: str, word: str) -> bool:
         or word.startswith(rest[1:], place)
         or (word[place : place + 2] == rest[1] + rest[0] and word.startswith(rest[2:], place + 2))
     )
+
+
+def _words(text: str) -> tuple[list[Word], list[Word]]:
+    """Give all words, and those that are more than a prefix."""
+    words: list[Word] = []
+    telling: list[Word] = []
+    for piece in spaced(text.casefold()).split():
+        folded = fold(piece)
+        word = Word(folded.replace("'", ""), APOSTROPHES.sub("", piece))
+        if word.folded:
+            words.append(word)
+            if len(folded) == 1 or folded not in WORDS:
+                telling.append(word)
+    return words, telling
 
 
 def _glued(words: list[Word]) -> Word:

@@ -165,7 +165,7 @@ def _from_list(before: str, after: str) -> Name:
             words = words[:-count]
         given += words
     if not family:
-        return Name(given=" ".join(given)) if not prefix else Name(family=prefix)
+        return Name(given=" ".join([*given, prefix]).strip())
     return Name(given=" ".join(given), prefix=prefix, family=family)
 
 

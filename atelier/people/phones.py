@@ -9,6 +9,7 @@ from atelier.people.errors import PhoneImpossible
 
 _TYPED = 40  # letters
 _BSN = 9  # digits
+_TELLING = 6  # last digits; the library reads the first of two numbers and is silent
 
 
 def kept_phone(text: str) -> str | None:
@@ -31,9 +32,11 @@ def kept_phone(text: str) -> str | None:
         number = phonenumbers.parse(text, "NL")
     except phonenumbers.NumberParseException:
         raise PhoneImpossible from None
-    if not phonenumbers.is_possible_number(number) or number.extension:
-        raise PhoneImpossible
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    kept = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    whole = kept.endswith(digits[-_TELLING:]) and not any(sign.isalpha() for sign in text)
+    if not whole or not phonenumbers.is_possible_number(number):
+        raise PhoneImpossible  # two numbers in one field, or a word
+    return kept
 
 
 def phone_warning(kept: str) -> str | None:

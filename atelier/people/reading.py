@@ -21,8 +21,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from atelier.domain import Base, TokenKind, VolunteerStatus
+from atelier.domain import Base, NameOrder, TokenKind, VolunteerStatus
 from atelier.people.asking import NOTHING, Range, Word
+from atelier.people.names import Name
 
 Found = Row[Any]
 """A person as the statements give one: the columns of ``_SHOWN``."""
@@ -186,6 +187,18 @@ class Reader:
 
     def _all(self, statement: Select[Any], facts: Mapping[str, Any]) -> Sequence[Found]:
         return self._connection.execute(statement, {**self._always, **facts}).all()
+
+
+def name_in(row: Found) -> Name:
+    """Give the name that stands in a row."""
+    return Name(
+        row.given_name,
+        row.prefix,
+        row.family_name,
+        row.partner_prefix,
+        row.partner_name,
+        NameOrder(row.name_order),
+    )
 
 
 def _facts(others: tuple[Word, ...], heard: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from sqlalchemy.orm import Session
 
-from atelier.domain import NameOrder, TokenKind
+from atelier.domain import TokenKind
 from atelier.people.asking import (
     NOTHING,
     Asked,
@@ -19,14 +19,13 @@ from atelier.people.asking import (
 from atelier.people.familiar import NOBODY, STRANGER, Familiar, familiar_from
 from atelier.people.folding import APOSTROPHES, spaced
 from atelier.people.marking import mark
-from atelier.people.names import Name
-from atelier.people.reading import AT_ONCE, Found, Reader
+from atelier.people.reading import AT_ONCE, Found, Reader, name_in
 from atelier.people.tokens import deletions_of, plain_words
 
 __all__ = ["NOBODY", "Familiar", "Hit", "Match", "familiar_from", "find_people"]
 
 _SPARE = 4  # rows read beyond the limit: one person can stand in a range twice
-_MANY = 200  # rows read when that was not enough
+_AGAIN = 20  # times as many rows are read when that was not enough
 _LEAST = 4  # letters of a word in which a typing error is looked for
 _MOST_MISTYPED = 3 * AT_ONCE  # words of the vocabulary that were perhaps meant
 _MOST_FAMILIAR = 40
@@ -135,7 +134,7 @@ class _Search:
         self._take_range(TokenKind.JOINED, self._words[0].range)
 
     def _take_range(self, kind: TokenKind, span: Range) -> None:
-        for most in (self._limit + _SPARE, _MANY):
+        for most in (self._limit + _SPARE, _AGAIN * self._limit):
             rows = self._reader.in_range(kind, span, self._words[1:], most=most)
             self.take(Match.FOLDED, rows)
             if len(rows) < most or len(self._found) >= self._limit:
@@ -153,8 +152,10 @@ class _Search:
 
     def _mistyped(self) -> None:
         for word in self._words:
-            if len(word.bare) < _LEAST or len(self._found) >= self._limit:
+            if len(word.bare) < _LEAST or not word.folded.isalpha():
                 continue
+            if len(self._found) >= self._limit:
+                return
             others = tuple(other for other in self._words if other is not word)
             meant = self._perhaps_meant(word)
             spans = [beginning(token) for token in meant]
@@ -212,23 +213,12 @@ def _meant(word: Word, rows: Iterable[Found]) -> list[Found]:
     return [
         row
         for row in rows
-        if any(begins_with_one_error(typed, other) for other in plain_words(_name(row)))
+        if any(begins_with_one_error(typed, other) for other in plain_words(name_in(row)))
     ]
 
 
-def _name(row: Found) -> Name:
-    return Name(
-        row.given_name,
-        row.prefix,
-        row.family_name,
-        row.partner_prefix,
-        row.partner_name,
-        NameOrder(row.name_order),
-    )
-
-
 def _hit(row: Found, match: Match, rank: int, typed: list[str]) -> Hit:
-    name = _name(row)
+    name = name_in(row)
     shown = name.list_name
     return Hit(
         id=row.id,

@@ -84,10 +84,12 @@ def sounds_of(name: Name) -> set[str]:
     return {sound[:_TOKEN] for word in words if len(sound := sound_key(word)) > 1}
 
 
-def pairs_of(words: Iterable[str]) -> set[str]:
-    """Give every word behind the first letter of every other word."""
+def pairs_of(words: Iterable[str], letters: str = "") -> set[str]:
+    """Give every word behind the first letter of every other word, and behind ``letters``."""
     some = sorted(words)[:_PAIRED]
-    return {(one[0] + other)[:_TOKEN] for one in some for other in some if one != other}
+    pairs = {one[0] + other for one in some for other in some if one != other}
+    pairs |= {letter + word for letter in letters for word in some}
+    return {pair[:_TOKEN] for pair in pairs}
 
 
 def deletions_of(token: str) -> set[str]:
@@ -171,7 +173,7 @@ def _rows(site_id: int, person_id: int, name: Name) -> Iterator[dict[str, Any]]:
         (TokenKind.WORD, words),
         (TokenKind.JOINED, joined_words(name)),
         (TokenKind.SOUND, sounds_of(name)),
-        (TokenKind.PAIR, pairs_of(words)),
+        (TokenKind.PAIR, pairs_of(words, _prefix_letters(name))),
         (TokenKind.HEARD_PAIR, pairs_of(heard)),
     )
     for kind, words in found:
@@ -182,6 +184,11 @@ def _rows(site_id: int, person_id: int, name: Name) -> Iterator[dict[str, Any]]:
                 "kind": kind.value,
                 "token": word,
             }
+
+
+def _prefix_letters(name: Name) -> str:
+    forms = spoken_forms(name.prefix) | spoken_forms(name.partner_prefix)
+    return "".join(sorted({form[0] for form in forms}))
 
 
 def _insert_unless_there(session: Session) -> Insert:

@@ -1,0 +1,110 @@
+"""Somebody new who may be known already: proposed while a name is typed, never decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from sqlalchemy.orm import Session
+
+from atelier.domain import TokenKind
+from atelier.people.asking import Range, Word
+from atelier.people.folding import split_words
+from atelier.people.names import Name
+from atelier.people.reading import Found, Reader, name_in
+from atelier.people.sound import sound_key
+from atelier.people.tokens import plain_words
+
+_ALIKE = 88  # of 100; found by trying: ten of ten variants, one false pair in a thousand
+_COMPARED = 4  # words of one name
+_CANDIDATES = 100  # people compared for each half of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Somebody in the house who may be the same person, with what tells people apart (P5).
+
+    ``alike`` is 100 when the names sound the same. ``swapped``: first and last name changed
+    places.
+    """
+
+    id: int
+    name: str
+    desk_name: str
+    birth_year: int | None
+    postcode: str | None
+    alike: int
+    swapped: bool
+
+    def __repr__(self) -> str:
+        """Name the row and nothing else: names stay out of the logs."""
+        return f"<Double {self.id}>"
+
+
+def likely_doubles(
+    session: Session, *, site_id: int, name: Name, limit: int = 3
+) -> Sequence[Double]:
+    """Give the people whose name sounds like ``name``, in whatever order, the likeliest first.
+
+    Half a name has no doubles: it is compared as a whole.
+    """
+    sounds = _sounds(name)
+    if not sounds:
+        return []
+    found: list[Double] = []
+    for row in _candidates(Reader(session.connection(), site_id, _CANDIDATES), sounds):
+        other = name_in(row)
+        alike = _alike(name, other)
+        if alike >= _ALIKE:
+            found.append(_double(row, other, round(alike), name))
+    found.sort(key=lambda double: (-double.alike, double.swapped, double.name, double.id))
+    return found[:limit]
+
+
+def _candidates(reader: Reader, sounds: list[str]) -> list[Found]:
+    """Give people who share the sound of one word, and of another at least the first letter."""
+    rows: list[Found] = []
+    if len(sounds) == 1:
+        rows += reader.in_range(TokenKind.SOUND, _exactly(sounds[0]), ())
+    for one, other in permutations(sounds[:_COMPARED], 2):
+        rows += reader.in_range(TokenKind.SOUND, _exactly(other), (Word(one, one),), heard=True)
+        rows += reader.in_range(TokenKind.HEARD_PAIR, _exactly(one[0] + other), ())
+    return list({row.id: row for row in rows}.values())
+
+
+def _exactly(token: str) -> Range:
+    return token, token + "\x01"
+
+
+def _alike(one: Name, other: Name) -> float:
+    """Compare two names by their sounds: word by word, and with the surname as one word."""
+    from rapidfuzz import fuzz
+
+    return max(
+        fuzz.ratio(" ".join(sounds(one)), " ".join(sounds(other)), score_cutoff=_ALIKE)
+        for sounds in (_sounds, _sounds_in_one_piece)
+    )
+
+
+def _sounds(name: Name) -> list[str]:
+    return sorted(sound for word in plain_words(name) if (sound := sound_key(word)))
+
+
+def _sounds_in_one_piece(name: Name) -> list[str]:
+    surname = "".join(split_words(f"{name.prefix} {name.family}"))
+    words = [sound_key(word) for word in split_words(name.given)]
+    return sorted([sound_key(surname), *words])
+
+
+def _double(row: Found, other: Name, alike: int, typed: Name) -> Double:
+    given, family = sound_key(typed.given), sound_key(typed.family)
+    return Double(
+        id=row.id,
+        name=other.list_name,
+        desk_name=other.desk_name,
+        birth_year=row.birth_year,
+        postcode=row.postcode,
+        alike=alike,
+        swapped=given != family
+        and bool(given and family)
+        and (sound_key(other.given), sound_key(other.family)) == (family, given),
+    )

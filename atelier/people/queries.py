@@ -1,0 +1,82 @@
+"""What a coordinator sees of people: one card, and a list to look through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.domain import Person, Volunteer, VolunteerStatus
+from atelier.people.names import Name, name_of
+from atelier.people.search import find_people
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """All that is kept of somebody; ``version`` goes back with the form that was filled."""
+
+    id: int
+    version: int
+    name: Name
+    birth_year: int | None = field(repr=False)
+    postcode: str | None = field(repr=False)
+    phone: str | None = field(repr=False)  # E.164
+    email: str | None = field(repr=False)
+    may_contact: bool | None
+    volunteer: VolunteerStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people."""
+
+    id: int
+    name: str = field(repr=False)
+    birth_year: int | None = field(repr=False)
+    postcode: str | None = field(repr=False)
+    has_phone: bool
+
+
+def person_card(session: Session, *, site_id: int, person_id: int) -> PersonCard | None:
+    """Give what is kept of one person; None when the house does not know the person."""
+    person = session.get(Person, person_id)
+    if person is None or person.site_id != site_id:
+        return None
+    status = session.scalar(select(Volunteer.status).where(Volunteer.person_id == person_id))
+    return PersonCard(
+        id=person.id,
+        version=person.version,
+        name=name_of(person),
+        birth_year=person.birth_year,
+        postcode=person.postcode,
+        phone=person.phone,
+        email=person.email,
+        may_contact=person.may_contact,
+        volunteer=status,
+    )
+
+
+def list_people(
+    session: Session, *, site_id: int, text: str = "", limit: int = 200
+) -> Sequence[PersonRow]:
+    """List people for a coordinator: all from the first letter on, or who may be meant.
+
+    Not for the desk, which has no list to look through (rule P5). At most ``limit`` rows.
+    """
+    people = select(Person).where(Person.site_id == site_id)
+    if not text.strip():
+        found = session.scalars(people.order_by(Person.sort_key, Person.id).limit(limit))
+        return [_row(person) for person in found]
+    order = [hit.id for hit in find_people(session, site_id=site_id, text=text, limit=limit)]
+    rows = {row.id: row for row in session.scalars(people.where(Person.id.in_(order)))}
+    return [_row(rows[person_id]) for person_id in order]
+
+
+def _row(person: Person) -> PersonRow:
+    return PersonRow(
+        id=person.id,
+        name=name_of(person).list_name,
+        birth_year=person.birth_year,
+        postcode=person.postcode,
+        has_phone=person.phone is not None,
+    )
