@@ -1,6 +1,6 @@
 """Why a file is not read as a table. Every one is a whole sentence, and none names a person."""
 
-from atelier.domain import Refusal
+from atelier.domain import DeskError
 from atelier.language import tr
 
 MOST_MEGABYTES = 20
@@ -9,8 +9,11 @@ MOST_CELLS = 1_000_000
 """Fifty thousand people with twenty columns each; what is larger is no list of a house."""
 
 
-class NotATable(Refusal):
-    """The file is something else than a table, or cannot be read as one."""
+class NotATable(DeskError):
+    """The file is something else than a table, or cannot be read as one.
+
+    Not a rule of the house, and not the fault of the database either.
+    """
 
 
 class NoFile(NotATable):

@@ -4,13 +4,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from atelier.domain import Unavailable
+from atelier.domain import DeskError
 from atelier.language import tr
 
 _TRIES = 20
 
 
-class NotWritten(Unavailable):
+class NotWritten(DeskError):
     """A file could not be written; what stood there before still does."""
 
     def __init__(self) -> None:

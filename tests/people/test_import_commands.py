@@ -1,0 +1,193 @@
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from atelier.__main__ import main
+from atelier.database import open_database
+from tests.people.importing import people_count
+
+LIST = "naam;geboortejaar;bsn\nToos van den Berg;1944;\nRiet Jansen;1951;\n"
+BAD = LIST + "Wim Test;44;\n"
+
+
+class House:
+    """The command line on a database of its own; every verb answers in JSON."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "house.db"
+        self.run("init")
+
+    def run(self, *words: str, code: int = 0) -> Any:  # noqa: ANN401 - whatever JSON holds
+        done = CliRunner().invoke(main, ["--json", "--database", str(self.file), *words])
+        assert done.exit_code == code, done.output
+        return json.loads(done.stdout) if done.stdout else None
+
+    def list(self, text: str, name: str = "list.csv") -> str:
+        path = self.folder / name
+        path.write_text(text)
+        return str(path)
+
+    def count(self) -> int:
+        database = open_database(f"sqlite:///{self.file}")
+        try:
+            return people_count(database)
+        finally:
+            database.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def test_people_are_imported_once_and_taken_back(house: House) -> None:
+    file = house.list(LIST)
+    first = house.run("import", "people", file)
+    assert {name: first[name] for name in ("read", "added", "same", "doubtful", "refused")} == {
+        "read": 2,
+        "added": 2,
+        "same": 0,
+        "doubtful": 0,
+        "refused": [],
+    }
+    assert first["not_kept"] == ["bsn"]
+    again = house.run("import", "people", file)
+    assert (again["batch"], again["added"], again["same"]) == (None, 0, 2)
+    assert house.run("import", "undo", str(first["batch"])) == {"removed": 2, "kept": 0}
+    assert house.count() == 0
+
+
+def test_a_dry_run_says_what_would_happen_and_does_nothing(house: House) -> None:
+    said = house.run("import", "people", house.list(BAD), "--dry-run")
+    assert (said["batch"], said["read"], said["added"]) == (None, 3, 2)
+    assert [row["line"] for row in said["refused"]] == [4]
+    assert house.count() == 0
+
+
+def test_one_refused_row_imports_nothing_unless_it_is_skipped(house: House) -> None:
+    file = house.list(BAD)
+    said = house.run("import", "people", file, code=3)
+    assert (said["batch"], said["read"], said["added"]) == (None, 3, 0)
+    assert [row["line"] for row in said["refused"]] == [4]
+    assert said["sentence"].startswith("Nothing was imported")
+    assert house.count() == 0
+    said = house.run("import", "people", file, "--skip-refused")
+    assert (said["added"], len(said["refused"])) == (2, 1)
+
+
+def test_doubtful_rows_come_in_when_they_are_named(house: House) -> None:
+    house.run("import", "people", house.list("naam\nRiet Janssen\nToos v.d. Berg\n"))
+    file = house.list(LIST)
+    said = house.run("import", "people", file)
+    assert (said["added"], said["doubtful"], said["doubtful_lines"]) == (0, 2, [2, 3])
+    assert house.run("import", "people", file, "--add", "3")["added"] == 1
+    assert house.run("import", "people", file, "--add-doubtful")["added"] == 1
+
+
+def test_columns_can_be_named(house: House) -> None:
+    file = house.list("Wie;Jaar\nToos Test;1944\n")
+    assert house.run("import", "people", file, code=3)["refused"] == "NoNames"
+    said = house.run("import", "people", file, "--map", "name=Wie", "--map", "birth_year=2")
+    assert (said["added"], said["columns"]) == (1, {"name": "Wie", "birth_year": "Jaar"})
+    house.run("import", "people", file, "--map", "name", code=2)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(None, "NoFile"), (b"", "EmptyFile"), (b'naam\n"Toos', "OpenQuote"), (b"%PDF-1", "NotText")],
+)
+def test_a_file_that_cannot_be_used_is_told_apart_from_a_refusal(
+    house: House, content: bytes | None, kind: str
+) -> None:
+    path = house.folder / "list.csv"
+    if content is not None:
+        path.write_bytes(content)
+    said = house.run("import", "people", str(path), code=4)
+    assert said["refused"] == kind
+    assert said["sentence"].endswith(".")
+
+
+def test_a_programme_is_imported_and_taken_back(house: House) -> None:
+    head = "code;naam;dagen;start;einde;ruimte;functie;reeks\n"
+    good = "ZING;Zing mee!;wo;10:00;11:30;speelzaal;O;wekelijks\n"
+    said = house.run("import", "programme", house.list(head + good))
+    assert (said["added"], said["refused"]) == (1, [])
+    assert house.run("export", "programme", str(house.folder / "p.csv"))["rows"] == 1
+    assert house.run("import", "undo", str(said["batch"])) == {"removed": 1, "kept": 0}
+    bad = head + good.replace("10:00", "25:00")
+    said = house.run("import", "programme", house.list(bad), code=3)
+    assert (said["batch"], said["added"]) == (None, 0)
+    assert [row["line"] for row in said["refused"]] == [2]
+
+
+def test_no_such_import_is_refused(house: House) -> None:
+    assert house.run("import", "undo", "7", code=3)["refused"] == "Gone"
+
+
+def test_lists_are_exported_whole(house: House) -> None:
+    house.run("import", "people", house.list(LIST))
+    for what in ("people", "visits", "participations", "programme"):
+        for ending in ("csv", "xlsx"):
+            file = house.folder / f"{what}.{ending}"
+            said = house.run("export", what, str(file))
+            assert said["rows"] == (2 if what == "people" else 0)
+            assert file.stat().st_size > 10
+    said = house.run("export", "people", str(house.folder / "people.txt"), code=3)
+    assert said["refused"] == "UnknownEnding"
+    assert house.run("export", "figures", str(house.folder / "f.csv"), code=3)["sentence"]
+    said = house.run("export", "people", str(house.folder / "nowhere" / "p.csv"), code=4)
+    assert said["refused"] == "NotWritten"
+
+
+def test_what_was_exported_imports_as_the_same_people(house: House) -> None:
+    house.run("import", "people", house.list(LIST))
+    for name in ("people.csv", "people.xlsx"):
+        house.run("export", "people", str(house.folder / name))
+        said = house.run("import", "people", str(house.folder / name))
+        assert (said["read"], said["same"], said["added"]) == (2, 2, 0)
+
+
+def test_a_sound_database_is_in_order(house: House) -> None:
+    said = house.run("check")
+    assert (said["ok"], said["problems"]) == (True, [])
+    assert said["revision"] == said["newest_revision"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind"),
+    [
+        (lambda data: data[:4096] + bytes(8192) + data[12288:], "Damaged"),
+        (lambda _data: b"", "Damaged"),
+        (lambda _data: b"something else altogether", "NotOurs"),
+        (lambda data: data[:60] + (999).to_bytes(4, "big") + data[64:], "Newer"),
+    ],
+)
+def test_a_file_that_is_not_right_is_refused_and_left_alone(
+    house: House, spoil: Callable[[bytes], bytes], kind: str
+) -> None:
+    house.file.write_bytes(spoil(house.file.read_bytes()))
+    before = _prints(house.folder)
+    assert house.run("check", code=4)["refused"] == kind
+    assert _prints(house.folder) == before
+
+
+def _prints(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_a_missing_and_a_foreign_database_are_told(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.file.unlink()
+    assert house.run("check", code=4)["refused"] == "NotThere"
+    connection = sqlite3.connect(house.file)
+    connection.execute("CREATE TABLE other (id INTEGER)")
+    connection.commit()
+    connection.close()
+    assert house.run("check", code=4)["refused"] == "NotOurs"

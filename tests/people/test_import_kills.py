@@ -1,0 +1,61 @@
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from atelier.database import open_database
+from tests.making import Making
+from tests.people.importing import people_count
+
+ROUNDS = 20
+PEOPLE = 3000
+
+
+@pytest.mark.reliability
+def test_an_import_that_is_killed_is_whole_or_is_not_there(
+    tmp_path: Path, rounds: float, clock: object
+) -> None:
+    """Kill the import at random moments, then run it again: every time the same people."""
+    rng = random.Random(20261124)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "naam;geboortejaar\n"
+        + "".join(
+            f"Naam{n:04d} Achter{n * 7919 % 9973:04d};{1930 + n % 80}\n" for n in range(PEOPLE)
+        )
+    )
+    killed_inside = 0
+    for number in range(max(2, round(ROUNDS * rounds))):
+        url = f"sqlite:///{tmp_path / f'{number}.db'}"
+        database = open_database(url, create=True)
+        Making(database, clock)  # type: ignore[arg-type]
+        database.close()
+        began = time.perf_counter()
+        whole = subprocess.Popen(_import(url, path), stdout=subprocess.DEVNULL)
+        try:
+            whole.wait(timeout=rng.uniform(0.6, 2.6))
+        except subprocess.TimeoutExpired:
+            whole.kill()
+            whole.wait()
+            killed_inside += 1
+        assert time.perf_counter() - began < 60
+        assert _count(url) in (0, PEOPLE)
+        subprocess.run(_import(url, path), check=True, stdout=subprocess.DEVNULL)
+        assert _count(url) == PEOPLE
+    assert killed_inside
+
+
+def _import(url: str, path: Path) -> list[str]:
+    verb = ["import", "people", str(path), "--add-doubtful", "--json"]
+    return [sys.executable, "-m", "atelier", "--database", url, *verb]
+
+
+def _count(url: str) -> int:
+    database = open_database(url)
+    try:
+        return people_count(database)
+    finally:
+        database.close()
