@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,9 +37,24 @@ def now() -> datetime:
     return datetime(2026, 11, 24, 8, 50, tzinfo=UTC)
 
 
+class Hands:
+    """The hands of the house's clock: they stand still until a test moves them."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
 @pytest.fixture
-def clock(now: datetime) -> Clock:
-    return Clock(now=lambda: now)
+def hands(now: datetime) -> Hands:
+    return Hands(now)
+
+
+@pytest.fixture
+def clock(hands: Hands) -> Clock:
+    return Clock(now=lambda: hands.at)
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,6 @@ def notes(session: Session, *, actor: Actor) -> tuple[NoteRow, ...]:
             BuildingNote.site_id == actor.site_id,
             BuildingNote.day >= actor.today() - KEPT_FOR,
         )
-        .order_by(BuildingNote.id.desc())
+        .order_by(BuildingNote.at.desc(), BuildingNote.id.desc())
     )
     return tuple(NoteRow(*row) for row in rows)

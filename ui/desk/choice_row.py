@@ -85,7 +85,7 @@ class ChoiceRow(QWidget):
             button.setVisible(shown)
             if shown:
                 button.setProperty("number", number)
-                button.set_words(self._words(self._choices[number]))
+                button.set_words(self._words(self._choices[number], number == self._number))
                 button.setChecked(number == self._number)
         chosen = self.choice
         self.setVisible(chosen is not None)
@@ -93,10 +93,12 @@ class ChoiceRow(QWidget):
             self.reason.setText(_why(chosen))
             self.reason.setVisible(bool(_why(chosen)))
 
-    def _words(self, choice: Choice) -> str:
+    def _words(self, choice: Choice, chosen: bool) -> str:
         if choice.occurrence_id is None or choice.starts is None:
             return choice.name
         words = f"{choice.name} {clock_time(choice.starts)}"
+        if not chosen:
+            return words
         row = None if self._day is None else self._day.find(choice.occurrence_id)
         if row is not None and row.capacity is not None:
             words += f" · {row.present}/{row.capacity}"

@@ -58,12 +58,10 @@ class PanelTasks(QObject):
     def _make_commands(self) -> list[Command]:
         page = self._page
         return [
-            Command(page, tr("Group"), self.go_to_today, icon="users-round", key="Ctrl+G"),
-            Command(
-                page, tr("Question"), self._open_question, icon="circle-question-mark", key="Ctrl+Q"
-            ),
-            Command(page, tr("For a tenant"), self._greet, icon="door-open", key="Ctrl+H"),
-            Command(page, tr("Note"), self._open_notes, icon="sticky-note", key="Ctrl+B"),
+            Command(page, tr("Group"), self.go_to_today, key="Ctrl+G"),
+            Command(page, tr("Question"), self._open_question, key="Ctrl+Q"),
+            Command(page, tr("For a tenant"), self._greet, key="Ctrl+H"),
+            Command(page, tr("Note"), self._open_notes, key="Ctrl+B"),
         ]
 
     def _connect(self) -> None:

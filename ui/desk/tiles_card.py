@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from atelier.desk.recent import function_name
 from atelier.domain import Function
@@ -44,7 +44,7 @@ class TilesCard(Card):
         line.addWidget(lead)
         self.tiles: list[TileButton] = []
         for number, function in enumerate(FUNCTIONS, start=1):
-            line.addWidget(self._tile(number, function), stretch=1)
+            line.addWidget(self._tile(number, function))
         self.box.addLayout(line)
         self.chosen = Function.MEETING  # whom a number in the field counts for
 
@@ -52,7 +52,7 @@ class TilesCard(Card):
         """Put the desk's other tasks under the tiles."""
         line = spaced(QHBoxLayout(), 8)
         for command in commands:
-            line.addWidget(command.button(QuietButton), stretch=1)
+            line.addWidget(_wide(command.button(QuietButton)))
         self.box.addLayout(line)
 
     def _tile(self, number: int, function: Function) -> TileButton:
@@ -62,3 +62,9 @@ class TilesCard(Card):
         tile.pushed.connect(count.trigger)
         self.tiles.append(tile)
         return tile
+
+
+def _wide(button: QuietButton) -> QuietButton:
+    """Let a button grow from what its words need, so that none of a row is cut off first."""
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return button
