@@ -1,6 +1,7 @@
 """Fixtures for the whole suite: a database per test on either engine, and one stopped clock."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,21 +70,35 @@ def engine_name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file whose tables come from the migrations, as in life; it is copied, never used."""
+    path = tmp_path_factory.mktemp("migrated") / "atelier.db"
+    open_database(f"sqlite:///{path}", create=True).close()
+    return path
+
+
 @pytest.fixture
 def url(engine_name: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Give the place of an empty database: a file, or one on the server."""
+    """Give the place of a database with tables and no rows: a file, or one on the server."""
     if engine_name == "sqlite":
-        yield f"sqlite:///{tmp_path / 'atelier.db'}"
+        path = tmp_path / "atelier.db"
+        shutil.copyfile(request.getfixturevalue("migrated_file"), path)
+        yield f"sqlite:///{path}"
         return
     server: Server = request.getfixturevalue("server")
-    with server.database() as place:
+    with server.database(server.migrated(migrate)) as place:
         yield place
+
+
+def migrate(place: str) -> None:
+    open_database(place).close()
 
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
-    """Give a database whose tables come from the migrations, as in life."""
-    database = open_database(url, create=True)
+    """Give the database, opened."""
+    database = Database(url)
     yield database
     database.close()
 

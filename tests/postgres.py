@@ -5,9 +5,9 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,25 @@ class Server:
 
     place: str
     numbers: Any
+    templates: list[str] = field(default_factory=list)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """Make an empty database, give its address, and drop it."""
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """Make a database, an empty one or a copy; give its address, and drop it."""
         name = f"house_{next(self.numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE template0")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.url(name)
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def migrated(self, migrate: Callable[[str], None]) -> str:
+        """Give the name of a database that was migrated once, to be copied."""
+        if not self.templates:
+            self.run("CREATE DATABASE migrated TEMPLATE template0")
+            migrate(self.url("migrated"))
+            self.templates.append("migrated")
+        return self.templates[0]
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://atelier@/{name}?host={self.place}"

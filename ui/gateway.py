@@ -52,6 +52,7 @@ class Gateway(QObject):
         self._database = database
         self._under_way = 0
         self._answers = True
+        self._closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="atelier")
         self._changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
@@ -106,6 +107,7 @@ class Gateway(QObject):
 
     def close(self) -> None:
         """Finish the running task, forget the waiting ones, let go of the database."""
+        self._closed = True
         self._ear.stop()
         self._knocking.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
@@ -126,6 +128,10 @@ class Gateway(QObject):
         then: Callable[[T], object],
         otherwise: Callable[[DeskError], object],
     ) -> Future[T]:
+        if self._closed:  # a page that is going away may still ask; nobody waits for the answer
+            future: Future[T] = Future()
+            future.cancel()
+            return future
         self._under_way += 1
         if self._under_way == 1:
             self.busy.emit(True)
