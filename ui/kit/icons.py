@@ -1,18 +1,21 @@
 """Lucide's drawings, in the colour that the look gives them and sharp on every screen."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+import resources
+
+FOLDER = Path(resources.__file__).parent / "icons"
 # QtSvg is imported where a drawing is rendered: the first paint loads only what it shows.
 
 
 @cache
 def drawing(name: str) -> str:
     """Read the SVG called ``name`` (``resources/icons``)."""
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def coloured(name: str, colour: str) -> bytes:

@@ -6,12 +6,13 @@ at every paint; whatever keeps a colour or a measure listens to ``changed``.
 """
 
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
+import resources
 from ui.kit import icons
 from ui.kit.style import style_sheet
 from ui.kit.tokens import THEMES
@@ -205,5 +206,4 @@ def make_palette(shown: Look) -> QPalette:
 
 def _load_fonts() -> None:
     for name in FONT_FILES:
-        with as_file(files("resources") / "fonts" / name) as path:
-            QFontDatabase.addApplicationFont(str(path))
+        QFontDatabase.addApplicationFont(str(Path(resources.__file__).parent / "fonts" / name))

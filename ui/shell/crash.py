@@ -10,7 +10,6 @@ import sys
 import threading
 import zlib
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -93,6 +92,8 @@ def begin_log(folder: Path) -> TextIO | None:
 
     Where the folder cannot be written, the desk works without a log.
     """
+    from logging.handlers import RotatingFileHandler
+
     log.setLevel(logging.INFO)
     log.propagate = False
     try:

@@ -102,6 +102,7 @@ class Rail(QFrame):
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "rail")
+        self.setProperty("house", "real")
         self.setAccessibleName(tr("Pages of the desk"))
         self.buttons: dict[str, RailButton] = {}
         self._house, self._narrow = "Wijkatelier", False

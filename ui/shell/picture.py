@@ -37,7 +37,7 @@ class Picture(QObject):
     def _look(self) -> None:
         gateway = self._start.gateway
         self._looks += 1
-        idle = gateway is not None and gateway.idle and self._window.preview.background.idle
+        idle = gateway is not None and gateway.idle and self._window.drawn
         self._quiet = self._quiet + 1 if idle else 0
         if self._quiet >= _QUIET_LOOKS or self._looks >= _PATIENCE:
             self._timer.stop()

@@ -13,7 +13,6 @@ from atelier.language import tr
 from ui.kit.background import Background
 from ui.kit.remembered import remember, remembered
 from ui.shell.arguments import Options
-from ui.shell.welcome import Trouble, Welcome
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -117,6 +116,9 @@ class Start(QObject):
         from ui.gateway import Gateway
 
         self._rest()
+        if opened is None and self._practice:
+            self.open_real()  # nobody waited for the practice house
+            return
         if opened is None:
             self._welcome()
             return
@@ -131,6 +133,7 @@ class Start(QObject):
 
     def _on_error(self, error: BaseException) -> None:
         from atelier.domain import DeskError
+        from ui.shell.welcome import Trouble
 
         self._rest()
         if not isinstance(error, DeskError):
@@ -144,6 +147,8 @@ class Start(QObject):
         self.failed.emit(str(error))
 
     def _welcome(self) -> None:
+        from ui.shell.welcome import Welcome
+
         welcome = Welcome()
         welcome.empty_house_chosen.connect(self.start_empty)
         welcome.open_chosen.connect(self.open_other)
