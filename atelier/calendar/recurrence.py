@@ -14,11 +14,12 @@ The weekday and the time on the wall stand beside it, in the series: days are on
 days, so that half past ten stays half past ten when summer time begins.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 Calendar = Callable[[date], str | None]
 """Says of a day why nothing happens on it; None when nothing stands in the way."""
@@ -68,8 +69,7 @@ class Rule:
         return ";".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A day that the rule gives. With a ``skipped_reason`` nothing happens on it."""
 
     day: date
@@ -166,33 +166,26 @@ def _head(word: str) -> Rule:
     raise UnknownRule(word)
 
 
-def _days(rule: Rule, weekday: int, first_day: date, last_day: date) -> Iterator[date]:
-    day = first_day + timedelta(days=(weekday - first_day.weekday()) % _WEEK)
-    step = timedelta(days=_WEEK * rule.every)
-    while day <= last_day:
-        if _is_in_month(rule, day) and _is_in_week(rule, day):
-            yield day
-        day += step
-
-
-def _is_in_month(rule: Rule, day: date) -> bool:
-    if rule.months is None:
-        return True
-    first, last = rule.months
-    if first <= last:
-        return first <= day.month <= last
-    return day.month >= first or day.month <= last  # October to March
-
-
-def _is_in_week(rule: Rule, day: date) -> bool:
+def _days(rule: Rule, weekday: int, first_day: date, last_day: date) -> list[date]:
+    first = first_day.toordinal() + (weekday - first_day.weekday()) % _WEEK
+    step = _WEEK * rule.every
+    found = [date.fromordinal(day) for day in range(first, last_day.toordinal() + 1, step)]
+    if rule.months is not None:
+        found = [day for day in found if _is_in(rule.months, day.month)]
     match rule.kind:
-        case Kind.EVEN:
-            return day.isocalendar().week % 2 == 0
-        case Kind.ODD:
-            return day.isocalendar().week % 2 == 1
+        case Kind.EVEN | Kind.ODD:
+            rest = int(rule.kind is Kind.ODD)
+            return [day for day in found if day.isocalendar().week % 2 == rest]
         case Kind.NTH:
-            return (day.day - 1) // _WEEK + 1 == rule.nth
+            return [day for day in found if (day.day - 1) // _WEEK + 1 == rule.nth]
         case Kind.LAST:
-            return (day + timedelta(days=_WEEK)).month != day.month
+            return [day for day in found if (day + timedelta(days=_WEEK)).month != day.month]
         case _:
-            return True
+            return found
+
+
+def _is_in(months: tuple[int, int], month: int) -> bool:
+    first, last = months
+    if first <= last:
+        return first <= month <= last
+    return month >= first or month <= last  # October to March

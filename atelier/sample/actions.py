@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from atelier.domain import Activity, Actor, Area, Organisation, Person, Refusal, Room, Site, Tenant
+from atelier.domain import Activity, Actor, Area, Organisation, Person, Refusal, Room, Site
 from atelier.language import tr
 from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
@@ -52,7 +52,8 @@ def fill(
     house = think_up(people=people, years=years, today=today, seed=seed, now=now)
     said(20)
     session.get_one(Site, actor.site_id).practice = True
-    add_sample_places(session, site_id=actor.site_id)
+    if not session.scalar(select(exists().where(Area.site_id == actor.site_id))):
+        add_sample_places(session, site_id=actor.site_id)
     written = Written(session, actor, house, today)
     write_programme(written)
     said(40)
@@ -69,7 +70,7 @@ def fill(
 
 def is_empty(session: Session, *, site_id: int) -> bool:
     """Say whether nobody has entered anything in a house yet."""
-    kinds = (Person, Activity, Organisation, Room, Tenant, Area)
+    kinds = (Person, Activity, Organisation, Room)
     return not any(
         session.scalar(select(exists().where(kind.site_id == site_id))) for kind in kinds
     )

@@ -1,6 +1,7 @@
 """Names for people who do not exist, by generation, and never those of somebody known."""
 
 import random
+from itertools import accumulate
 
 from atelier.domain import NameOrder
 from atelier.people.folding import fold, split_words
@@ -17,7 +18,7 @@ _NAMES_FROM_AFAR = (
 )
 _AFAR = frozenset(_NAMES_FROM_AFAR.split())
 _COMMON = {"Janssen": 5, "Peters": 4, "Jansen": 4, "Willems": 2, "Hendriks": 2}
-_TRIES = 60
+_TRIES = 40
 _KEPT_APART = (("to", "ber"), ("annie", "jan"))  # what must find one person, or three
 
 
@@ -29,6 +30,7 @@ class NameMaker:
         self._taken = {fold(row["naam"]) for row in rows("blocked_names")}
         self._given = _given_names()
         self._near, self._far = _surnames()
+        self._weights = (_summed_weights(self._near), _summed_weights(self._far))
 
     def take(self, name: Name) -> Name:
         """Reserve a name that is given by hand."""
@@ -42,7 +44,7 @@ class NameMaker:
             name = self._draw(birth_year, with_partner=tried > _TRIES // 2)
             if fold(name.full_name) not in self._taken and not _taken_for_somebody(name):
                 break
-        return self.take(name)
+        return self.take(name.cleaned())
 
     def is_woman(self, name: Name) -> bool:
         """Say whether the first name stands among those of women; kept nowhere."""
@@ -67,12 +69,11 @@ class NameMaker:
             partner_prefix, partner = self._surname(afar=False)
             order = chance.choice((NameOrder.PARTNER_OWN, NameOrder.OWN_PARTNER))
             name = Name(name.given, prefix, family, partner_prefix, partner, order)
-        return name.cleaned()
+        return name
 
     def _surname(self, *, afar: bool) -> tuple[str, str]:
         names = self._far if afar else self._near
-        weights = [_COMMON.get(family, 1) if not prefix else 1 for prefix, family in names]
-        return self._chance.choices(names, weights)[0]
+        return self._chance.choices(names, cum_weights=self._weights[afar])[0]
 
 
 def typed(text: str) -> Name:
@@ -86,6 +87,10 @@ def _taken_for_somebody(name: Name) -> bool:
         all(any(word.startswith(start) for word in words) for start in starts)
         for starts in _KEPT_APART
     )
+
+
+def _summed_weights(names: list[tuple[str, str]]) -> list[int]:
+    return list(accumulate(1 if prefix else _COMMON.get(family, 1) for prefix, family in names))
 
 
 def _given_names() -> dict[str, tuple[list[str], list[str]]]:

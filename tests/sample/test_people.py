@@ -2,11 +2,16 @@
 
 import csv
 from collections import Counter
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
 
-from atelier.domain import Person
+from atelier.desk.finding import find_at_desk
+from atelier.desk.queries import day_view
+from atelier.desk.regulars import regulars_of
+from atelier.domain import Actor, Clock, Person
 from atelier.people.folding import fold
 from atelier.people.names import Name, name_of
 from atelier.people.sound import sound_key
@@ -217,3 +222,17 @@ def test_later_shifts_have_more_gaps_and_today_has_one_at_least(house: Filled) -
     assert past < 0.06 < later < 0.2
     assert house.number(f"SELECT {gaps} FROM {filled} WHERE day = 20261124") > 0
     assert house.number(f"SELECT count(*) FROM {filled} WHERE at_desk AND day = 20261124") == 2
+
+
+def test_enter_means_toos_and_never_one_of_two_annies(house: Filled) -> None:
+    moment = datetime(2026, 11, 24, 8, 50, tzinfo=UTC)
+    actor = Actor(site_id=house.actor.site_id, name="Balie", clock=Clock(now=lambda: moment))
+    with house.database.reading() as session:
+        day = day_view(session, actor=actor)
+        regulars = regulars_of(session, actor=actor)
+        find = partial(find_at_desk, session, day=day, regulars=regulars, actor=actor)
+        toos, annies = find(text="ber to"), find(text="annie jansen")
+    assert [hit.name for hit in toos.hits] == ["van den Berg, Toos"]
+    assert toos.chosen == 0
+    assert [hit.name for hit in annies.hits] == ["Jansen, Annie", "Jansen, Annie", "Janssen, Annie"]
+    assert annies.chosen is None
