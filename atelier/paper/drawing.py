@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from atelier.paper.document import LEFT, MARGIN, RIGHT, Document, Pen
 from atelier.paper.fonts import BOLD, shrunk, width
@@ -168,7 +169,27 @@ def _write_cells(
     sizes: Measures,
     top: float,
 ) -> None:
-    first = _baseline(top, sizes)
+    """Write what stands in the rows, heading by heading, so that it is also read in order."""
+    y = _baseline(top, sizes)
+    for is_heading, group in groupby(lines, key=_is_heading):
+        part = list(group)
+        if is_heading:
+            for row, line in enumerate(part):
+                assert isinstance(line, Heading)
+                low = y - row * sizes.pitch
+                pen.write(LEFT + _INSET, low, line.text, sizes.row, bold=True)
+        else:
+            _write_rows(pen, columns, part, sizes, y)
+        y -= len(part) * sizes.pitch
+
+
+def _write_rows(
+    pen: Pen,
+    columns: Sequence[Column],
+    lines: Sequence[Row | Heading],
+    sizes: Measures,
+    first: float,
+) -> None:
     cell = 0
     for column, (start, end) in zip(columns, edges(columns), strict=True):
         if not column.has_cell:
@@ -180,10 +201,10 @@ def _write_cells(
         elif any(texts):
             room = end - start - _INSET
             pen.column(start + _INSET, first, texts, sizes.row, pitch=sizes.pitch, room=room)
-    for row, line in enumerate(lines):
-        if isinstance(line, Heading):
-            y = first - row * sizes.pitch
-            pen.write(LEFT + _INSET, y, line.text, sizes.row, bold=True, room=RIGHT - LEFT)
+
+
+def _is_heading(line: Row | Heading) -> bool:
+    return isinstance(line, Heading)
 
 
 def _cell(line: Row | Heading, cell: int) -> str:
