@@ -166,11 +166,11 @@ class Button(QPushButton):
             room.setRight(after.right() - cap_width(self._key) - px(8))
         painter.setFont(self._font())
         painter.setPen(shown.color(ink))
-        if self._drawing and room.width() < px(32):
-            return  # a letter and a half say less than the drawing alone
         words = painter.fontMetrics().elidedText(
             plain(self._words), Qt.TextElideMode.ElideRight, room.width() + 2
         )
+        if self._drawing and len(words) < min(4, len(self._words)):
+            return  # a letter and a half say less than the drawing alone
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room.adjusted(0, 0, 2, 0), int(flags), words)
 

@@ -85,6 +85,8 @@ class ElidedLabel(PlainLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect().adjusted(self._indent(), 0, 0, 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if text == "…":
+            return  # dots alone say nothing; the tool tip does
         painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
 
     def event(self, event: QEvent) -> bool:

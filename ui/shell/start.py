@@ -123,12 +123,9 @@ class Start(QObject):
             self._welcome()
             return
         self.gateway = Gateway(opened.database, opened.actor, self)
-        self._window.attach(
-            self.gateway,
-            opened.house.name,
-            practice=self._practice or opened.house.practice,
-            first=self._options.page,
-        )
+        practice = self._practice or opened.house.practice
+        name = tr("Practice house") if practice else opened.house.name
+        self._window.attach(self.gateway, name, practice=practice, first=self._options.page)
         self.ready.emit()
 
     def _on_error(self, error: BaseException) -> None:
