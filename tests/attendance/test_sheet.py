@@ -238,10 +238,6 @@ def test_the_attendance_sheet_ticks_who_is_here_and_adds_who_came_along(
     assert "Excused" in text_of(sheet.pdf)
 
 
-@pytest.mark.parametrize(
-    ("setting", "until"),
-    [("2", "08/12/2026"), ("nonsense", "22/12/2026"), ("0", "01/12/2026"), ("9999", "23/11/2027")],
-)
 def test_names_in_every_script_reach_the_paper(
     database: Database, making: Making, koersbal: int
 ) -> None:
