@@ -34,13 +34,13 @@ def day_overview(
     document = job.document("")
     columns = (
         Column(tr("Time"), 11),
-        Column(tr("Activity"), 30),
+        Column(tr("Activity"), 27),
         Column(tr("Room"), 18),
-        Column(tr("Enrolled"), 11),
-        Column(tr("Volunteers needed"), 16),
+        Column(tr("Enrolled"), 13),
+        Column(tr("Volunteers needed"), 18),
     )
     lines = [_line(row) for row in view.occurrences]
-    head = _head(tr("Today in the house"), view, job)
+    head = _head(tr("Day overview"), view, job)
     if not lines:
         lines = [Row(None, ("", tr("Nothing is planned on this day.")))]
     draw_listing(document, Listing(head, columns, lines, job.foot(), large=large))
