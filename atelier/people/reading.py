@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     String,
     and_,
     bindparam,
+    literal_column,
     or_,
     select,
     type_coerce,
@@ -36,6 +38,7 @@ _token, _person = _tables["name_token"], _tables["person"]
 _deletion, _volunteer = _tables["token_deletion"], _tables["volunteer"]
 _namesake = _person.alias("namesake")
 _MOST_OTHERS = 5
+_TRIED = 200  # people in a range of whom the other words are looked at
 
 _SHOWN = (
     _person.c.id,
@@ -59,32 +62,28 @@ _SHOWN = (
 )
 
 
-def _other(number: int) -> ColumnElement[bool]:
+def _other(number: int, person: ColumnElement[int]) -> ColumnElement[bool]:
     """Say that the same person has another word or sound too."""
     other = _token.alias(f"other_{number}")
     low, high, first, last = (
         bindparam(f"{end}_{number}", type_=String) for end in ("low", "high", "first", "last")
     )
-    heard = and_(
-        other.c.kind == TokenKind.SOUND.value, other.c.token >= first, other.c.token < last
+    written = other.c.token >= low, other.c.token < high
+    heard = other.c.token >= first, other.c.token < last
+    fits = or_(
+        and_(other.c.kind == _fixed(TokenKind.WORD), *written),
+        and_(other.c.kind == _fixed(TokenKind.JOINED), *written),
+        and_(other.c.kind == _fixed(TokenKind.SOUND), *heard),
     )
-    return (
-        select(other.c.person_id)
-        .where(
-            other.c.person_id == _token.c.person_id,
-            or_(
-                *(
-                    and_(other.c.kind == kind.value, other.c.token >= low, other.c.token < high)
-                    for kind in (TokenKind.WORD, TokenKind.JOINED)
-                ),
-                heard,
-            ),
-        )
-        .exists()
-    )
+    return select(other.c.person_id).where(other.c.person_id == person, fits).exists()
 
 
-def _ids(others: int, slot: str = "") -> Select[Any]:
+def _fixed(kind: TokenKind) -> ColumnElement[int]:
+    """Write a kind into the statement itself: every parameter costs time at every key."""
+    return literal_column(str(kind.value), Integer)
+
+
+def _in_order(slot: str = "") -> Select[Any]:
     return (
         select(_token.c.person_id)
         .where(
@@ -92,20 +91,25 @@ def _ids(others: int, slot: str = "") -> Select[Any]:
             _token.c.kind == bindparam("kind"),
             _token.c.token >= bindparam(f"low{slot}", type_=String),
             _token.c.token < bindparam(f"high{slot}", type_=String),
-            *(_other(number) for number in range(others)),
         )
         .order_by(_token.c.token)
-        .limit(bindparam("most"))
     )
 
 
 def _one_range(others: int) -> Select[Any]:
-    ids = _ids(others).subquery("ids")
+    both = (_other(number, _token.c.person_id) for number in range(others))
+    ids = _in_order().where(*both).limit(bindparam("most")).subquery("ids")
     return select(*_SHOWN).select_from(ids.join(_person, _person.c.id == ids.c.person_id))
 
 
 def _many_ranges(others: int) -> Select[Any]:
-    parts = [select(_ids(others, f"{slot}").subquery()) for slot in range(AT_ONCE)]
+    """Read ranges in which a mistyped name may lie, a little of each: they can be wide."""
+    parts = []
+    for slot in range(AT_ONCE):
+        few = _in_order(str(slot)).limit(bindparam("tried")).subquery(f"few_{slot}")
+        both = (_other(number, few.c.person_id) for number in range(others))
+        some = select(few.c.person_id).where(*both).limit(bindparam("most")).subquery()
+        parts.append(select(some))
     ids = union_all(*parts).subquery("ids")
     return select(*_SHOWN).select_from(ids.join(_person, _person.c.id == ids.c.person_id))
 
@@ -164,6 +168,7 @@ class Reader:
     ) -> Sequence[Found]:
         """Give people with a token in one of ``spans`` (at most AT_ONCE), others heard too."""
         facts: dict[str, Any] = {"kind": kind.value, **_facts(others, heard=True)}
+        facts["tried"] = _TRIED if others else self._always["most"]
         for slot in range(AT_ONCE):
             span = spans[slot] if slot < len(spans) else NOTHING
             facts[f"low{slot}"], facts[f"high{slot}"] = span

@@ -17,17 +17,17 @@ from atelier.people.asking import (
     understand,
 )
 from atelier.people.familiar import NOBODY, STRANGER, Familiar, familiar_from
-from atelier.people.folding import APOSTROPHES, spaced
+from atelier.people.folding import APOSTROPHES, spaced, split_words
 from atelier.people.marking import mark
 from atelier.people.reading import AT_ONCE, Found, Reader, name_in
-from atelier.people.tokens import deletions_of, plain_words
+from atelier.people.tokens import VOCABULARY, deletions_of, plain_words
 
 __all__ = ["NOBODY", "Familiar", "Hit", "Match", "familiar_from", "find_people"]
 
 _SPARE = 4  # rows read beyond the limit: one person can stand in a range twice
 _AGAIN = 20  # times as many rows are read when that was not enough
 _LEAST = 4  # letters of a word in which a typing error is looked for
-_MOST_MISTYPED = 3 * AT_ONCE  # words of the vocabulary that were perhaps meant
+_MOST_MISTYPED = 2 * AT_ONCE  # words of the vocabulary that were perhaps meant
 _MOST_FAMILIAR = 40
 
 
@@ -173,12 +173,17 @@ class _Search:
                     self.take(Match.DISTANCE, _meant(word, rows))
 
     def _perhaps_meant(self, word: Word) -> list[str]:
+        """Give beginnings of words, one letter away from how ``word`` begins."""
         typed = word.bare
-        tokens = sorted(
-            self._reader.vocabulary(deletions_of(typed)),
-            key=lambda token: (token[0] != typed[0], -len(token), token),
-        )
-        return tokens[:_MOST_MISTYPED]
+        start = typed if len(typed) < VOCABULARY else typed[: VOCABULARY - 1]
+        near = {
+            token
+            for token in self._reader.vocabulary(deletions_of(typed))
+            if begins_with_one_error(start, token)
+        }
+        near -= {token for token in near if token[:-1] in near}  # the shorter one holds it
+        order = sorted(near, key=lambda token: (token[0] != typed[0], -len(token), token))
+        return order[:_MOST_MISTYPED]
 
     def _heard_of(self, word: Word) -> set[int]:
         known = self._familiar.whose_word(word.range)
@@ -210,11 +215,12 @@ class _Search:
 
 def _meant(word: Word, rows: Iterable[Found]) -> list[Found]:
     typed = word.bare
-    return [
-        row
-        for row in rows
-        if any(begins_with_one_error(typed, other) for other in plain_words(name_in(row)))
-    ]
+    return [row for row in rows if any(begins_with_one_error(typed, w) for w in _words(row))]
+
+
+def _words(row: Found) -> Iterable[str]:
+    whole = f"{row.family_name} {row.given_name} {row.partner_name}"
+    return split_words(whole) if whole.isascii() else plain_words(name_in(row))
 
 
 def _hit(row: Found, match: Match, rank: int, typed: list[str]) -> Hit:

@@ -21,8 +21,10 @@ T = TypeVar("T")
 LAST = chr(0x10FFFF)
 """Sorts behind every letter: the end of a range of words that begin alike."""
 
+VOCABULARY = 7
+"""Letters: typing errors are looked for in the beginning of a word."""
+
 _TOKEN = 120  # letters, as in the table
-_VOCABULARY = 7  # letters: typing errors are looked for in the beginning of a word
 _SHORTEST = 3
 _PAIRED = 8  # words of one name; longer ones are found by these
 _CHUNK = 5000  # people at a time: what is kept in memory
@@ -94,13 +96,13 @@ def pairs_of(words: Iterable[str], letters: str = "") -> set[str]:
 
 def deletions_of(token: str) -> set[str]:
     """Give the beginning of a word and all that is left when one of its letters is missed."""
-    start = token[:_VOCABULARY]
+    start = token[:VOCABULARY]
     return {start, *(start[:place] + start[place + 1 :] for place in range(len(start)))} - {""}
 
 
 def beginnings_of(word: str) -> list[str]:
     """Give the beginnings that stand in the vocabulary, so that half a word can be mistyped."""
-    longest = min(len(word), _VOCABULARY)
+    longest = min(len(word), VOCABULARY)
     return [word[:length] for length in range(min(_SHORTEST, longest), longest + 1)]
 
 
