@@ -1,0 +1,111 @@
+"""The people page (F5): finding and correcting people, and lists in and out."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from atelier.domain import Batch, Person
+from atelier.language import tr
+from ui.gateway import Gateway
+from ui.kit.buttons import ChoiceButton, PrimaryButton, QuietButton
+from ui.kit.card import Card
+from ui.kit.commands import Command
+from ui.kit.empty_state import EmptyState
+from ui.kit.measures import spaced
+from ui.kit.page import Page
+from ui.people.find_panel import FindPanel
+from ui.people.lists_panel import ListsPanel
+
+_FIND, _LISTS, _HIDDEN = range(3)
+
+
+class PeoplePage(Page):
+    """For coordinators: who the house knows, one at a time, and lists as a whole."""
+
+    watches = frozenset({Person, Batch})
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(gateway, parent)
+        self._hidden = False
+        self.finding, self.lists = FindPanel(gateway), ListsPanel(gateway)
+        self.to_find = ChoiceButton(tr("Search"))
+        self.to_lists = ChoiceButton(tr("Lists"))
+        self.adding = Command(
+            self, tr("New person"), self._new, icon="user-round-plus", key="Ctrl+N"
+        )
+        self.importing = Command(
+            self, tr("Import a list"), self._choose, icon="upload", key="Ctrl+O"
+        )
+        self.panels = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.set_header(tr("People"))
+
+    def refresh(self) -> None:
+        """Look again for what is typed, and read the earlier imports again."""
+        self.finding.refresh()
+        self.lists.refresh()
+
+    def take_focus(self) -> None:
+        """Put the cursor in the search field, or at the lists."""
+        if self.panels.currentIndex() == _LISTS:
+            self.lists.assistant.choose.setFocus()
+        else:
+            self.finding.search.setFocus()
+
+    def go_to_search(self) -> None:
+        """Go to the search field."""
+        self.to_find.setChecked(True)
+        self.finding.search.setFocus()
+        self.finding.search.selectAll()
+
+    def blank_names(self, blank: bool) -> None:
+        """Cover everything: this page consists of names."""
+        self._hidden = blank
+        self._show_panel()
+
+    def undo(self) -> None:
+        """Take back the import that is chosen among the lists."""
+        if self.panels.currentIndex() == _LISTS:
+            self.lists.take_back()
+
+    def _lay_out(self) -> None:
+        hidden = Card()
+        hidden.box.addWidget(
+            EmptyState("eye-off", tr("The names are hidden."), tr("F12 shows them again."))
+        )
+        for panel in (self.finding, self.lists, hidden):
+            self.panels.addWidget(panel)
+        spaced(QVBoxLayout(self), 0, (24, 16, 24, 16)).addWidget(self.panels)
+        self.to_find.setChecked(True)
+        self.header_left = [self.to_find, self.to_lists]
+        self.header_right = [
+            self.importing.button(QuietButton),
+            self.adding.button(PrimaryButton),
+        ]
+
+    def _connect(self) -> None:
+        for button in (self.to_find, self.to_lists):
+            button.toggled.connect(self._show_panel)
+        self.finding.said.connect(self.said)
+        self.finding.warned.connect(self.warned)
+        self.lists.said.connect(self.said)
+        self.print_requested.connect(
+            partial(self.warned.emit, tr("Lists of people are not printed. Export them instead."))
+        )
+
+    @Slot()
+    def _show_panel(self) -> None:
+        shown = _LISTS if self.to_lists.isChecked() else _FIND
+        self.panels.setCurrentIndex(_HIDDEN if self._hidden else shown)
+
+    @Slot()
+    def _new(self) -> None:
+        self.to_find.setChecked(True)
+        self.finding.new_person()
+
+    @Slot()
+    def _choose(self) -> None:
+        self.to_lists.setChecked(True)
+        self.lists.assistant.choose_file()
