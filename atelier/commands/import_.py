@@ -1,10 +1,12 @@
 """``import``: take over people and a programme from lists, and take an import back."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from sqlalchemy.orm import Session
@@ -12,6 +14,9 @@ from sqlalchemy.orm import Session
 from atelier.commands.frame import REFUSED, Frame, given_key
 from atelier.domain import Batch, Gone
 from atelier.language import tr, tr_count
+
+if TYPE_CHECKING:
+    from atelier.people.importing import ImportPlan
 
 _FILE = click.Path(path_type=Path)
 _KEY = click.option("--key", help="Key of this import; the same key imports once.")
@@ -71,36 +76,28 @@ def people(
     plan = frame.read(partial(plan_import, table=table, mapping=places, actor=actor))
     doubtful = [row.line for row in plan.rows if row.verdict is Verdict.DOUBTFUL]
     adding = {line: Decision.ADD for line in doubtful if add_doubtful or line in lines}
-    counts: dict[str, Any] = {
-        "batch": None,
-        "read": len(plan.rows),
-        "added": plan.count(Verdict.ADD) + len(adding) if dry_run else 0,
-        "same": plan.count(Verdict.SAME),
-        "doubtful": len(doubtful) - len(adding),
-        "doubtful_lines": doubtful,
-        "refused": _listed(plan.refused),
-        "columns": {field: table.header[place] for field, place in places.items()},
+    counts = _counts_of(plan, len(adding) if dry_run else None) | {
+        "columns": {name: table.header[place] for name, place in places.items()},
         "not_kept": columns.not_kept,
         "unused": columns.unused,
         "encoding": table.encoding,
         "delimiter": table.delimiter,
-        "remarks": plan.remarks,
     }
-    if not dry_run and (skip_refused or not plan.refused):
-        done = frame.perform(
-            partial(
-                carry_out,
-                plan=plan,
-                actor=actor,
-                key=given_key(key),
-                decisions=adding,
-                all_or_nothing=not skip_refused,
-                confirm=partial(check_unchanged, file, table),
-            )
+    nothing = bool(plan.refused) and not skip_refused and not dry_run
+    if not dry_run and not nothing:
+        action = partial(
+            carry_out,
+            plan=plan,
+            actor=actor,
+            key=given_key(key),
+            decisions=adding,
+            all_or_nothing=not skip_refused,
+            confirm=partial(check_unchanged, file, table),
         )
+        done = frame.perform(action)
         counts |= {"batch": done.batch, "added": done.added}
         counts |= {"same": done.same, "doubtful": done.doubtful}
-    _answer(frame, counts, nothing=bool(plan.refused) and not skip_refused and not dry_run)
+    _answer(frame, counts, nothing=nothing)
 
 
 @command.command("programme")
@@ -153,6 +150,23 @@ def undo(frame: Frame, batch: int) -> None:
             kept=kept,
         ),
     )
+
+
+def _counts_of(plan: ImportPlan, adding: int | None) -> dict[str, Any]:
+    """Give the fields that scripts rely on; ``adding`` doubtful rows, None to add nobody yet."""
+    from atelier.people.importing import Verdict
+
+    doubtful = [row.line for row in plan.rows if row.verdict is Verdict.DOUBTFUL]
+    return {
+        "batch": None,
+        "read": len(plan.rows),
+        "added": 0 if adding is None else plan.count(Verdict.ADD) + adding,
+        "same": plan.count(Verdict.SAME),
+        "doubtful": len(doubtful) - (adding or 0),
+        "doubtful_lines": doubtful,
+        "refused": _listed(plan.refused),
+        "remarks": plan.remarks,
+    }
 
 
 def _kind_of(session: Session, *, batch: int, site_id: int) -> str:
