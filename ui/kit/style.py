@@ -102,7 +102,10 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QMenu { background: @surface; color: @ink; border: 1px solid @control_line; padding: 4px; }
-QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; }
+QMenu::item { padding: 8px 24px 8px 16px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 16px; height: 16px; padding-left: 8px; }
+QMenu::indicator:checked { image: url(@arrows/tick.svg); }
 QMenu::item:selected { background: @brand_soft; color: @ink; }
 QMenu::item:disabled { color: @control_line; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
@@ -120,6 +123,7 @@ _ARROWS = (
     ("down", "chevron-down", "ink"),
     ("up", "chevron-up", "ink"),
     ("check", "check", "on_brand"),
+    ("tick", "check", "ink"),
 )
 
 
