@@ -6,19 +6,20 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from atelier.database.faults import sentence_for
+from atelier.database.faults import as_told
 from atelier.domain import Unavailable
+from atelier.language import tr
 
 APPLICATION_ID = 0x41544C52  # "ATLR", in the header of every SQLite file of ours
-_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x41544C52  # PostgreSQL's advisory lock: two desks never upgrade at once
 
 
 def newest_revision() -> int:
     """Give the number of the newest migration that this version knows."""
-    return max(int(path.name[:4]) for path in _VERSIONS.glob("[0-9]*.py"))
+    return max(int(path.name[:4]) for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def revision_of(connection: Connection) -> int:
@@ -49,8 +50,8 @@ def upgrade(engine: Engine) -> None:
             _copy_first(Path(str(engine.url.database)), before)
         with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
             _run(connection)
-    except OperationalError as error:
-        raise Unavailable(sentence_for(error)) from None
+    except DBAPIError as error:
+        raise as_told(error) from None
 
 
 def _run(connection: Connection) -> None:
@@ -61,7 +62,7 @@ def _run(connection: Connection) -> None:
     if not sqlite:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -72,8 +73,18 @@ def _run(connection: Connection) -> None:
 
 def _copy_first(path: Path, revision: int) -> None:
     copy = path.with_name(f"{path.stem}-before-{newest_revision():04d}-{revision:04d}.db")
-    with (
-        contextlib.closing(sqlite3.connect(path)) as source,
-        contextlib.closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
+    half = copy.with_suffix(".part")  # a copy under its own name is a whole one
+    try:
+        half.unlink(missing_ok=True)
+        with (
+            contextlib.closing(sqlite3.connect(path)) as source,
+            contextlib.closing(sqlite3.connect(half)) as target,
+        ):
+            source.backup(target)
+        half.replace(copy)
+    except (OSError, sqlite3.Error):
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise Unavailable(
+            tr("No copy of the database could be made before its upgrade. Nothing was changed.")
+        ) from None

@@ -4,8 +4,10 @@ A file that is damaged, newer or not ours is refused and stays as it is, to the 
 """
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy.engine import make_url
 
@@ -64,14 +66,10 @@ def open_database(url: str, *, create: bool = False) -> Database:
     """
     path = sqlite_path(url)
     if path is not None:
-        _look_at(path, create=create)
-    database = Database(url)
-    try:
-        upgrade(database.engine)
-    except BaseException:
-        database.close()
-        raise
-    return database
+        if create and not path.exists():
+            _make(path)
+        _look_at(path)
+    return _upgraded(url)
 
 
 def sqlite_path(url: str) -> Path | None:
@@ -116,11 +114,46 @@ def problems_of(path: Path) -> list[str]:
     return [line for line in found if line != "ok"] + [f"foreign key: {row[0]}" for row in orphans]
 
 
-def _look_at(path: Path, *, create: bool) -> None:
-    if create and not path.exists():
-        if not path.parent.is_dir():
-            raise NotThere
+def _upgraded(url: str) -> Database:
+    database = Database(url)
+    try:
+        upgrade(database.engine)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _make(path: Path) -> None:
+    """Make the file beside its place: where a house should be there is a whole one, or none."""
+    if not path.parent.is_dir():
+        raise NotThere
+    new = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
+    try:
+        new.touch()
+        _upgraded(f"sqlite:///{new}").close()
+        _put(new, path)
+    except OSError:
+        raise Unavailable(
+            tr("The database cannot be written in this place. Nothing was saved.")
+        ) from None
+    finally:
+        for left in (new, new.with_name(f"{new.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _put(new: Path, path: Path) -> None:
+    """Give the file its name, unless another program was first: its house stays."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
         return
+    except OSError:  # a disk without links
+        new.rename(path)
+
+
+def _look_at(path: Path) -> None:
     header = read_header(path)
     if header.application_id != APPLICATION_ID:
         raise NotOurs

@@ -4,16 +4,18 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
-from atelier.database.faults import is_passing, sentence_for
+from atelier.database.faults import Doubtful, as_told, is_passing, keep_data_out
 from atelier.database.neighbours import Neighbours
-from atelier.domain import Base, Changes, Unavailable
+from atelier.domain import Base, Changes
 
 T = TypeVar("T")
 _TOUCHED = "atelier.touched"
@@ -29,6 +31,24 @@ _SQLITE_PRAGMAS = (
 _POSTGRES_OPTIONS = (
     "-c lock_timeout=3000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000"
 )
+
+
+@dataclass
+class _Save:
+    """What is known of one save, over all the times that it is tried.
+
+    The kinds touched stay known: a commit whose answer was lost is found done the next time,
+    and then nothing more is touched.
+    """
+
+    touched: set[type[Base]] = field(default_factory=set)
+    committing: bool = False
+    doubtful: bool = False
+
+    def broke(self, error: DBAPIError) -> None:
+        """Note a fault: nobody knows the outcome of a commit whose connection was lost."""
+        self.doubtful = self.doubtful or (self.committing and error.connection_invalidated)
+        self.committing = False
 
 
 class Database:
@@ -63,7 +83,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Give a session for actions: all of the block is written, or none of it."""
-        with _told_when_unavailable(), self._writing() as session:
+        with _told_when_unavailable(), self._writing(_Save()) as session:
             yield session
 
     def perform(self, action: Callable[[Session], T]) -> T:
@@ -72,15 +92,15 @@ class Database:
         A deadlock, a race for the same key and a connection that broke around COMMIT all end
         in the same place: the action runs again, and the key makes it the same save.
         """
+        save = _Save()
         for tried in range(1, _TRIES + 1):
             try:
-                with self._writing() as session:
+                with self._writing(save) as session:
                     return action(session)
             except DBAPIError as error:
+                save.broke(error)
                 if tried == _TRIES or not is_passing(error):
-                    if isinstance(error, OperationalError):
-                        raise Unavailable(sentence_for(error)) from None
-                    raise
+                    raise Doubtful if save.doubtful else as_told(error) from None
                 time.sleep(random.uniform(0, 0.05) * 2**tried)
         raise AssertionError("unreachable")
 
@@ -90,23 +110,24 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self, save: _Save) -> Iterator[Session]:
         with self._writers.begin() as session:
-            touched: set[type[Base]] = session.info.setdefault(_TOUCHED, set())
+            session.info[_TOUCHED] = save.touched
             yield session
             session.flush()  # from here on, touched is complete
-            self.neighbours.tell(session, frozenset(touched))
-        if touched:
+            self.neighbours.tell(session, frozenset(save.touched))
+            save.committing = True
+        if save.touched:
             for listener in self._listeners:
-                listener(frozenset(touched))
+                listener(frozenset(save.touched))
 
 
 @contextmanager
 def _told_when_unavailable() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        raise Unavailable(sentence_for(error)) from None
+    except DBAPIError as error:
+        raise as_told(error) from None
 
 
 def _note_objects(session: Session, _context: object) -> None:
@@ -124,7 +145,7 @@ def _engine(url: str) -> Engine:
         engine = create_engine(url, hide_parameters=True)
         _prepare_sqlite(engine)
         return engine
-    return create_engine(
+    engine = create_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,
@@ -135,6 +156,8 @@ def _engine(url: str) -> Engine:
             "options": _POSTGRES_OPTIONS,
         },
     )
+    event.listen(engine, "handle_error", keep_data_out)
+    return engine
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -143,6 +166,14 @@ def _prepare_sqlite(engine: Engine) -> None:
     Not the write-ahead log: with synchronous=NORMAL it loses acknowledged saves at a power cut,
     and a copied or restored file without its log is another, damaged file.
     """
+
+    @event.listens_for(engine, "do_connect")
+    def _only_what_is_there(
+        _dialect: object, _record: object, place: list[Any], options: dict[str, Any]
+    ) -> None:
+        """Keep the driver from making an empty file where the house's file has gone."""
+        place[0] = f"{Path(place[0]).absolute().as_uri()}?mode=rw"
+        options["uri"] = True
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3.Connection
