@@ -44,6 +44,7 @@ class Gateway(QObject):
     busy = Signal(bool)
     _changed = Signal(object)
     _landed = Signal(object, object, object)
+    _heard = Signal(object)
     _knocked = Signal(object)
 
     def __init__(self, database: Database, actor: Actor, parent: QObject | None = None) -> None:
@@ -51,11 +52,13 @@ class Gateway(QObject):
         self.actor = actor
         self._database = database
         self._under_way = 0
+        self._quietly = 0
         self._answers = True
         self._closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="atelier")
         self._changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._knocked.connect(self._on_knocked, Qt.ConnectionType.QueuedConnection)
         database.on_commit(self._changed.emit)
         self._ear = QTimer(self, interval=_LISTEN_EVERY)
@@ -64,6 +67,7 @@ class Gateway(QObject):
         self._knocking.timeout.connect(self._knock)
         if database.neighbours.possible:
             self._ear.start()
+            self.listen()  # before the first page reads, so that it misses nothing
 
     @property
     def clock(self) -> Clock:
@@ -73,7 +77,7 @@ class Gateway(QObject):
     @property
     def idle(self) -> bool:
         """Whether everything that was asked for has been answered and shown."""
-        return self._under_way == 0
+        return self._under_way == 0 and self._quietly == 0
 
     def read(
         self,
@@ -115,8 +119,9 @@ class Gateway(QObject):
 
     @Slot()
     def listen(self) -> None:
-        """Ask what the other desks have committed."""
-        self._submit(self._database.neighbours.heard, self._on_changed, nothing)
+        """Ask what the other desks have committed; while the database is away, nothing."""
+        if self._answers:
+            self._ask_quietly(self._database.neighbours.heard, self._heard.emit)
 
     def _in_reading(self, query: Callable[[Session], T]) -> T:
         with self._database.reading() as session:
@@ -138,6 +143,12 @@ class Gateway(QObject):
         future = self._worker.submit(task)
         future.add_done_callback(partial(self._landed.emit, then, otherwise))
         return future
+
+    def _ask_quietly(self, task: Callable[[], T], landed: Callable[[Future[T]], object]) -> None:
+        """Run what nobody at the desk asked for: it is no sign of work, and no refusal."""
+        if not self._closed:
+            self._quietly += 1
+            self._worker.submit(task).add_done_callback(landed)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -180,17 +191,30 @@ class Gateway(QObject):
         if self._answers:
             self._answers = False
             self.connected.emit(False)
-        self._knocking.start()
+        if not self._knocking.isActive():
+            self._knocking.start()
+
+    @Slot(object)
+    def _on_heard(self, future: Future[Changes]) -> None:
+        self._quietly -= 1
+        if future.cancelled():
+            return
+        try:
+            self._on_changed(future.result())
+        except Unavailable:
+            self._lost()
 
     @Slot()
     def _knock(self) -> None:
-        self._under_way += 1
-        future = self._worker.submit(partial(self._in_reading, _say_hello))
-        future.add_done_callback(self._knocked.emit)
+        self._ask_quietly(self._at_the_door, self._knocked.emit)
+
+    def _at_the_door(self) -> None:
+        self._database.neighbours.heard()  # hear first, look after: nothing passes in between
+        self._in_reading(_look_inside)
 
     @Slot(object)
     def _on_knocked(self, future: Future[None]) -> None:
-        self._under_way -= 1
+        self._quietly -= 1
         if future.cancelled():
             return
         if isinstance(future.exception(), DeskError):
@@ -202,5 +226,6 @@ class Gateway(QObject):
         self.committed.emit(_EVERYTHING)
 
 
-def _say_hello(session: Session) -> None:
-    session.connection().exec_driver_sql("SELECT 1")
+def _look_inside(session: Session) -> None:
+    """Read a page of the file: a query without a table would not notice that it has gone."""
+    session.connection().exec_driver_sql("SELECT version_num FROM alembic_version").fetchall()
