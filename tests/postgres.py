@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ class Server:
 
     place: str
     numbers: Any
+    control: Callable[..., None]
     templates: list[str] = field(default_factory=list)
 
     @contextmanager
@@ -42,6 +44,14 @@ class Server:
             migrate(self.url("migrated"))
             self.templates.append("migrated")
         return self.templates[0]
+
+    def stop(self) -> None:
+        """Let it fall over, as in a power cut."""
+        self.control("-m", "immediate", "stop")
+
+    def start(self) -> None:
+        """Start it again."""
+        self.control("start")
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://atelier@/{name}?host={self.place}"
@@ -77,11 +87,14 @@ def serving(options: str = _FAST) -> Iterator[Server]:
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", "atelier", "--auth=trust", "-E", "UTF8", "--no-sync")
-    run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", f"-k {folder} {options}", "start")
+    control = partial(
+        run, "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", f"-k {folder} {options}"
+    )
+    control("start")
     try:
-        yield Server(str(folder), count(1))
+        yield Server(str(folder), count(1), control)
     finally:
-        run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+        control("-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
