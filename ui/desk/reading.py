@@ -1,11 +1,7 @@
 """What the desk page reads: the day, who is likely to come, the last actions, who is found."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -20,9 +16,6 @@ from atelier.people.search import NOBODY
 from ui.desk.parts import DeskParts
 from ui.desk.recent_card import MOST
 from ui.gateway import Gateway
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _LEAST = 2  # letters; fewer find nobody (rule P5)
 
@@ -83,7 +76,7 @@ class DeskReading(QObject):
             self.query_for(typed.name), self._on_found, self._on_failed
         )
 
-    def query_for(self, text: str) -> Callable[[Session], Found]:
+    def query_for(self, text: str) -> "partial[Found]":
         """Give the query that finds people by ``text``, knowing the day."""
         return partial(
             find_at_desk,

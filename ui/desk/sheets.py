@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Slot
@@ -14,17 +14,8 @@ from atelier.paper.sheet import Sheet
 from atelier.words import day_in_figures
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from ui.desk.page import DeskPage
     from ui.desk.reading import DeskReading
-
-
-class LaysOut(Protocol):
-    """A function that lays a sheet out; without a key it gets no number."""
-
-    def __call__(self, session: "Session", *, key: UUID | None) -> Sheet:
-        """Give the sheet."""
 
 
 class DeskSheets(QObject):
@@ -58,7 +49,7 @@ class DeskSheets(QObject):
         actor, day = self._page.gateway.actor, self._reading.day.day
         self._preview(partial(tally_sheet, day=day, actor=actor), tr("Tally sheet"))
 
-    def _preview(self, layout: LaysOut, words: str) -> None:
+    def _preview(self, layout: "partial[Sheet]", words: str) -> None:
         name = f"{words} {day_in_figures(self._reading.day.day).replace('/', '-')}"
         finish = partial(self._finish, layout, uuid4())
         self._page.gateway.read(partial(layout, key=None), then=partial(self._show, name, finish))
@@ -70,7 +61,7 @@ class DeskSheets(QObject):
             self._page.warned.emit(warning)
         self._page.preview_requested.emit(sheet.pdf, name, finish)
 
-    def _finish(self, layout: LaysOut, key: UUID, then: Callable[[bytes], object]) -> None:
+    def _finish(self, layout: "partial[Sheet]", key: UUID, then: Callable[[bytes], object]) -> None:
         """Give the sheet its number; the same paper printed twice keeps it."""
         self._page.gateway.perform(partial(layout, key=key), then=partial(_hand_over, then))
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from atelier.desk.recent import function_name
 from atelier.domain import Function
@@ -12,6 +13,7 @@ from atelier.language import tr
 from ui.kit.buttons import QuietButton, TileButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.look import look
 from ui.kit.measures import spaced
 from ui.kit.pill import KeyCap
 from ui.kit.text import PlainLabel, set_tip
@@ -22,6 +24,8 @@ FUNCTIONS = (
     Function.DAY_ACTIVITY,
     Function.HEALTH,
 )
+
+_FOUR = 620  # pixels at 100 %: as wide as four of them side by side
 
 
 class TilesCard(Card):
@@ -35,36 +39,57 @@ class TilesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(16, 12, 16, 12), spacing=10, parent=parent)
-        line = spaced(QHBoxLayout(), 10)
-        lead = QWidget()
-        words = spaced(QVBoxLayout(lead), 2)
-        words.addWidget(PlainLabel(tr("Without a name"), "soft"))
-        words.addWidget(KeyCap("Ctrl+1–4"))
-        set_tip(lead, tr("You need not ask for a name."))
-        line.addWidget(lead)
-        self.tiles: list[TileButton] = []
-        for number, function in enumerate(FUNCTIONS, start=1):
-            line.addWidget(self._tile(number, function))
-        self.box.addLayout(line)
         self.chosen = Function.MEETING  # whom a number in the field counts for
+        self.tiles: list[TileButton] = []
+        self._tasks: list[QuietButton] = []
+        self._columns = 0
+        line = spaced(QHBoxLayout(), 10)
+        line.addWidget(_lead())
+        self._tile_grid = spaced(QGridLayout(), 10)
+        self._task_grid = spaced(QGridLayout(), 8)
+        line.addLayout(self._tile_grid, stretch=1)
+        self.box.addLayout(line)
+        self.box.addLayout(self._task_grid)
+        for number, function in enumerate(FUNCTIONS, start=1):
+            self._tile(number, function)
 
     def show_tasks(self, commands: Sequence[Command]) -> None:
         """Put the desk's other tasks under the tiles."""
-        line = spaced(QHBoxLayout(), 8)
-        for command in commands:
-            line.addWidget(_wide(command.button(QuietButton)))
-        self.box.addLayout(line)
+        self._tasks = [_wide(command.button(QuietButton)) for command in commands]
+        self._arrange(4)
 
-    def _tile(self, number: int, function: Function) -> TileButton:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in two rows where four words do not fit side by side."""
+        super().resizeEvent(event)
+        self._arrange(4 if self.width() >= look().px(_FOUR) else 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for grid, buttons in ((self._tile_grid, self.tiles), (self._task_grid, self._tasks)):
+            for number, button in enumerate(buttons):
+                grid.addWidget(button, number // columns, number % columns)
+
+    def _tile(self, number: int, function: Function) -> None:
         words = f"+1 {function_name(function)}"
         count = Command(self, words, partial(self.counted.emit, function), key=f"Ctrl+{number}")
         tile = TileButton(words, function.value, key=f"Ctrl+{number}")
         tile.pushed.connect(count.trigger)
         self.tiles.append(tile)
-        return tile
 
 
 def _wide(button: QuietButton) -> QuietButton:
     """Let a button grow from what its words need, so that none of a row is cut off first."""
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return button
+
+
+def _lead() -> QWidget:
+    lead = QWidget()
+    words = spaced(QVBoxLayout(lead), 2)
+    words.addWidget(PlainLabel(tr("Without a name"), "soft"))
+    words.addWidget(KeyCap("Ctrl+1–4"))
+    set_tip(lead, tr("You need not ask for a name."))
+    lead.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return lead

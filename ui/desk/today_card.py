@@ -44,6 +44,8 @@ class TodayCard(Card):
         self.print_list = QuietButton(tr("List"), icon="printer", key="Ctrl+P")
         self.overview = QuietButton(tr("Day"))
         self.tally = QuietButton(tr("Tally sheet"))
+        for button in (self.print_list, self.overview, self.tally):
+            button.padding = 8  # three of them stand side by side in any language
         self._lay_out()
         self.list.opened.connect(self.opened)
         self.print_list.pushed.connect(self._want_list)
