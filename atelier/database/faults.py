@@ -12,6 +12,7 @@ _PASSING = {"40001", "40P01", "23505"}  # serialization, deadlock, a race for th
 _FULL = {"SQLITE_FULL", "53100"}
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _CLOSED = {"SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH", "25006"}
+_UNWRITTEN = {"SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"}
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _LOCKED = {"55P03"}
 _DATA = "22"  # the class of errors whose very text repeats what was to be saved
@@ -53,7 +54,7 @@ def sentence_for(error: DBAPIError) -> str:
         return tr("The disk is full. Nothing was saved; make room and try again.")
     if name in _BUSY:
         return tr("Another program is using the database just now. Nothing was saved; try again.")
-    if name in _CLOSED:
+    if name in _CLOSED or getattr(error.orig, "sqlite_errorname", "") in _UNWRITTEN:
         return tr("The database cannot be written in this place. Nothing was saved.")
     if name in _DAMAGED:
         return tr("The database is damaged. Nothing was saved; ask for the backup.")

@@ -35,7 +35,7 @@ def upgrade(engine: Engine) -> None:
 
     All of it or nothing: on SQLite the driver would open no transaction for DDL, so one is
     begun by hand, and the version number is part of it. An older file with data is copied
-    first. Raises Unavailable.
+    first. Raises Unavailable, Newer, Damaged.
     """
     try:
         with engine.connect() as connection:
@@ -57,6 +57,7 @@ def upgrade(engine: Engine) -> None:
 def _run(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     sqlite = connection.dialect.name == "sqlite"
     if not sqlite:
@@ -65,7 +66,12 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError:  # a version that never was
+        from atelier.database.opening import Damaged
+
+        raise Damaged from None
     if sqlite:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {newest_revision()}")
