@@ -38,25 +38,7 @@ def visits_table(session: Session, *, actor: Actor) -> Lists:
         tr("Function"),
         tr("Visits"),
     ]
-    parts = _part_words()
-    named = session.execute(
-        select(Visit.day, Visit.day_part, Visit.arrived_at, Visit.person_id)
-        .where(Visit.site_id == actor.site_id)
-        .order_by(Visit.day, Visit.arrived_at, Visit.id)
-    ).all()
-    counted = session.execute(
-        select(Tally.day, Tally.day_part, Tally.at, Tally.function, Tally.visits)
-        .where(Tally.site_id == actor.site_id, Tally.visits != 0)
-        .order_by(Tally.day, Tally.at, Tally.id)
-    ).all()
-    rows: list[tuple[Cell, ...]] = [
-        (day, parts[part], _wall(actor, arrived), person, "", 1)
-        for day, part, arrived, person in named
-    ]
-    rows += [
-        (day, parts[part], _wall(actor, at), None, function_in_words(function), visits)
-        for day, part, at, function, visits in counted
-    ]
+    rows = [*_visits(session, actor), *_counts(session, actor)]
     return header, sorted(rows, key=_first_cells)
 
 
@@ -77,6 +59,32 @@ def participations_table(session: Session, *, actor: Actor) -> Lists:
     ]
     rows = [*_named(session, actor), *_numbers(session, actor), *_unnamed(session, actor)]
     return header, sorted(rows, key=_first_cells)
+
+
+def _visits(session: Session, actor: Actor) -> Iterator[tuple[Cell, ...]]:
+    parts = _part_words()
+    found = session.execute(
+        select(Visit.day, Visit.day_part, Visit.arrived_at, Visit.person_id)
+        .where(Visit.site_id == actor.site_id)
+        .order_by(Visit.day, Visit.arrived_at, Visit.id)
+    )
+    return (
+        (day, parts[part], _wall(actor, arrived), person, "", 1)
+        for day, part, arrived, person in found
+    )
+
+
+def _counts(session: Session, actor: Actor) -> Iterator[tuple[Cell, ...]]:
+    parts = _part_words()
+    found = session.execute(
+        select(Tally.day, Tally.day_part, Tally.at, Tally.function, Tally.visits)
+        .where(Tally.site_id == actor.site_id, Tally.visits != 0)
+        .order_by(Tally.day, Tally.at, Tally.id)
+    )
+    return (
+        (day, parts[part], _wall(actor, at), None, function_in_words(function), visits)
+        for day, part, at, function, visits in found
+    )
 
 
 _WHAT = (Participation.day, Occurrence.starts, Activity.code, Activity.name, Occurrence.id)

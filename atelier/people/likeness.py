@@ -17,6 +17,7 @@ from atelier.people.tokens import plain_words
 
 _ALIKE = 88  # of 100; found by trying: ten of ten variants, one false pair in a thousand
 _SHORT = 4  # letters; another letter in so short a word makes another name
+_FULL = 400  # people in one drawer: a list of thousands called Visitor 1, 2, 3 ends too
 _YEARS = 1  # a year of birth that differs by one may be a mistake
 
 
@@ -42,27 +43,42 @@ class Likeness:
 
     def __init__(self) -> None:
         self._by_words: dict[tuple[str, str], list[tuple[_Words, Known]]] = defaultdict(list)
+        self._by_sound: dict[_Words, list[Known]] = defaultdict(list)
         self._by_contact: dict[str, list[tuple[str, Known]]] = defaultdict(list)
 
     def add(self, known: Known) -> None:
         """Let ``known`` be found from now on."""
         for words in _spellings(known.name):
+            self._by_sound[words].append(known)
             for block in _blocks(words):
-                self._by_words[block].append((words, known))
+                drawer = self._by_words[block]
+                if len(drawer) < _FULL:
+                    drawer.append((words, known))
         for contact in _contacts(known):
             self._by_contact[contact].append((_first_given(known.name), known))
 
     def likely(self, row: Known) -> Known | None:
         """Give the likeliest double of ``row``; None when nobody is alike."""
+        spellings = _spellings(row.name)
+        return self._reached(row) or self._heard(row, spellings) or self._close(row, spellings)
+
+    def _reached(self, row: Known) -> Known | None:
+        """Find who has the same first name and can be reached in the same way."""
         given = _first_given(row.name)
-        for contact in _contacts(row):
-            for other, known in self._by_contact.get(contact, ()):
-                if other == given:
-                    return known
+        known = (other for contact in _contacts(row) for other in self._by_contact[contact])
+        return next((person for name, person in known if name == given), None)
+
+    def _heard(self, row: Known, spellings: set[_Words]) -> Known | None:
+        """Find who sounds the same."""
+        known = (other for words in sorted(spellings) for other in self._by_sound[words])
+        return next((other for other in known if not _contradict(row, other)), None)
+
+    def _close(self, row: Known, spellings: set[_Words]) -> Known | None:
+        """Find who is closest by a typing error."""
         best, found = 0.0, None
-        for words in _spellings(row.name):
+        for words in sorted(spellings):
             for block in _blocks(words):
-                for others, known in self._by_words.get(block, ()):
+                for others, known in self._by_words[block]:
                     score = _score(words, others, row, known)
                     if score > best:
                         best, found = score, known
@@ -72,16 +88,18 @@ class Likeness:
 def _score(mine: _Words, theirs: _Words, row: Known, known: Known) -> float:
     from rapidfuzz import fuzz
 
-    both = row.birth_year is not None and known.birth_year is not None
-    apart = abs((row.birth_year or 0) - (known.birth_year or 0)) if both else 0
-    if apart > _YEARS:
-        return 0.0
-    if mine == theirs:
-        return 100.0
-    other_words = set(mine) ^ set(theirs)
-    if (not both or apart) and min(map(len, other_words), default=9) <= _SHORT:
+    if mine == theirs or _contradict(row, known):
+        return 0.0  # who sounds the same was looked at before
+    sure = row.birth_year is not None and row.birth_year == known.birth_year
+    if not sure and min(map(len, set(mine) ^ set(theirs)), default=0) <= _SHORT:
         return 0.0  # Riet is not Piet, and Bos is not Vos
     return fuzz.ratio(" ".join(mine), " ".join(theirs), score_cutoff=_ALIKE)
+
+
+def _contradict(one: Known, other: Known) -> bool:
+    if one.birth_year is None or other.birth_year is None:
+        return False
+    return abs(one.birth_year - other.birth_year) > _YEARS
 
 
 def _spellings(name: Name) -> set[_Words]:
@@ -89,13 +107,18 @@ def _spellings(name: Name) -> set[_Words]:
 
     El Amrani is found as Elamrani, and Ben Ali as Benali.
     """
-    given = [sound_key(word) or word for word in split_words(name.given)]
-    spellings = {tuple(sorted(sound_key(word) or word for word in plain_words(name)))}
+    given = [_sound(word) for word in split_words(name.given)]
+    spellings = {tuple(sorted(_sound(word) for word in plain_words(name)))}
     for surname in (name.family, f"{name.prefix} {name.family}"):
         whole = "".join(split_words(surname))
         if whole:
-            spellings.add(tuple(sorted([*given, sound_key(whole) or whole])))
+            spellings.add(tuple(sorted([*given, _sound(whole)])))
     return spellings
+
+
+def _sound(word: str) -> str:
+    """Give the sound of a word; a word with a figure in it sounds like nothing else."""
+    return sound_key(word) or word if word.isalpha() else word
 
 
 def _blocks(words: _Words) -> Iterator[tuple[str, str]]:

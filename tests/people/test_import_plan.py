@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from atelier.database import Database
@@ -224,6 +226,16 @@ def test_doubles_inside_the_list_are_found(database: Database, actor: Actor) -> 
     assert plan.rows[1].reason == "The same as line 2 of this list."
     assert plan.rows[2].double is not None
     assert plan.rows[2].double.line == 2
+
+
+def test_a_list_of_numbers_instead_of_names_is_looked_through_in_time(
+    database: Database, actor: Actor
+) -> None:
+    rows = [f"Bezoeker {number}" for number in range(1, 3001)]
+    began = time.perf_counter()
+    plan = planned(database, actor, "naam\n" + "\n".join(rows))
+    assert plan.count(ADD) == 3000
+    assert time.perf_counter() - began < 20
 
 
 def test_another_house_in_the_same_database_is_not_seen(
