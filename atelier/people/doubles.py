@@ -14,9 +14,11 @@ from atelier.people.reading import Found, Reader, name_in
 from atelier.people.sound import sound_key
 from atelier.people.tokens import plain_words
 
+Forms = tuple[str, str]
+
 _ALIKE = 88  # of 100; found by trying: ten of ten variants, one false pair in a thousand
 _COMPARED = 4  # words of one name
-_CANDIDATES = 100  # people compared for each half of a name
+_CANDIDATES = 50  # people compared for each half of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ def likely_doubles(
     sounds = _sounds(name)
     if not sounds:
         return []
+    typed = _forms(name)
     found: list[Double] = []
     for row in _candidates(Reader(session.connection(), site_id, _CANDIDATES), sounds):
         other = name_in(row)
-        alike = _alike(name, other)
+        alike = _alike(typed, _forms(other))
         if alike >= _ALIKE:
             found.append(_double(row, other, round(alike), name))
     found.sort(key=lambda double: (-double.alike, double.swapped, double.name, double.id))
@@ -66,8 +69,11 @@ def _candidates(reader: Reader, sounds: list[str]) -> list[Found]:
     if len(sounds) == 1:
         rows += reader.in_range(TokenKind.SOUND, _exactly(sounds[0]), ())
     for one, other in permutations(sounds[:_COMPARED], 2):
-        rows += reader.in_range(TokenKind.SOUND, _exactly(other), (Word(one, one),), heard=True)
-        rows += reader.in_range(TokenKind.HEARD_PAIR, _exactly(one[0] + other), ())
+        both = (Word(one, one),)
+        rows += reader.in_range(TokenKind.HEARD_PAIR, _exactly(one[0] + other), both, heard=True)
+        near = reader.in_range(TokenKind.HEARD_PAIR, _exactly(one[0] + other), ())
+        # nobody: perhaps it is a surname of several words, written as one
+        rows += near or reader.in_range(TokenKind.SOUND, _exactly(other), both, heard=True)
     return list({row.id: row for row in rows}.values())
 
 
@@ -75,24 +81,22 @@ def _exactly(token: str) -> Range:
     return token, token + "\x01"
 
 
-def _alike(one: Name, other: Name) -> float:
-    """Compare two names by their sounds: word by word, and with the surname as one word."""
+def _alike(forms: Forms, others: Forms) -> float:
     from rapidfuzz import fuzz
 
-    return max(
-        fuzz.ratio(" ".join(sounds(one)), " ".join(sounds(other)), score_cutoff=_ALIKE)
-        for sounds in (_sounds, _sounds_in_one_piece)
-    )
+    pairs = zip(forms, others, strict=True)
+    return max(fuzz.ratio(form, other, score_cutoff=_ALIKE) for form, other in pairs)
+
+
+def _forms(name: Name) -> Forms:
+    """Give the sounds of a name in order: word by word, and with the surname as one word."""
+    surname = "".join(split_words(f"{name.prefix} {name.family}"))
+    in_one_piece = [sound_key(word) for word in (surname, *split_words(name.given))]
+    return " ".join(_sounds(name)), " ".join(sorted(in_one_piece))
 
 
 def _sounds(name: Name) -> list[str]:
     return sorted(sound for word in plain_words(name) if (sound := sound_key(word)))
-
-
-def _sounds_in_one_piece(name: Name) -> list[str]:
-    surname = "".join(split_words(f"{name.prefix} {name.family}"))
-    words = [sound_key(word) for word in split_words(name.given)]
-    return sorted([sound_key(surname), *words])
 
 
 def _double(row: Found, other: Name, alike: int, typed: Name) -> Double:
