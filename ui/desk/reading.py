@@ -12,6 +12,7 @@ from atelier.desk.recent import recent
 from atelier.desk.regulars import Regulars, regulars_of
 from atelier.desk.typed import read_typed
 from atelier.domain import Enrolment, Occurrence
+from atelier.domain.text import holds_citizen_number
 from atelier.people.search import NOBODY
 from ui.desk.parts import DeskParts
 from ui.desk.recent_card import MOST
@@ -87,11 +88,19 @@ class DeskReading(QObject):
         )
 
     def newcomer(self) -> str:
-        """Give the name that would be entered as a new visitor, or nothing."""
+        """Give the name that would be entered as a new visitor, or nothing.
+
+        A number that slipped into a name is no name; a citizen number is left to the rule that
+        refuses it in its own words.
+        """
         name = read_typed(self._parts.field.text()).name
+        if any(letter.isdigit() for letter in name) and not holds_citizen_number(name):
+            return ""
         return name if sum(letter.isalpha() for letter in name) >= _LEAST else ""
 
     def _on_found(self, found: Found) -> None:
+        if found.text != read_typed(self._parts.field.text()).name:
+            return  # an answer to fewer letters, too late to be called off
         self._searching = None
         self._show_found(found)
         self.settled.emit()

@@ -175,7 +175,7 @@ class DeskTasks(QObject):
     def _enter_newcomer(self) -> None:
         name = self._reading.newcomer()
         if not name:
-            self._page.warned.emit(tr("Type the name of the new visitor first."))
+            self._page.warned.emit(tr("Type the name of the new visitor first, without figures."))
             self._parts.field.setFocus()
             return
         if self._naming:

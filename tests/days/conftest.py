@@ -1,0 +1,88 @@
+"""The sample house on a fresh Tuesday, and its whole window."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from atelier.database import Database, open_database
+from atelier.domain import Actor, Clock
+from atelier.sample.actions import fill
+from atelier.settings.actions import found_house
+from atelier.settings.queries import first_house
+from tests.conftest import Hands
+from tests.hands import Keyboard
+from tests.looking import settle
+from ui.desk.page import DeskPage
+from ui.gateway import Gateway
+from ui.shell.places import places
+from ui.shell.window import Window
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Give twenty to ten on the wall in Nijmegen: the peak begins."""
+    return datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample house of two years once; it is copied, never used."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    database = open_database(f"sqlite:///{path}", create=True)
+    with database.transaction() as session:
+        site_id = found_house(session, name="Oefenhuis")
+    morning = Clock(now=lambda: datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
+    actor = Actor(site_id=site_id, name="Balie", clock=morning)
+    database.perform(partial(fill, actor=actor, today=TUESDAY))
+    database.close()
+    return path
+
+
+@pytest.fixture
+def database(sample_file: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "atelier.db"
+    shutil.copyfile(sample_file, path)
+    database = open_database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def actor(database: Database, hands: Hands) -> Actor:
+    with database.reading() as session:
+        house = first_house(session)
+    assert house is not None
+    return Actor(site_id=house.id, name="Balie", clock=Clock(now=lambda: hands.at))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, gateway: Gateway) -> Iterator[Window]:
+    window = Window(places())
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.attach(gateway, "Oefenhuis", practice=True)
+    settle(qtbot, gateway)
+    yield window
+    window.preview.shut()
+    window.detach()
+
+
+@pytest.fixture
+def desk(window: Window) -> DeskPage:
+    page = window.page
+    assert isinstance(page, DeskPage)
+    return page
+
+
+@pytest.fixture
+def keyboard(window: Window) -> Keyboard:
+    return Keyboard(window)
