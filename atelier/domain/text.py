@@ -16,9 +16,12 @@ def clean(text: str, limit: int) -> str:
 
     Raises TextTooLong over ``limit`` letters, CitizenNumber where one stands in it.
     """
-    text = text[: 4 * limit + 1000].translate(_BIDI).translate(_INVISIBLE)
-    text = "".join(" " if _is_control(sign) else sign for sign in text)
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = text[: 4 * limit + 1000]
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(_BIDI).translate(_INVISIBLE)
+        text = "".join(" " if _is_control(sign) else sign for sign in text)
+        text = unicodedata.normalize("NFC", text)
+    text = " ".join(text.split())
     if len(text) > limit:
         raise TextTooLong(limit)
     if holds_citizen_number(text):

@@ -44,11 +44,12 @@ class Likeness:
     def __init__(self) -> None:
         self._by_words: dict[tuple[str, str], list[tuple[_Words, Known]]] = defaultdict(list)
         self._by_sound: dict[_Words, list[Known]] = defaultdict(list)
+        self._sounds: dict[str, str] = {}
         self._by_contact: dict[str, list[tuple[str, Known]]] = defaultdict(list)
 
     def add(self, known: Known) -> None:
         """Let ``known`` be found from now on."""
-        for words in _spellings(known.name):
+        for words in self._spellings(known.name):
             self._by_sound[words].append(known)
             for block in _blocks(words):
                 drawer = self._by_words[block]
@@ -59,7 +60,7 @@ class Likeness:
 
     def likely(self, row: Known) -> Known | None:
         """Give the likeliest double of ``row``; None when nobody is alike."""
-        spellings = _spellings(row.name)
+        spellings = self._spellings(row.name)
         return self._reached(row) or self._heard(row, spellings) or self._close(row, spellings)
 
     def _reached(self, row: Known) -> Known | None:
@@ -84,6 +85,25 @@ class Likeness:
                         best, found = score, known
         return found
 
+    def _spellings(self, name: Name) -> set[_Words]:
+        """Give how a name sounds: by its words, and with the surname in one piece.
+
+        El Amrani is found as Elamrani, and Ben Ali as Benali.
+        """
+        given = [self._sound(word) for word in split_words(name.given)]
+        spellings = {tuple(sorted(map(self._sound, plain_words(name))))}
+        for surname in (name.family, f"{name.prefix} {name.family}"):
+            whole = "".join(split_words(surname))
+            if whole:
+                spellings.add(tuple(sorted([*given, self._sound(whole)])))
+        return spellings
+
+    def _sound(self, word: str) -> str:
+        """Give the sound of a word; a word with a figure in it sounds like nothing else."""
+        if word not in self._sounds:
+            self._sounds[word] = sound_key(word) or word if word.isalpha() else word
+        return self._sounds[word]
+
 
 def _score(mine: _Words, theirs: _Words, row: Known, known: Known) -> float:
     from rapidfuzz import fuzz
@@ -100,25 +120,6 @@ def _contradict(one: Known, other: Known) -> bool:
     if one.birth_year is None or other.birth_year is None:
         return False
     return abs(one.birth_year - other.birth_year) > _YEARS
-
-
-def _spellings(name: Name) -> set[_Words]:
-    """Give how a name sounds: by its words, and with the surname in one piece.
-
-    El Amrani is found as Elamrani, and Ben Ali as Benali.
-    """
-    given = [_sound(word) for word in split_words(name.given)]
-    spellings = {tuple(sorted(_sound(word) for word in plain_words(name)))}
-    for surname in (name.family, f"{name.prefix} {name.family}"):
-        whole = "".join(split_words(surname))
-        if whole:
-            spellings.add(tuple(sorted([*given, _sound(whole)])))
-    return spellings
-
-
-def _sound(word: str) -> str:
-    """Give the sound of a word; a word with a figure in it sounds like nothing else."""
-    return sound_key(word) or word if word.isalpha() else word
 
 
 def _blocks(words: _Words) -> Iterator[tuple[str, str]]:
