@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy.orm import Session, contains_eager
 
 from atelier.attendance.refusals import (
     CountedOnly,
@@ -31,6 +31,34 @@ from atelier.domain import (
 
 HELD_FOR = timedelta(minutes=15)  # after the start an enrolled person's place is free for others
 
+# What every check-in asks is built once: building a statement takes longer than running it.
+_OCCURRENCE = (
+    select(Occurrence)
+    .join(Occurrence.activity)
+    .options(contains_eager(Occurrence.activity))
+    .where(Occurrence.id == bindparam("occurrence"), Activity.site_id == bindparam("site"))
+    .with_for_update(of=Occurrence)
+)
+_PERSON = (
+    select(Person)
+    .where(Person.id == bindparam("person"), Person.site_id == bindparam("site"))
+    .with_for_update()
+)
+_VISIT = select(Visit).where(Visit.person_id == bindparam("person"), Visit.day == bindparam("day"))
+_PARTICIPATION = select(Participation).where(
+    Participation.occurrence_id == bindparam("occurrence"),
+    Participation.person_id == bindparam("person"),
+)
+_PRESENT = select(
+    select(func.count())
+    .select_from(Participation)
+    .where(Participation.occurrence_id == bindparam("occurrence"))
+    .scalar_subquery()
+    + select(func.coalesce(func.sum(Tally.participations), 0))
+    .where(Tally.occurrence_id == bindparam("occurrence"))
+    .scalar_subquery()
+)
+
 
 def open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Occurrence:
     """Give an occurrence of this house to which people may be added, locked until the commit.
@@ -38,12 +66,7 @@ def open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Oc
     Two desks can therefore never give away the same last place. Raises Gone,
     OccurrenceCancelled, WrongDay or NotCounted, in that order.
     """
-    occurrence = session.scalar(
-        select(Occurrence)
-        .join(Occurrence.activity)
-        .where(Occurrence.id == occurrence_id, Activity.site_id == actor.site_id)
-        .with_for_update(of=Occurrence)
-    )
+    occurrence = session.scalar(_OCCURRENCE, {"occurrence": occurrence_id, "site": actor.site_id})
     if occurrence is None:
         raise Gone
     name = shown_name(occurrence.activity)
@@ -58,21 +81,15 @@ def open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Oc
 
 def lock_person(session: Session, *, person_id: int, actor: Actor) -> Person:
     """Give a person of this house, locked, so that two desks write one visit. Raises Gone."""
-    person = session.scalar(
-        select(Person)
-        .where(Person.id == person_id, Person.site_id == actor.site_id)
-        .with_for_update()
-    )
+    person = session.scalar(_PERSON, {"person": person_id, "site": actor.site_id})
     if person is None:
         raise Gone
     return person
 
 
 def arrive(session: Session, *, person_id: int, action: Action, actor: Actor) -> tuple[Visit, bool]:
-    """Give the person's visit of that day, and whether it is a new one."""
-    visit = session.scalar(
-        select(Visit).where(Visit.person_id == person_id, Visit.day == action.day)
-    )
+    """Give the person's visit of that day, and whether it is a new one (it has no id yet)."""
+    visit = session.scalar(_VISIT, {"person": person_id, "day": action.day})
     if visit is not None:
         return visit, False
     visit = Visit(
@@ -84,27 +101,23 @@ def arrive(session: Session, *, person_id: int, action: Action, actor: Actor) ->
         action_id=action.id,
     )
     session.add(visit)
-    session.flush()  # for visit.id
     return visit, True
 
 
 def take_part(
     session: Session, *, person_id: int, occurrence: Occurrence, action: Action, actor: Actor
-) -> tuple[Participation, bool]:
-    """Give the person's participation, and whether it is a new one.
+) -> tuple[Participation, bool, int | None]:
+    """Give the person's participation, whether it is a new one, and how many more people fit.
 
-    Raises CountedOnly at a sensitive activity and OccurrenceFull where no place is left.
+    A new one has no id yet; None is no limit. Raises CountedOnly at a sensitive activity and
+    OccurrenceFull where no place is left.
     """
     if occurrence.activity.sensitive:
         raise CountedOnly(shown_name(occurrence.activity))
-    there = session.scalar(
-        select(Participation).where(
-            Participation.occurrence_id == occurrence.id, Participation.person_id == person_id
-        )
-    )
+    there = session.scalar(_PARTICIPATION, {"occurrence": occurrence.id, "person": person_id})
     if there is not None:
-        return there, False
-    need_places(session, occurrence=occurrence, number=1, person_id=person_id, actor=actor)
+        return there, False, places_left(session, occurrence=occurrence)
+    left = need_places(session, occurrence=occurrence, number=1, person_id=person_id, actor=actor)
     participation = Participation(
         occurrence_id=occurrence.id,
         person_id=person_id,
@@ -113,8 +126,7 @@ def take_part(
         action_id=action.id,
     )
     session.add(participation)
-    session.flush()  # for participation.id
-    return participation, True
+    return participation, True, left
 
 
 def tally(
@@ -151,20 +163,21 @@ def need_places(
     number: int,
     actor: Actor,
     person_id: int | None = None,
-) -> None:
-    """Make sure that ``number`` more people fit; raises OccurrenceFull.
+) -> int | None:
+    """Give how many places are left once ``number`` more people are in; raises OccurrenceFull.
 
     Places of enrolled people are held for them until a quarter of an hour after the start. An
     enrolled person always finds a place unless the room itself is full.
     """
     capacity = capacity_of(occurrence)
     if capacity is None:
-        return
+        return None
     present = present_number(session, occurrence_id=occurrence.id)
     expected = set() if _hold_is_over(occurrence, actor) else absent_enrolled(session, occurrence)
     held = 0 if person_id in expected else len(expected)
     if present + held + number > capacity:
         raise OccurrenceFull(shown_name(occurrence.activity), capacity)
+    return max(0, capacity - present - number)
 
 
 def places_left(session: Session, *, occurrence: Occurrence) -> int | None:
@@ -177,17 +190,7 @@ def places_left(session: Session, *, occurrence: Occurrence) -> int | None:
 
 def present_number(session: Session, *, occurrence_id: int) -> int:
     """Count everybody at an occurrence, with a name and without."""
-    named = session.scalar(
-        select(func.count())
-        .select_from(Participation)
-        .where(Participation.occurrence_id == occurrence_id)
-    )
-    unnamed = session.scalar(
-        select(func.coalesce(func.sum(Tally.participations), 0)).where(
-            Tally.occurrence_id == occurrence_id
-        )
-    )
-    return int(named or 0) + int(unnamed or 0)
+    return int(session.scalar(_PRESENT, {"occurrence": occurrence_id}) or 0)
 
 
 def absent_enrolled(session: Session, occurrence: Occurrence) -> set[int]:

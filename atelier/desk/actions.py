@@ -11,7 +11,6 @@ from atelier.attendance.actions import (
     lock_person,
     need_places,
     open_occurrence,
-    places_left,
     shown_name,
     take_part,
     tally,
@@ -24,7 +23,6 @@ from atelier.domain import (
     Actor,
     Function,
     Occurrence,
-    Participation,
     Person,
     Tally,
 )
@@ -100,9 +98,16 @@ def give_name(
     if person_id is None:
         person_id = add_person(session, name=parse_name(name), actor=actor)
     person = lock_person(session, person_id=person_id, actor=actor)
-    action = begin(session, kind=ActionKind.NAMED, actor=actor, key=key)
-    action.person_id, action.function = person.id, counted.function
-    action.occurrence_id = counted.occurrence_id
+    action = begin(
+        session,
+        kind=ActionKind.NAMED,
+        actor=actor,
+        key=key,
+        person_id=person.id,
+        occurrence_id=counted.occurrence_id,
+        function=counted.function,
+        named=1,
+    )
     row = tally(
         session, action=action, actor=actor, function=counted.function, visits=-1, occurrence=None
     )
@@ -110,7 +115,8 @@ def give_name(
     row.named_from_id, row.occurrence_id = counted.id, counted.occurrence_id
     row.participations = -1 if counted.occurrence_id is not None else 0
     session.flush()  # the place is free before the person takes it
-    occurrences = [] if counted.occurrence_id is None else [counted.occurrence_id]
+    ids = [] if counted.occurrence_id is None else [counted.occurrence_id]
+    occurrences = _open(session, ids, actor)
     return _write_arrival(session, person, occurrences, action, actor)
 
 
@@ -125,11 +131,21 @@ def _check_in(
 ) -> CheckedIn:
     if not 0 <= companions <= MOST:
         raise NotANumber(MOST)
-    action = begin(session, kind=kind, actor=actor, key=key)
-    action.person_id, action.number = person.id, companions
-    told = _write_arrival(session, person, occurrence_ids, action, actor)
+    occurrences = _open(session, occurrence_ids, actor)
+    occurrence = occurrences[0] if occurrences else None
+    action = begin(
+        session,
+        kind=kind,
+        actor=actor,
+        key=key,
+        person_id=person.id,
+        occurrence_id=None if occurrence is None else occurrence.id,
+        function=None if occurrence is None else occurrence.activity.function,
+        number=companions,
+        named=1,
+    )
+    told = _write_arrival(session, person, occurrences, action, actor)
     if companions:
-        occurrence = session.get(Occurrence, action.occurrence_id) if occurrence_ids else None
         if occurrence is not None:
             need_places(session, occurrence=occurrence, number=companions, actor=actor)
         tally(
@@ -149,39 +165,37 @@ def _check_in(
 def _write_arrival(
     session: Session,
     person: Person,
-    occurrence_ids: Sequence[int],
+    occurrences: Sequence[Occurrence],
     action: Action,
     actor: Actor,
 ) -> CheckedIn:
-    participation: Participation | None = None
-    names: list[str] = []
-    left: int | None = None
-    wrote = False
-    for occurrence_id in dict.fromkeys(occurrence_ids):
-        occurrence = open_occurrence(session, occurrence_id=occurrence_id, actor=actor)
-        there, new = take_part(
-            session, person_id=person.id, occurrence=occurrence, action=action, actor=actor
-        )
-        wrote = wrote or new
-        if participation is None:
-            participation, action.occurrence_id = there, occurrence.id
-            action.function = occurrence.activity.function
-            left = places_left(session, occurrence=occurrence)
-        names.append(shown_name(occurrence.activity))
-    visit, came = arrive(session, person_id=person.id, action=action, actor=actor)
-    action.named = 1
+    with session.no_autoflush:  # whatever is asked here is about other rows than are added
+        parts = [
+            take_part(session, person_id=person.id, occurrence=place, action=action, actor=actor)
+            for place in occurrences
+        ]
+        visit, came = arrive(session, person_id=person.id, action=action, actor=actor)
+    session.flush()  # for the ids
+    participation, _, left = parts[0] if parts else (None, False, None)
     return CheckedIn(
         action_id=action.id,
         person_id=person.id,
         person=name_of(person).desk_name,
         visit_id=visit.id,
         participation_id=None if participation is None else participation.id,
-        activities=tuple(names),
-        already=not (came or wrote),
+        activities=tuple(shown_name(place.activity) for place in occurrences),
+        already=not (came or any(new for _, new, _ in parts)),
         since=visit.arrived_at if participation is None else participation.arrived_at,
         places_left=left,
         companions=action.number,
     )
+
+
+def _open(session: Session, occurrence_ids: Sequence[int], actor: Actor) -> list[Occurrence]:
+    return [
+        open_occurrence(session, occurrence_id=occurrence_id, actor=actor)
+        for occurrence_id in dict.fromkeys(occurrence_ids)
+    ]
 
 
 def _nameless(session: Session, action_id: int, actor: Actor) -> Tally:

@@ -61,9 +61,15 @@ def count_visitors(
     else:
         function = Function.MEETING if function is None else function
         occurrence = open_door(session, function=function, number=number, actor=actor)
-    action = begin(session, kind=ActionKind.COUNT, actor=actor, key=key)
-    action.function, action.number = function, number
-    action.occurrence_id = None if occurrence is None else occurrence.id
+    action = begin(
+        session,
+        kind=ActionKind.COUNT,
+        actor=actor,
+        key=key,
+        occurrence_id=None if occurrence is None else occurrence.id,
+        function=function,
+        number=number,
+    )
     tally(
         session,
         action=action,
@@ -97,8 +103,16 @@ def check_in_group(
     if not 0 <= number <= MOST or not 0 <= already_counted <= number:
         raise NotANumber(MOST)
     occurrence = open_occurrence(session, occurrence_id=occurrence_id, actor=actor)
-    action = begin(session, kind=ActionKind.GROUP, actor=actor, key=key)
-    action.occurrence_id, action.function = occurrence.id, occurrence.activity.function
+    action = begin(
+        session,
+        kind=ActionKind.GROUP,
+        actor=actor,
+        key=key,
+        occurrence_id=occurrence.id,
+        function=occurrence.activity.function,
+        number=number,
+        named=len(set(person_ids)),
+    )
     for person_id in sorted(set(person_ids)):  # sorted: two desks lock in the same order
         lock_person(session, person_id=person_id, actor=actor)
         take_part(session, person_id=person_id, occurrence=occurrence, action=action, actor=actor)
@@ -114,7 +128,6 @@ def check_in_group(
             occurrence=occurrence,
             participations=number,
         )
-    action.number, action.named = number, len(set(person_ids))
     session.flush()  # before the counting below
     return group_in(session, action)
 

@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from atelier.desk.queries import DayView, OccurrenceRow, is_now_or_soon
 from atelier.desk.regulars import WEEKS, Regulars, familiar_now
-from atelier.domain import Actor, Area, Participation, Visit
+from atelier.domain import Actor, Area, Participation, Refusal, Visit
 from atelier.domain.ages import age_group
 from atelier.language import tr
+from atelier.people.doubles import likely_doubles
+from atelier.people.familiar import STRANGER, Familiar
+from atelier.people.names import parse_name
 from atelier.people.search import Hit, Match, find_people
 from atelier.words import weekday_name
 
@@ -67,6 +70,7 @@ def find_at_desk(
     wall = actor.clock.wall(actor.now()).time()
     familiar = familiar_now(regulars, day, wall)
     hits = find_people(session, site_id=actor.site_id, text=text, limit=MOST, familiar=familiar)
+    hits = hits or _likely(session, text, familiar, actor)
     rows = _desk_hits(session, hits, day, regulars, actor, wall)
     return Found(text, rows, unambiguous(rows))
 
@@ -141,6 +145,28 @@ def _state(row: OccurrenceRow, there: bool, enrolled: bool) -> str:
         return "here"
     taken = row.present if enrolled else max(row.present, row.enrolled if row.enrolment else 0)
     return "full" if row.capacity is not None and taken >= row.capacity else ""
+
+
+def _likely(session: Session, text: str, familiar: Familiar, actor: Actor) -> list[Hit]:
+    """Give those who may be meant by a whole name that nobody bears: proposed, never chosen."""
+    try:
+        name = parse_name(text)
+    except Refusal:
+        return []
+    return [
+        Hit(
+            id=double.id,
+            name=double.name,
+            desk_name=double.desk_name,
+            birth_year=double.birth_year,
+            postcode=double.postcode,
+            match=Match.DISTANCE,
+            rank=familiar.rank.get(double.id, STRANGER),
+            namesake=False,
+            letters=(),
+        )
+        for double in likely_doubles(session, site_id=actor.site_id, name=name)
+    ]
 
 
 def _desk_hits(

@@ -2,19 +2,35 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from atelier.domain import Action, ActionKind, Actor
+from atelier.domain import Action, ActionKind, Actor, Function
+
+_WITH_KEY = select(Action).where(Action.key == bindparam("key"))
 
 
 def earlier(session: Session, *, key: UUID) -> Action | None:
     """Give what was already done with this key: the same save repeated is the same save."""
-    return session.scalar(select(Action).where(Action.key == key))
+    return session.scalar(_WITH_KEY, {"key": key})
 
 
-def begin(session: Session, *, kind: ActionKind, actor: Actor, key: UUID) -> Action:
-    """Write the entry that everything of this action will point to."""
+def begin(
+    session: Session,
+    *,
+    kind: ActionKind,
+    actor: Actor,
+    key: UUID,
+    person_id: int | None = None,
+    occurrence_id: int | None = None,
+    function: Function | None = None,
+    number: int = 0,
+    named: int = 0,
+) -> Action:
+    """Write the entry that everything of this action will point to.
+
+    ``number`` are its visitors without a name, ``named`` those with one.
+    """
     action = Action(
         key=key,
         site_id=actor.site_id,
@@ -22,6 +38,11 @@ def begin(session: Session, *, kind: ActionKind, actor: Actor, key: UUID) -> Act
         day=actor.today(),
         at=actor.now(),
         by=actor.name,
+        person_id=person_id,
+        occurrence_id=occurrence_id,
+        function=function,
+        number=number,
+        named=named,
     )
     session.add(action)
     session.flush()  # for action.id

@@ -15,8 +15,9 @@ from atelier.attendance.refusals import (
     WrongDay,
 )
 from atelier.database import Database
-from atelier.desk.actions import CheckedIn, check_in, give_name, register_walk_in
+from atelier.desk.actions import check_in, give_name, register_walk_in
 from atelier.desk.counting import check_in_group, count_visitors
+from atelier.desk.receipts import CheckedIn
 from atelier.desk.refusals import NotANumber, NothingToName
 from atelier.domain import Actor, CitizenNumber, Function, Gone
 from tests.counting import participations, visits
@@ -292,7 +293,8 @@ def test_the_last_place_is_given_once(
     for _ in range(max(5, int(200 * rounds / 10))):
         yoga = making.occurrence(making.activity(capacity=1))
         people = [making.person(f"Persoon {letter}") for letter in "ABCD"]
-        start, outcomes = threading.Barrier(4), []
+        start = threading.Barrier(4)
+        outcomes: list[str] = []
 
         def desk(
             person: int,

@@ -250,7 +250,7 @@ def test_what_was_refused_comes_back_into_the_field(
 
 
 def test_somebody_who_is_here_is_told_since_when(
-    window: Window, desk: DeskPage, typed: Typing, hands: Hands, database: Database
+    desk: DeskPage, typed: Typing, hands: Hands, database: Database
 ) -> None:
     typed("ber to", Key.Key_Return)
     hands.move(minutes=12)

@@ -101,6 +101,8 @@ class DeskTasks(QObject):
         parts.recent.undo_wanted.connect(self._undo)
         parts.recent.name_wanted.connect(self._begin_naming)
         parts.today.list_wanted.connect(self._sheets.show_list)
+        parts.today.more.pushed.connect(self._sheets.choose_list)
+        Command(self._page, tr("Which list?"), self._sheets.choose_list, key="Ctrl+Shift+P")
         parts.today.overview_wanted.connect(self._sheets.show_overview)
         parts.today.tally_wanted.connect(self._sheets.show_tally)
         parts.details.closed.connect(self.escape)

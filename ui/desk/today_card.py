@@ -12,7 +12,7 @@ from ui.desk.today_list import TodayList, minutes
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.measures import sized, spaced
-from ui.kit.text import ElidedLabel, PlainLabel
+from ui.kit.text import ElidedLabel, PlainLabel, set_tip
 
 
 class TodayCard(Card):
@@ -44,7 +44,10 @@ class TodayCard(Card):
         self.print_list = QuietButton(tr("List"), icon="printer", key="Ctrl+P")
         self.overview = QuietButton(tr("Day"))
         self.tally = QuietButton(tr("Tally sheet"))
-        for button in (self.print_list, self.overview, self.tally):
+        self.more = QuietButton("…", key="")
+        self.more.setAccessibleName(tr("Which list?"))
+        set_tip(self.more, tr("Which list?") + " (Ctrl Shift P)")
+        for button in (self.print_list, self.more, self.overview, self.tally):
             button.padding = 8  # three of them stand side by side in any language
         self._lay_out()
         self.list.opened.connect(self.opened)
@@ -73,6 +76,7 @@ class TodayCard(Card):
         foot = QWidget()
         buttons = spaced(QHBoxLayout(foot), 6, (12, 8, 12, 0))
         buttons.addWidget(self.print_list, stretch=1)
+        buttons.addWidget(self.more)
         buttons.addWidget(self.overview)
         buttons.addWidget(self.tally)
         spaced(QHBoxLayout(self.notice), 0, (16, 12, 16, 0)).addWidget(self.empty)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from atelier.language import tr
 from atelier.settings.actions import found_house
 from atelier.settings.queries import House, first_house
 
+_TUESDAY, _SATURDAY = 1, 5
+_OPENS, _CLOSES = time(9, 0), time(17, 0)
 Progress = Callable[[int, int], object]
 
 
@@ -46,9 +48,9 @@ def open_real(named: str) -> Opened | None:
     return _enter(open_database(url), Clock())
 
 
-def found_real() -> Opened:
-    """Found an empty house in the usual file (or in the database of the environment)."""
-    url = default_url()
+def found_real(named: str) -> Opened:
+    """Found an empty house in the database that was named, else in the usual file."""
+    url = as_url(named) if named else default_url()
     path = sqlite_path(url)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +69,7 @@ def open_practice(
     It is a file of its own. ``stopped`` is a wall time at which its clock stands still; such a
     house lives in the cache and is made for that moment.
     """
-    clock = Clock()
+    clock = practice_clock(Clock())
     if stopped is not None:
         moment = clock.moment(stopped.date(), stopped.time())
         clock = Clock(now=lambda: moment)
@@ -80,6 +82,20 @@ def open_practice(
         except Stopped:
             return None
     return _enter(open_database(f"sqlite:///{path}"), clock)
+
+
+def practice_clock(real: Clock) -> Clock:
+    """Give the clock of the practice house: somebody who practises on a Sunday finds a Tuesday.
+
+    On a working day it is the real one. Outside opening hours it goes on from ten to ten on the
+    next Tuesday, so that there is always something to practise on.
+    """
+    wall = real.wall(real.now())
+    if wall.weekday() < _SATURDAY and _OPENS <= wall.time() < _CLOSES:
+        return real
+    days = (_TUESDAY - wall.weekday()) % 7 or 7
+    begun = real.moment(wall.date() + timedelta(days=days), time(9, 50)) - real.now()
+    return Clock(real.zone, lambda: real.now() + begun)
 
 
 def practice_file(stopped: datetime | None = None) -> Path:

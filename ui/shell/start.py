@@ -72,11 +72,12 @@ class Start(QObject):
 
     @Slot()
     def start_empty(self) -> None:
-        """Found an empty house on this computer."""
+        """Found an empty house, in the database that was named or else on this computer."""
         self._leave()
         self._practice = False
-        remember(_KEPT, "")
-        self._run("found_real")
+        if not self._options.database:
+            remember(_KEPT, "")
+        self._run("found_real", self._options.database)
 
     @Slot()
     def open_practice(self) -> None:

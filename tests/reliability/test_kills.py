@@ -1,0 +1,49 @@
+"""Killed at any moment: nothing acknowledged is lost, nothing is half, nothing is doubled."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import Server
+
+ROOT = Path(__file__).parents[2]
+CLEAN = {"lost": 0, "half": 0, "doubled": 0, "unasked": 0, "damaged": 0}
+KILLS = 1000
+CLIENTS = 200  # killed on PostgreSQL
+
+pytestmark = pytest.mark.reliability
+
+
+def killing(url: str, folder: Path, kills: int) -> dict[str, int]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.reliability.killing", url, str(folder), str(kills), "7"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    figures: dict[str, int] = json.loads(done.stdout)
+    print(figures)  # noqa: T201 - figures to be noted
+    return figures
+
+
+@pytest.mark.timeout(1200)
+def test_a_killed_desk_loses_nothing(tmp_path: Path, rounds: float) -> None:
+    kills = round(KILLS * rounds)
+    figures = killing(f"sqlite:///{tmp_path / 'atelier.db'}", tmp_path / "notes", kills)
+    assert figures.items() >= CLEAN.items()
+    assert figures["kills"] == kills
+    assert figures["acknowledged"] > kills
+    assert figures["within a commit"] > 0
+    assert figures["slowest start (ms)"] < 3000
+
+
+@pytest.mark.timeout(1200)
+def test_a_killed_client_loses_nothing(server: Server, tmp_path: Path, rounds: float) -> None:
+    with server.database() as url:
+        figures = killing(url, tmp_path / "notes", round(CLIENTS * rounds))
+    assert figures.items() >= CLEAN.items()
+    assert figures["acknowledged"] > figures["kills"]
