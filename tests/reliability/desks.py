@@ -1,14 +1,20 @@
 """Desks that are killed: what they do, and what they write down of it.
 
+Run as ``python -m tests.reliability.desks FOLDER DAY SEED``, one is a desk in a house of before.
+
 A desk appends each save that it is about to ask for to the file ``asked``, and once the commit
 has returned to ``acked``. Whatever is acknowledged must be there, whatever happens to the desk.
 """
 
+import json
 import os
 import random
+import sys
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from datetime import time as wall
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +22,7 @@ from uuid import UUID
 from atelier.database import Database, open_database
 from atelier.desk.actions import check_in, register_walk_in
 from atelier.desk.counting import count_visitors
-from atelier.domain import Actor, Clock, Occurrence
+from atelier.domain import Actor, Clock, Occurrence, Unavailable
 from tests.making import Making
 
 FIRST = datetime(2026, 1, 5, 8, 50, tzinfo=UTC)
@@ -44,7 +50,7 @@ class Save:
         """Do it, through the real services."""
         common = {"actor": actor, "key": self.key}
         there = [self.occurrence]
-        actions = {
+        actions: dict[str, Callable[..., object]] = {
             "known": partial(check_in, person_id=self.person, occurrence_ids=there),
             "with": partial(check_in, person_id=self.person, occurrence_ids=there, companions=2),
             "new": partial(register_walk_in, name=f"Nieuw Naam{self.person}", occurrence_ids=there),
@@ -70,6 +76,14 @@ class House:
             clock=Clock(now=lambda: FIRST + timedelta(days=day)),
         )
 
+    def keep(self) -> None:
+        """Write it down, for a desk in another process."""
+        (self.folder / "house").write_text(json.dumps({**asdict(self), "folder": ""}))
+
+    @classmethod
+    def found(cls, folder: Path) -> "House":
+        return cls(**{**json.loads((folder / "house").read_text()), "folder": folder})
+
     def lines(self, name: str) -> list[str]:
         """Read one of the two files; a last line that was cut off is none."""
         path = self.folder / name
@@ -87,8 +101,8 @@ def furnish(url: str, folder: Path, days: int) -> House:
             Occurrence(
                 activity_id=door,
                 day=(FIRST + timedelta(days=day)).date(),
-                starts=time(9, 0),
-                ends=time(12, 0),
+                starts=wall(9, 0),
+                ends=wall(12, 0),
             )
             for day in range(days)
         ]
@@ -97,7 +111,9 @@ def furnish(url: str, folder: Path, days: int) -> House:
         occurrences = [row.id for row in rows]
     database.close()
     folder.mkdir(exist_ok=True)
-    return House(url, folder, making.site_id, people, occurrences)
+    house = House(url, folder, making.site_id, people, occurrences)
+    house.keep()
+    return house
 
 
 def work(house: House, day: int, seed: int, ready: Callable[[], object]) -> None:
@@ -109,13 +125,24 @@ def work(house: House, day: int, seed: int, ready: Callable[[], object]) -> None
     ready()
     for save in unfinished(house):
         actor = house.actor(house.occurrences.index(save.occurrence))
-        save.perform(database, actor)
+        insist(save, database, actor)
         os.write(acked, f"{save.key}\n".encode())
     actor = house.actor(day)
     for save in saves(house, day, rng):
         os.write(asked, f"{save}\n".encode())
-        save.perform(database, actor)
+        insist(save, database, actor)
         os.write(acked, f"{save.key}\n".encode())
+
+
+def insist(save: Save, database: Database, actor: Actor) -> None:
+    """Do as a person does while the database is away: the same thing again, until it is done."""
+    while True:
+        try:
+            save.perform(database, actor)
+        except Unavailable:
+            time.sleep(0.05)
+        else:
+            return
 
 
 def unfinished(house: House) -> list[Save]:
@@ -131,3 +158,7 @@ def saves(house: House, day: int, rng: random.Random) -> Iterable[Save]:
         person = known.pop() if kind in {"known", "with"} else rng.getrandbits(40)
         key = UUID(int=rng.getrandbits(128), version=4)
         yield Save(key, kind, person, house.occurrences[day])
+
+
+if __name__ == "__main__":
+    work(House.found(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3]), lambda: None)

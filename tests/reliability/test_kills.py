@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.postgres import Server
+from tests.postgres import Server, serving
+from tests.reliability.desks import House, furnish
+from tests.reliability.judging import Judge
 
 ROOT = Path(__file__).parents[2]
 CLEAN = {"lost": 0, "half": 0, "doubled": 0, "unasked": 0, "damaged": 0}
@@ -47,3 +50,43 @@ def test_a_killed_client_loses_nothing(server: Server, tmp_path: Path, rounds: f
         figures = killing(url, tmp_path / "notes", round(CLIENTS * rounds))
     assert figures.items() >= CLEAN.items()
     assert figures["acknowledged"] > figures["kills"]
+
+
+CRASHES = 3
+BACK = 10  # seconds in which a desk has found the server again
+DURABLE = "-c listen_addresses=''"  # the server syncs each commit, as it does in a house
+
+
+def test_a_server_that_falls_over_loses_nothing(tmp_path: Path) -> None:
+    with serving(DURABLE) as server, server.database() as url:
+        house = furnish(url, tmp_path / "notes", 2)
+        desks = [
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.reliability.desks", house.folder, str(day), "7"],
+                cwd=ROOT,
+            )
+            for day in range(2)
+        ]
+        try:
+            for _ in range(CRASHES):
+                wait_for_saves(house)
+                server.stop()
+                server.start()
+            wait_for_saves(house)
+        finally:
+            for desk in desks:
+                desk.kill()
+                desk.wait()
+        judge = Judge(house)
+        judge.look(whole=True)
+    print(judge.figures())  # noqa: T201 - figures to be noted
+    assert judge.figures().items() >= CLEAN.items()
+
+
+def wait_for_saves(house: House) -> None:
+    """Wait until the desks have saved some more."""
+    before = len(house.lines("acked"))
+    until = time.monotonic() + BACK
+    while len(house.lines("acked")) < before + 50:
+        assert time.monotonic() < until, "the desks did not come back"
+        time.sleep(0.05)
