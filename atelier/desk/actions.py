@@ -108,13 +108,7 @@ def give_name(
         function=counted.function,
         named=1,
     )
-    row = tally(
-        session, action=action, actor=actor, function=counted.function, visits=-1, occurrence=None
-    )
-    row.at, row.day_part = counted.at, counted.day_part  # taken off where it was counted
-    row.named_from_id, row.occurrence_id = counted.id, counted.occurrence_id
-    row.participations = -1 if counted.occurrence_id is not None else 0
-    session.flush()  # the place is free before the person takes it
+    _take_one_off(session, counted, action, actor)
     ids = [] if counted.occurrence_id is None else [counted.occurrence_id]
     occurrences = _open(session, ids, actor)
     return _write_arrival(session, person, occurrences, action, actor)
@@ -146,17 +140,7 @@ def _check_in(
     )
     told = _write_arrival(session, person, occurrences, action, actor)
     if companions:
-        if occurrence is not None:
-            need_places(session, occurrence=occurrence, number=companions, actor=actor)
-        tally(
-            session,
-            action=action,
-            actor=actor,
-            function=Function.MEETING if occurrence is None else occurrence.activity.function,
-            visits=companions,
-            occurrence=occurrence,
-            participations=0 if occurrence is None else companions,
-        )
+        _count_companions(session, companions, occurrence, action, actor)
     elif told.already:
         session.delete(action)  # nothing was written, so there is nothing to undo
     return told
@@ -189,6 +173,30 @@ def _write_arrival(
         places_left=left,
         companions=action.number,
     )
+
+
+def _count_companions(
+    session: Session, number: int, occurrence: Occurrence | None, action: Action, actor: Actor
+) -> None:
+    if occurrence is not None:
+        need_places(session, occurrence=occurrence, number=number, actor=actor)
+    tally(
+        session,
+        action=action,
+        actor=actor,
+        function=Function.MEETING if occurrence is None else occurrence.activity.function,
+        visits=number,
+        occurrence=occurrence,
+        participations=0 if occurrence is None else number,
+    )
+
+
+def _take_one_off(session: Session, counted: Tally, action: Action, actor: Actor) -> None:
+    row = tally(session, action=action, actor=actor, function=counted.function, visits=-1)
+    row.at, row.day_part = counted.at, counted.day_part  # taken off where it was counted
+    row.named_from_id, row.occurrence_id = counted.id, counted.occurrence_id
+    row.participations = -1 if counted.occurrence_id is not None else 0
+    session.flush()  # the place is free before the person takes it
 
 
 def _open(session: Session, occurrence_ids: Sequence[int], actor: Actor) -> list[Occurrence]:
