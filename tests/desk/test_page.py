@@ -15,6 +15,7 @@ from tests.counting import participations, visits
 from tests.desk.conftest import Morning
 from tests.hands import CONTROL, Keyboard
 from tests.looking import settle
+from tests.making import Making
 from ui.desk.page import DeskPage
 from ui.gateway import Gateway
 from ui.shell.window import Window
@@ -386,3 +387,34 @@ def test_the_desk_fits_the_cheap_screen(desk: DeskPage, window: Window) -> None:
     assert desk.minimumSizeHint().width() <= 1366 - 195
     assert window.minimumSizeHint().width() <= 1280
     assert QApplication.focusWidget() is desk.parts.field
+
+
+def test_two_names_in_one_are_asked_about_first(
+    desk: DeskPage, window: Window, typed: Typing, database: Database
+) -> None:
+    typed("annie jansen", Key.Key_Return)  # two of them: nobody is meant yet
+    typed("bep kaya", Key.Key_Return)  # typed on, without looking up
+    assert window.messages.text().startswith("Nobody has this name.")
+    assert visits(database) == (0, 0)
+    assert desk.parts.field.text() == "annie jansenbep kaya"
+
+
+def test_likely_doubles_are_shown_and_never_block(
+    desk: DeskPage, typed: Typing, database: Database
+) -> None:
+    typed("Jansn Annie")
+    assert "Jansen, Annie" in names(desk)
+    assert desk.parts.hits.chosen() is None
+    typed.control(Key.Key_N)
+    assert visits(database) == (1, 0)
+
+
+def test_ten_people_found_leave_the_page_where_it_is(
+    desk: DeskPage, window: Window, typed: Typing, making: Making
+) -> None:
+    for number in range(12):
+        making.person(f"Bert Pietersen{chr(97 + number)}")
+    typed("piet")
+    assert len(names(desk)) == 10
+    assert desk.height() <= window.height()
+    assert desk.parts.tiles.isVisible()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from atelier.language import tr
-from ui.kit.buttons import LinkButton, QuietButton
+from ui.kit.buttons import QuietButton
 from ui.kit.measures import sized, spaced
 from ui.kit.pill import IconSign
 from ui.kit.text import ElidedLabel, PlainLabel
@@ -28,12 +28,11 @@ class DetailsBar(QFrame):
         self.setProperty("part", "card")
         self._person = 0
         self.who = ElidedLabel("", "strong")
-        self.year = sized(QLineEdit(maxLength=10), width=90)
-        self.postcode = sized(QLineEdit(maxLength=10), width=100)
+        self.year = sized(QLineEdit(maxLength=10), width=76)
+        self.postcode = sized(QLineEdit(maxLength=10), width=88)
         self.year.setAccessibleName(tr("Year of birth"))
         self.postcode.setAccessibleName(tr("Postcode"))
-        keep = QuietButton(tr("Keep"))
-        skip = LinkButton(tr("Skip"), key="Esc")
+        keep = QuietButton(tr("Keep"), key="Enter")
         line = spaced(QHBoxLayout(self), 10, (16, 8, 12, 8))
         line.addWidget(IconSign("user-round-plus", 20, "brand"))
         line.addWidget(self.who, stretch=1)
@@ -42,11 +41,9 @@ class DetailsBar(QFrame):
         line.addWidget(PlainLabel(tr("Postcode"), "soft"))
         line.addWidget(self.postcode)
         line.addWidget(keep)
-        line.addWidget(skip)
         for field in (self.year, self.postcode):
             field.returnPressed.connect(self._fill)
         keep.pushed.connect(self._fill)
-        skip.pushed.connect(self.closed)
         self.hide()
 
     def open_for(self, person_id: int, name: str) -> None:

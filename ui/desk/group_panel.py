@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSpinBo
 from atelier.desk.finding import Found
 from atelier.desk.groups import Candidate
 from atelier.desk.queries import OccurrenceRow
-from atelier.language import tr, tr_count
+from atelier.language import tr
 from atelier.people.folding import fold
 from ui.desk.phrases import span
 from ui.kit.buttons import PrimaryButton, QuietButton
@@ -186,7 +186,7 @@ class GroupPanel(Card):
     def _count(self) -> None:
         self.already.setMaximum(self.number.value())
         total = len(self.ticked()) + self.number.value()
-        self.save.set_words(tr_count("Check in {count} person", "Check in {count} people", total))
+        self.save.set_words(tr("Check in ({count})", count=total))
         self.save.setEnabled(total > 0)
 
     @Slot()

@@ -20,7 +20,7 @@ from ui.kit.look import look
 from ui.kit.painting import Run, matched, paint_cap, paint_pill, paint_runs, runs_width, soft
 
 ROW, MARGIN = 44, 16  # pixels at 100 %
-_ENROLLED, _LAST = 0.51, 0.77  # where the columns begin, as shares of the width
+ENROLLED, LAST = 0.51, 0.77  # where the columns begin, as shares of the width
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -96,6 +96,10 @@ class HitsView(QListView):
 class _HitDelegate(QStyledItemDelegate):
     """Paints a row: name with the letters found, age group and area, enrolments, last time."""
 
+    def __init__(self, view: HitsView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, look().px(ROW))
 
@@ -112,7 +116,7 @@ class _HitDelegate(QStyledItemDelegate):
         if row.hit is None:
             _paint_new(painter, inner, row)
         else:
-            _paint_person(painter, inner, row)
+            _paint_person(painter, inner, row, self._view.width() - 2 * px(MARGIN))
 
 
 def _paint_new(painter: QPainter, inner: QRect, row: HitRow) -> None:
@@ -124,10 +128,11 @@ def _paint_new(painter: QPainter, inner: QRect, row: HitRow) -> None:
     paint_cap(painter, inner, "Ctrl+N", right=True)
 
 
-def _paint_person(painter: QPainter, inner: QRect, row: HitRow) -> None:
-    px, width = look().px, inner.width()
-    enrolled = inner.left() + round(width * _ENROLLED)
-    last = inner.left() + round(width * _LAST)
+def _paint_person(painter: QPainter, inner: QRect, row: HitRow, width: int) -> None:
+    """Paint a person; ``width`` is the whole list's, for the columns to stand below their titles."""
+    px = look().px
+    enrolled = inner.left() + round(width * ENROLLED)
+    last = inner.left() + round(width * LAST)
     who = QRect(inner.left(), inner.top(), enrolled - inner.left() - px(12), inner.height())
     runs = matched(row.name, row.letters)
     if row.about:

@@ -38,8 +38,8 @@ class RecentCard(Card):
         self._actor = actor
         self._blank = False
         self.shown: tuple[RecentRow, ...] = ()
-        self._empty = PlainLabel(
-            tr("Whoever comes in stands here, and can be taken back."), "soft", wrap=True
+        self._empty = ElidedLabel(
+            tr("Whoever comes in stands here, and can be taken back."), "soft"
         )
         self.box.addWidget(self._empty)
         self.lines = [_Line(actor, self) for _ in range(MOST)]

@@ -11,7 +11,7 @@ from atelier.desk.queries import DayView
 from atelier.domain import Clock
 from atelier.language import tr, tr_count
 from ui.desk.choice_row import ChoiceRow
-from ui.desk.hits_view import HitsView
+from ui.desk.hits_view import ENROLLED, LAST, HitsView
 from ui.kit.card import Card, hairline
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
@@ -61,8 +61,8 @@ class ResultsCard(Card):
         """Keep the columns' titles above their columns."""
         super().resizeEvent(event)
         width = self.width() - 2 * look().px(16)
-        self.head.setFixedWidth(round(width * 0.51))
-        self.enrolled.setFixedWidth(round(width * 0.26))
+        self.head.setFixedWidth(round(width * ENROLLED))
+        self.enrolled.setFixedWidth(round(width * (LAST - ENROLLED)))
 
     def _lay_out(self) -> None:
         titles = QWidget()

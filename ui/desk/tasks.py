@@ -39,6 +39,7 @@ class DeskTasks(QObject):
         self._sheets = DeskSheets(page, reading)
         self._keys: list[UUID] = []
         self._waiting = ""  # what Enter means once the answer to the last letter is there
+        self._asked = ""  # what Enter was pressed on without meaning anybody
         self._naming = 0  # the count of which somebody gives a name
         self.panels = PanelTasks(page, parts, reading, self._new_key)
         self._connect()
@@ -142,7 +143,8 @@ class DeskTasks(QObject):
         if row is None:
             self._ask_who()
         elif row.hit is None:
-            self._enter_newcomer()
+            if not self._typed_on():
+                self._enter_newcomer()
         elif self._naming:
             self._name_count(row.hit.id, "")
         else:
@@ -151,6 +153,7 @@ class DeskTasks(QObject):
             self._check_in(row.hit.id, row.hit.enrolled if everything else one)
 
     def _ask_who(self) -> None:
+        self._asked = self._parts.field.text()
         hits = self._reading.found.hits
         if not hits:
             self._page.warned.emit(tr("Type two letters at least."))
@@ -162,6 +165,18 @@ class DeskTasks(QObject):
             self._page.warned.emit(
                 tr("Whom do you mean? Choose with ↓, or type on. Ctrl N enters a new visitor.")
             )
+
+    def _typed_on(self) -> bool:
+        """Say whether the next name was typed behind one that Enter did not take, and ask.
+
+        With twelve people waiting nobody looks up: two names in one would become a visitor.
+        """
+        asked, text = self._asked, self._parts.field.text()
+        self._asked = ""
+        if not asked or text == asked or not text.startswith(asked):
+            return False
+        self._page.warned.emit(tr("Nobody has this name. Enter once more enters a new visitor."))
+        return True
 
     def _check_in(self, person_id: int, occurrence_ids: Sequence[int]) -> None:
         action = partial(

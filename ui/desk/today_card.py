@@ -63,6 +63,10 @@ class TodayCard(Card):
         self.print_list.setEnabled(bool(day.occurrences))
         self.duty.setText(_duty_words(day.duty, wall.hour * 60 + wall.minute))
 
+    def hasHeightForWidth(self) -> bool:
+        """Say no: the list scrolls, so the card takes the height that there is."""
+        return False
+
     def current(self) -> int | None:
         """Give the chosen occurrence, else the one that is on or comes next."""
         return self.list.current()
