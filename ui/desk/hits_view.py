@@ -129,7 +129,7 @@ def _paint_new(painter: QPainter, inner: QRect, row: HitRow) -> None:
 
 
 def _paint_person(painter: QPainter, inner: QRect, row: HitRow, width: int) -> None:
-    """Paint a person; ``width`` is the whole list's, for the columns to stand below their titles."""
+    """Paint a person; ``width`` is the whole list's: the columns stand below their titles."""
     px = look().px
     enrolled = inner.left() + round(width * ENROLLED)
     last = inner.left() + round(width * LAST)
