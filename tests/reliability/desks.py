@@ -53,7 +53,9 @@ class Save:
         actions: dict[str, Callable[..., object]] = {
             "known": partial(check_in, person_id=self.person, occurrence_ids=there),
             "with": partial(check_in, person_id=self.person, occurrence_ids=there, companions=2),
-            "new": partial(register_walk_in, name=f"Nieuw Naam{self.person}", occurrence_ids=there),
+            "new": partial(
+                register_walk_in, name=f"Nieuw Naam{self.person:013}", occurrence_ids=there
+            ),
             "count": partial(count_visitors, number=3, occurrence_id=self.occurrence),
         }
         database.perform(partial(actions[self.kind], **common))
