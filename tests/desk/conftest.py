@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from atelier.database import Database
 from atelier.domain import Function, Tenant
-from tests.hands import Keyboard
+from tests.hands import CONTROL, Keyboard
 from tests.looking import settle
-from tests.making import TUESDAY, Making
+from tests.making import Making
 from ui.desk.page import DeskPage
 from ui.gateway import Gateway
 from ui.shell.places import places
@@ -91,13 +91,27 @@ def keyboard(window: Window) -> Keyboard:
     return Keyboard(window)
 
 
-def came_before(
-    database: Database, making: Making, person: int, activity: int, *, times: int
-) -> None:
-    """Let somebody have come on that many Tuesdays before."""
-    assert database
-    for week in range(1, times + 1):
-        day: date = TUESDAY - timedelta(weeks=week)
-        at = making.actor.clock.moment(day, time(9, 45))
-        making.visit(person, day, at)
-        making.participation(person, making.occurrence(activity, day=day), day, at)
+@pytest.fixture
+def typed(qtbot: QtBot, gateway: Gateway, keyboard: Keyboard) -> "Typing":
+    return Typing(qtbot, gateway, keyboard)
+
+
+class Typing:
+    """Types and waits until the answer stands there."""
+
+    def __init__(self, qtbot: QtBot, gateway: Gateway, keyboard: Keyboard) -> None:
+        self._qtbot, self._gateway, self.keyboard = qtbot, gateway, keyboard
+
+    def __call__(self, text: str, *keys: Qt.Key) -> None:
+        self.keyboard.type(text)
+        self.settle()
+        for key in keys:
+            self.keyboard.press(key)
+            self.settle()
+
+    def control(self, key: Qt.Key) -> None:
+        self.keyboard.press(key, CONTROL)
+        self.settle()
+
+    def settle(self) -> None:
+        settle(self._qtbot, self._gateway)

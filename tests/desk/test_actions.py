@@ -1,6 +1,5 @@
 """Checking in: once, at the right places, with the companions who want no name."""
 
-import threading
 from datetime import date, time
 from functools import partial
 from uuid import UUID, uuid4
@@ -263,55 +262,3 @@ def test_a_count_becomes_a_name_without_counting_twice(
     assert (visits(database), participations(database)) == ((2, 0), (2, 0))
     with pytest.raises(NothingToName):
         database.perform(partial(name, person_id=toos, key=uuid4()))
-
-
-@pytest.mark.reliability
-def test_two_desks_in_the_same_second_write_one_visit(
-    database: Database, making: Making, actor: Actor, rounds: float
-) -> None:
-    for _ in range(max(5, int(200 * rounds / 10))):
-        person, yoga = making.person("Ada Blom"), making.occurrence()
-        start = threading.Barrier(2)
-
-        def desk(person: int = person, yoga: int = yoga, start: threading.Barrier = start) -> None:
-            start.wait()
-            arrive(database, actor, person, yoga)
-
-        before = visits(database)[0]
-        desks = [threading.Thread(target=desk) for _ in range(2)]
-        for thread in desks:
-            thread.start()
-        for thread in desks:
-            thread.join()
-        assert visits(database)[0] == before + 1
-
-
-@pytest.mark.reliability
-def test_the_last_place_is_given_once(
-    database: Database, making: Making, actor: Actor, rounds: float
-) -> None:
-    for _ in range(max(5, int(200 * rounds / 10))):
-        yoga = making.occurrence(making.activity(capacity=1))
-        people = [making.person(f"Persoon {letter}") for letter in "ABCD"]
-        start = threading.Barrier(4)
-        outcomes: list[str] = []
-
-        def desk(
-            person: int,
-            yoga: int = yoga,
-            start: threading.Barrier = start,
-            outcomes: list[str] = outcomes,
-        ) -> None:
-            start.wait()
-            try:
-                arrive(database, actor, person, yoga)
-                outcomes.append("in")
-            except OccurrenceFull:
-                outcomes.append("full")
-
-        desks = [threading.Thread(target=desk, args=(person,)) for person in people]
-        for thread in desks:
-            thread.start()
-        for thread in desks:
-            thread.join()
-        assert sorted(outcomes) == ["full", "full", "full", "in"]
