@@ -26,6 +26,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the benchmarks out unless they are asked for: they want the machine for themselves."""
+    if not config.option.benchmark_only:
+        config.option.benchmark_skip = True
+
+
 @pytest.fixture(scope="session")
 def rounds(request: pytest.FixtureRequest) -> float:
     """Give the share of every long loop that this run does."""
