@@ -28,6 +28,7 @@ from atelier.domain import (
 )
 from atelier.journal.actions import begin, earlier
 from atelier.people.actions import add_person
+from atelier.people.capitals import with_capitals
 from atelier.people.names import name_of, parse_name
 
 MOST = 99  # companions, or visitors in one count
@@ -70,7 +71,7 @@ def register_walk_in(
     done = earlier(session, key=key)
     if done is not None:
         return checked_in_again(session, done)
-    person_id = add_person(session, name=parse_name(name), actor=actor)
+    person_id = add_person(session, name=with_capitals(parse_name(name)), actor=actor)
     person = session.get_one(Person, person_id)
     return _check_in(
         session, person, occurrence_ids, companions, actor, key, ActionKind.NEW_VISITOR
@@ -96,7 +97,7 @@ def give_name(
         return checked_in_again(session, done)
     counted = _nameless(session, counted_action_id, actor)
     if person_id is None:
-        person_id = add_person(session, name=parse_name(name), actor=actor)
+        person_id = add_person(session, name=with_capitals(parse_name(name)), actor=actor)
     person = lock_person(session, person_id=person_id, actor=actor)
     action = begin(
         session,
