@@ -135,6 +135,7 @@ def _make_practice(path: Path, clock: Clock, said: Callable[[int], object]) -> N
         raise
     database.close()
     half.replace(path)
+    half.with_name(f"{half.name}-journal").unlink(missing_ok=True)  # empty, of the old name
 
 
 def _enter(database: Database, clock: Clock) -> Opened | None:
