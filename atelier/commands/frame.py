@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
@@ -61,7 +62,7 @@ class Frame:
 
     def actor(self) -> Actor:
         """Give the desk in whose name a verb acts; raises NoHouse in an empty database."""
-        house = self.read(first_house)
+        house = self.read(partial(first_house, name=house_name()))
         if house is None:
             raise NoHouse
         clock = Clock(ZoneInfo(house.zone), self.clock.now)
@@ -97,6 +98,11 @@ def default_url() -> str:
     """Give the database of the environment, else the file in the user's data folder."""
     named = os.environ.get("ATELIER_DATABASE", "")
     return named or f"sqlite:///{data_folder() / 'atelier.db'}"
+
+
+def house_name() -> str:
+    """Give the house that this desk works for, where a database holds several."""
+    return os.environ.get("ATELIER_HOUSE", "")
 
 
 def data_folder() -> Path:

@@ -1,5 +1,7 @@
 """``init``: make or upgrade the database."""
 
+from functools import partial
+
 import click
 
 from atelier.commands.frame import Frame
@@ -9,12 +11,13 @@ from atelier.settings.actions import found_house
 
 
 @click.command("init")
-@click.option("--name", default="Wijkatelier", help="The name of the house.")
+@click.option("--name", help="The name of the house; another name adds another house.")
 @click.pass_obj
-def command(frame: Frame, name: str) -> None:
+def command(frame: Frame, name: str | None) -> None:
     """Make the database, or bring it up to this version."""
     frame.open(create=True)
-    frame.perform(lambda session: found_house(session, name=name))
+    another = name is not None
+    frame.perform(partial(found_house, name=name or "Wijkatelier", another=another))
     revision = f"{newest_revision():04d}"
     frame.answer(
         {"revision": revision}, tr("The database is ready ({revision}).", revision=revision)

@@ -9,9 +9,18 @@ _AREAS = (("6546", "'t Acker"), ("6537", "Aldenhof"), ("6538", "Zwanenveld"))
 _TENANTS = (("Fysiotherapie", "Kamer 7, gang links"), ("Logopedie", "Kamer 8, gang links"))
 
 
-def found_house(session: Session, *, name: str, practice: bool = False) -> int:
-    """Give the id of the first house, and found it where there is none yet."""
-    site_id = session.scalar(select(Site.id).order_by(Site.id).limit(1))
+def found_house(
+    session: Session, *, name: str, practice: bool = False, another: bool = False
+) -> int:
+    """Give the id of the first house, and found it where there is none yet.
+
+    ``another``: give the house of this very name, and found it beside those that are there. A
+    city keeps many houses in one database.
+    """
+    statement = select(Site.id).order_by(Site.id).limit(1)
+    if another:
+        statement = statement.where(Site.name == name)
+    site_id = session.scalar(statement)
     if site_id is not None:
         return site_id
     site = Site(name=name, practice=practice)

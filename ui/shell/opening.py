@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from atelier.commands.frame import as_url, data_folder, default_url
+from atelier.commands.frame import as_url, data_folder, default_url, house_name
 from atelier.database import Database, open_database
 from atelier.database.opening import sqlite_path
 from atelier.domain import Actor, Clock
@@ -81,7 +81,7 @@ def open_practice(
             _make_practice(path, clock, partial(_go_on, progress, stop))
         except Stopped:
             return None
-    return _enter(open_database(f"sqlite:///{path}"), clock)
+    return _enter(open_database(f"sqlite:///{path}"), clock, practice=True)
 
 
 def practice_clock(real: Clock) -> Clock:
@@ -138,10 +138,10 @@ def _make_practice(path: Path, clock: Clock, said: Callable[[int], object]) -> N
     half.with_name(f"{half.name}-journal").unlink(missing_ok=True)  # empty, of the old name
 
 
-def _enter(database: Database, clock: Clock) -> Opened | None:
+def _enter(database: Database, clock: Clock, *, practice: bool = False) -> Opened | None:
     """Find the house of an open database; a database without one is closed again."""
     with database.reading() as session:
-        house = first_house(session)
+        house = first_house(session, name="" if practice else house_name())
     if house is None:
         database.close()
         return None
