@@ -2,9 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, contains_eager
 
+from atelier.attendance.places import (
+    capacity_of,
+    enrolled_people,
+    places_left,
+    present_number,
+)
 from atelier.attendance.refusals import (
     CountedOnly,
     NotCounted,
@@ -16,8 +22,6 @@ from atelier.domain import (
     Action,
     Activity,
     Actor,
-    Enrolment,
-    EnrolmentState,
     Function,
     Gone,
     Occurrence,
@@ -28,6 +32,7 @@ from atelier.domain import (
     Visit,
     day_part,
 )
+from atelier.language import tr
 
 HELD_FOR = timedelta(minutes=15)  # after the start an enrolled person's place is free for others
 
@@ -48,15 +53,6 @@ _VISIT = select(Visit).where(Visit.person_id == bindparam("person"), Visit.day =
 _PARTICIPATION = select(Participation).where(
     Participation.occurrence_id == bindparam("occurrence"),
     Participation.person_id == bindparam("person"),
-)
-_PRESENT = select(
-    select(func.count())
-    .select_from(Participation)
-    .where(Participation.occurrence_id == bindparam("occurrence"))
-    .scalar_subquery()
-    + select(func.coalesce(func.sum(Tally.participations), 0))
-    .where(Tally.occurrence_id == bindparam("occurrence"))
-    .scalar_subquery()
 )
 
 
@@ -173,65 +169,24 @@ def need_places(
     if capacity is None:
         return None
     present = present_number(session, occurrence_id=occurrence.id)
-    expected = set() if _hold_is_over(occurrence, actor) else absent_enrolled(session, occurrence)
+    expected = set() if _hold_is_over(occurrence, actor) else _still_expected(session, occurrence)
     held = 0 if person_id in expected else len(expected)
     if present + held + number > capacity:
         raise OccurrenceFull(shown_name(occurrence.activity), capacity)
     return max(0, capacity - present - number)
 
 
-def places_left(session: Session, *, occurrence: Occurrence) -> int | None:
-    """Give how many more people fit into the room; None where there is no limit."""
-    capacity = capacity_of(occurrence)
-    if capacity is None:
-        return None
-    return max(0, capacity - present_number(session, occurrence_id=occurrence.id))
+def shown_name(activity: Activity) -> str:
+    """Give the name that may be seen: a neutral one for a sensitive activity (rule P9)."""
+    return (activity.public_name or tr("Activity")) if activity.sensitive else activity.name
 
 
-def present_number(session: Session, *, occurrence_id: int) -> int:
-    """Count everybody at an occurrence, with a name and without."""
-    return int(session.scalar(_PRESENT, {"occurrence": occurrence_id}) or 0)
-
-
-def absent_enrolled(session: Session, occurrence: Occurrence) -> set[int]:
+def _still_expected(session: Session, occurrence: Occurrence) -> set[int]:
     """Give the people who have a place and have not come yet."""
-    enrolled = enrolled_people(session, occurrence)
     came = session.scalars(
         select(Participation.person_id).where(Participation.occurrence_id == occurrence.id)
     )
-    return enrolled - {person for person in came if person is not None}
-
-
-def enrolled_people(session: Session, occurrence: Occurrence) -> set[int]:
-    """Give the people who have a place, by the series or for this day alone."""
-    found = session.scalars(
-        select(Enrolment.person_id).where(
-            enrolled_in(occurrence), Enrolment.state == EnrolmentState.ENROLLED
-        )
-    )
-    return set(found)
-
-
-def enrolled_in(occurrence: Occurrence) -> ColumnElement[bool]:
-    """Give the condition for an enrolment that holds for this occurrence."""
-    by_day = Enrolment.occurrence_id == occurrence.id
-    if occurrence.series_id is None:
-        return by_day
-    return by_day | (
-        (Enrolment.series_id == occurrence.series_id)
-        & (Enrolment.first_day <= occurrence.day)
-        & (Enrolment.last_day.is_(None) | (Enrolment.last_day >= occurrence.day))
-    )
-
-
-def capacity_of(occurrence: Occurrence) -> int | None:
-    """Give the number of places; None where there is no limit."""
-    return occurrence.activity.capacity if occurrence.capacity is None else occurrence.capacity
-
-
-def shown_name(activity: Activity) -> str:
-    """Give the name that may be seen: the neutral one of a sensitive activity (rule P9)."""
-    return activity.public_name if activity.sensitive and activity.public_name else activity.name
+    return enrolled_people(session, occurrence_id=occurrence.id) - {one for one in came if one}
 
 
 def _hold_is_over(occurrence: Occurrence, actor: Actor) -> bool:

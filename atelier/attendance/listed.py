@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.attendance.actions import shown_name
+from atelier.attendance.places import HOLDS, capacity_of
 from atelier.domain import (
     Activity,
     Actor,
@@ -22,10 +24,10 @@ from atelier.domain import (
     Shift,
     Tally,
 )
-from atelier.language import tr
 from atelier.people.names import Name, name_of
 
 _SUCCESSORS = 20  # a chain of renamed organisations that is longer goes in a circle
+_LAST = 10**6  # behind everybody whose place on the waiting list is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ def facts_of(session: Session, *, occurrence_id: int, actor: Actor) -> Facts:
     return Facts(
         occurrence=occurrence,
         activity=activity,
-        title=(activity.public_name or tr("Activity")) if hidden else activity.name,
+        title=shown_name(activity),
         room=room or "",
         host="" if hidden else _host(session, activity.host_id, occurrence.day),
-        capacity=activity.capacity if occurrence.capacity is None else occurrence.capacity,
+        capacity=capacity_of(occurrence),
         team=() if hidden else _team(session, occurrence_id),
         unnamed=_unnamed(session, occurrence_id),
         cancelled=occurrence.state is OccurrenceState.CANCELLED,
@@ -81,33 +83,22 @@ def facts_of(session: Session, *, occurrence_id: int, actor: Actor) -> Facts:
 
 
 def listed_at(session: Session, *, occurrence: Occurrence) -> tuple[list[Listed], list[Listed]]:
-    """Give who has a place, by name as Dutch lists sort them, and who waits, the first first.
-
-    A place in the series holds for each of its days; what was said about this one day goes
-    before it, so that somebody who withdrew for once is not on the list.
-    """
+    """Give who has a place, by name as Dutch lists sort them, and who waits, the first first."""
     here = _participants(session, occurrence.id)
     rows = session.execute(
         select(Person, Enrolment)
         .join(Enrolment, Enrolment.person_id == Person.id)
-        .where(
-            or_(
-                Enrolment.occurrence_id == occurrence.id,
-                Enrolment.series_id.is_not(None) & (Enrolment.series_id == occurrence.series_id),
-            ),
-            Enrolment.first_day <= occurrence.day,
-            Enrolment.last_day.is_(None) | (Enrolment.last_day >= occurrence.day),
-        )
-        .order_by(Person.sort_key, Person.id, Enrolment.occurrence_id.is_not(None))
+        .join(Occurrence, HOLDS)
+        .where(Occurrence.id == occurrence.id)
+        .order_by(Person.sort_key, Person.id)
     )
-    latest = {person.id: (person, enrolment) for person, enrolment in rows}
     enrolled, waiting = [], []
-    for person, enrolment in latest.values():
+    for person, enrolment in rows:
         who = Listed(person.id, name_of(person), person.id in here)
         if enrolment.state is EnrolmentState.ENROLLED:
             enrolled.append(who)
         elif enrolment.state is EnrolmentState.WAITING:
-            waiting.append((enrolment.waiting_position or len(latest), who))
+            waiting.append((enrolment.waiting_position or _LAST, who))
     return enrolled, [who for _, who in sorted(waiting, key=lambda pair: pair[0])]
 
 

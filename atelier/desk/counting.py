@@ -12,10 +12,10 @@ from atelier.attendance.actions import (
     lock_person,
     need_places,
     open_occurrence,
-    places_left,
     take_part,
     tally,
 )
+from atelier.attendance.places import places_left
 from atelier.desk.actions import MOST
 from atelier.desk.receipts import Counted, GroupIn, counted, group_in
 from atelier.desk.refusals import NotANumber

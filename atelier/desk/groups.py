@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.actions import enrolled_people
+from atelier.attendance.places import enrolled_people
 from atelier.domain import Activity, Actor, Gone, Occurrence, Participation, Person
 from atelier.people.folding import fold
 from atelier.people.names import name_of
@@ -38,7 +38,7 @@ def candidates(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[C
         raise Gone
     if occurrence.activity.sensitive:
         return ()
-    enrolled = enrolled_people(session, occurrence)
+    enrolled = enrolled_people(session, occurrence_id=occurrence.id)
     present = set(
         session.scalars(
             select(Participation.person_id).where(Participation.occurrence_id == occurrence.id)

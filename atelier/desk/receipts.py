@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.actions import places_left, shown_name
+from atelier.attendance.actions import shown_name
+from atelier.attendance.places import places_left
 from atelier.domain import Action, Gone, Occurrence, Participation, Person, Tally, Visit
 from atelier.people.names import name_of
 

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.attendance.places import HOLDS
 from atelier.desk.queries import DayView, is_now_or_soon
 from atelier.domain import Activity, Actor, Enrolment, EnrolmentState, Occurrence, Participation
 from atelier.people.search import Familiar, familiar_from
@@ -61,19 +62,13 @@ def _enrolled(session: Session, site_id: int, day: date) -> dict[int, tuple[int,
     found: dict[int, tuple[int, ...]] = {}
     for person, occurrence in session.execute(
         select(Enrolment.person_id, Occurrence.id)
-        .join(
-            Occurrence,
-            (Occurrence.series_id == Enrolment.series_id)
-            | (Occurrence.id == Enrolment.occurrence_id),
-        )
+        .join(Occurrence, HOLDS)
         .join(Activity, Activity.id == Occurrence.activity_id)
         .where(
             Activity.site_id == site_id,
             Activity.sensitive.is_(False),
             Occurrence.day == day,
             Enrolment.state == EnrolmentState.ENROLLED,
-            Enrolment.first_day <= day,
-            Enrolment.last_day.is_(None) | (Enrolment.last_day >= day),
         )
         .order_by(Occurrence.starts)
     ):

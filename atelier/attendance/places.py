@@ -1,0 +1,67 @@
+"""Places: who has one at an occurrence, how many there are, and how many are left."""
+
+from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from atelier.domain import (
+    Enrolment,
+    EnrolmentState,
+    Occurrence,
+    Participation,
+    Tally,
+)
+
+_of_the_day = aliased(Enrolment)
+
+HOLDS = (Enrolment.occurrence_id == Occurrence.id) | (
+    (Enrolment.series_id == Occurrence.series_id)
+    & (Enrolment.first_day <= Occurrence.day)
+    & (Enrolment.last_day.is_(None) | (Enrolment.last_day >= Occurrence.day))
+    & ~exists().where(
+        _of_the_day.occurrence_id == Occurrence.id,
+        _of_the_day.person_id == Enrolment.person_id,
+    )
+)
+"""Which enrolment says how a person stands at an occurrence: joins the two tables.
+
+A place in the series holds for each of its days; what was said about one day goes before it, so
+that somebody who withdrew for once has no place that day and keeps it the week after.
+"""
+
+_ENROLLED = (
+    select(Enrolment.person_id)
+    .join(Occurrence, HOLDS)
+    .where(Occurrence.id == bindparam("occurrence"), Enrolment.state == EnrolmentState.ENROLLED)
+)
+_PRESENT = select(
+    select(func.count())
+    .select_from(Participation)
+    .where(Participation.occurrence_id == bindparam("occurrence"))
+    .scalar_subquery()
+    + select(func.coalesce(func.sum(Tally.participations), 0))
+    .where(Tally.occurrence_id == bindparam("occurrence"))
+    .scalar_subquery()
+)
+
+
+def enrolled_people(session: Session, *, occurrence_id: int) -> set[int]:
+    """Give the people who have a place, by the series or for this day alone."""
+    return set(session.scalars(_ENROLLED, {"occurrence": occurrence_id}))
+
+
+def capacity_of(occurrence: Occurrence) -> int | None:
+    """Give the number of places; None where there is no limit."""
+    return occurrence.activity.capacity if occurrence.capacity is None else occurrence.capacity
+
+
+def present_number(session: Session, *, occurrence_id: int) -> int:
+    """Count everybody at an occurrence, with a name and without."""
+    return int(session.scalar(_PRESENT, {"occurrence": occurrence_id}) or 0)
+
+
+def places_left(session: Session, *, occurrence: Occurrence) -> int | None:
+    """Give how many more people fit into the room; None where there is no limit."""
+    capacity = capacity_of(occurrence)
+    if capacity is None:
+        return None
+    return max(0, capacity - present_number(session, occurrence_id=occurrence.id))
