@@ -3,22 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
-from atelier.desk.duty import DutyRow, duty_at_desk, work_of
+from atelier.desk.duty import DutyRow, duty_at_desk
 from atelier.desk.inside import in_house
+from atelier.desk.numbers import Numbers
 from atelier.domain import (
     Activity,
     Actor,
-    Enrolment,
-    EnrolmentState,
     Function,
     Occurrence,
     OccurrenceState,
     Organisation,
-    Participation,
     Room,
     Tally,
     Tenant,
@@ -26,6 +24,25 @@ from atelier.domain import (
 )
 
 SOON = timedelta(minutes=15)  # "now and soon" begins this long before the start
+
+# Read after every commit, and built once: building a statement takes longer than running it.
+_VISITS = select(
+    select(func.count())
+    .select_from(Visit)
+    .where(Visit.site_id == bindparam("site"), Visit.day == bindparam("day"))
+    .scalar_subquery(),
+    select(func.coalesce(func.sum(Tally.visits), 0))
+    .where(Tally.site_id == bindparam("site"), Tally.day == bindparam("day"))
+    .scalar_subquery(),
+)
+_OCCURRENCES = (
+    select(Occurrence, Activity, Room.name, Organisation.name)
+    .join(Activity, Occurrence.activity_id == Activity.id)
+    .join(Room, Room.id == func.coalesce(Occurrence.room_id, Activity.room_id), isouter=True)
+    .join(Organisation, Organisation.id == Activity.host_id, isouter=True)
+    .where(Activity.site_id == bindparam("site"), Occurrence.day == bindparam("day"))
+    .order_by(Occurrence.starts, Activity.name)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,32 +152,18 @@ def tenants(session: Session, *, actor: Actor) -> tuple[TenantRow, ...]:
 
 
 def _visits(session: Session, site_id: int, day: date) -> tuple[int, int]:
-    named = session.scalar(
-        select(func.count()).select_from(Visit).where(Visit.site_id == site_id, Visit.day == day)
-    )
-    unnamed = session.scalar(
-        select(func.coalesce(func.sum(Tally.visits), 0)).where(
-            Tally.site_id == site_id, Tally.day == day
-        )
-    )
+    named, unnamed = session.execute(_VISITS, {"site": site_id, "day": day}).one()
     return int(named or 0), int(unnamed or 0)
 
 
 def _occurrences(session: Session, site_id: int, day: date) -> tuple[OccurrenceRow, ...]:
-    rows = session.execute(
-        select(Occurrence, Activity, Room.name, Organisation.name)
-        .join(Activity, Occurrence.activity_id == Activity.id)
-        .join(Room, Room.id == func.coalesce(Occurrence.room_id, Activity.room_id), isouter=True)
-        .join(Organisation, Organisation.id == Activity.host_id, isouter=True)
-        .where(Activity.site_id == site_id, Occurrence.day == day)
-        .order_by(Occurrence.starts, Activity.name)
-    ).all()
-    numbers = _Numbers(session, day)
+    rows = session.execute(_OCCURRENCES, {"site": site_id, "day": day}).all()
+    numbers = Numbers(session, site_id=site_id, day=day)
     return tuple(_occurrence_row(*row, numbers) for row in rows)
 
 
 def _occurrence_row(
-    occurrence: Occurrence, activity: Activity, room: str, host: str, numbers: "_Numbers"
+    occurrence: Occurrence, activity: Activity, room: str, host: str, numbers: Numbers
 ) -> OccurrenceRow:
     unnamed = numbers.unnamed.get(occurrence.id, 0)
     enrolled, waiting = numbers.enrolled(occurrence)
@@ -190,57 +193,3 @@ def _occurrence_row(
         sensitive=activity.sensitive,
         counts=activity.function is not Function.INTERNAL,
     )
-
-
-class _Numbers:
-    """What is counted per occurrence of one day, each read with one query."""
-
-    def __init__(self, session: Session, day: date) -> None:
-        self.named: dict[int, int] = dict(
-            session.execute(
-                select(Participation.occurrence_id, func.count())
-                .where(Participation.day == day)
-                .group_by(Participation.occurrence_id)
-            ).all()
-        )
-        self.unnamed: dict[int, int] = {
-            int(occurrence or 0): int(number)
-            for occurrence, number in session.execute(
-                select(Tally.occurrence_id, func.sum(Tally.participations))
-                .where(Tally.day == day, Tally.occurrence_id.is_not(None))
-                .group_by(Tally.occurrence_id)
-            )
-        }
-        self.work = work_of(session, day=day)
-        self._of_series = self._places(session, Enrolment.series_id, day)
-        self._of_day = self._places(session, Enrolment.occurrence_id, day)
-
-    def enrolled(self, occurrence: Occurrence) -> tuple[int, int]:
-        """Give how many have a place, and how many wait."""
-        here = self._of_day.get(occurrence.id, (0, 0))
-        series = self._of_series.get(occurrence.series_id or 0, (0, 0))
-        return here[0] + series[0], here[1] + series[1]
-
-    @staticmethod
-    def _places(
-        session: Session, key: InstrumentedAttribute[int | None], day: date
-    ) -> dict[int, tuple[int, int]]:
-        def number(state: EnrolmentState) -> ColumnElement[int]:
-            return func.sum(case((Enrolment.state == state, 1), else_=0))
-
-        rows = session.execute(
-            select(key, number(EnrolmentState.ENROLLED), number(EnrolmentState.WAITING))
-            .join(
-                Occurrence,
-                (Occurrence.series_id == Enrolment.series_id)
-                if key is Enrolment.series_id
-                else (Occurrence.id == Enrolment.occurrence_id),
-            )
-            .where(
-                Occurrence.day == day,
-                Enrolment.first_day <= day,
-                Enrolment.last_day.is_(None) | (Enrolment.last_day >= day),
-            )
-            .group_by(key)
-        )
-        return {int(place or 0): (int(here), int(waiting)) for place, here, waiting in rows}

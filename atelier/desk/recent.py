@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
@@ -24,6 +24,37 @@ from atelier.domain import (
 from atelier.language import tr, tr_count
 from atelier.people.names import name_of
 from atelier.words import clock_time
+
+# Read after every commit, and built once: building a statement takes longer than running it.
+_ACTIONS: BindParameter[int] = bindparam("actions", expanding=True)
+_OF_TODAY = (
+    select(Action, Person)
+    .join(Person, Person.id == Action.person_id, isouter=True)
+    .where(Action.site_id == bindparam("site"), Action.day == bindparam("day"))
+    .order_by(Action.id.desc())
+    .limit(bindparam("limit"))
+)
+_NOT_UNDONE = _OF_TODAY.where(Action.undone_at.is_(None))
+_TAKEN_PART_IN = (
+    select(Participation.action_id, Activity)
+    .join(Occurrence, Occurrence.id == Participation.occurrence_id)
+    .join(Activity, Activity.id == Occurrence.activity_id)
+    .where(Participation.action_id.in_(_ACTIONS))
+    .order_by(Participation.id)
+)
+_COUNTED_AT = (
+    select(Tally.action_id, Activity)
+    .join(Occurrence, Occurrence.id == Tally.occurrence_id)
+    .join(Activity, Activity.id == Occurrence.activity_id)
+    .where(Tally.action_id.in_(_ACTIONS))
+)
+_TOPICS = select(Question.action_id, Question.topic).where(Question.action_id.in_(_ACTIONS))
+_COUNTED = select(Tally.id, Tally.action_id, Tally.visits, Tally.participations).where(
+    Tally.action_id.in_(_ACTIONS), Tally.named_from_id.is_(None)
+)
+_NAMED = select(Tally.named_from_id).where(
+    Tally.named_from_id.in_(bindparam("counted", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +124,8 @@ def undone_text(row: RecentRow, actor: Actor) -> str:
 def _rows(
     session: Session, site_id: int, day: date, limit: int, *, undone: bool
 ) -> tuple[RecentRow, ...]:
-    statement = (
-        select(Action, Person)
-        .join(Person, Person.id == Action.person_id, isouter=True)
-        .where(Action.site_id == site_id, Action.day == day)
-        .order_by(Action.id.desc())
-        .limit(limit)
-    )
-    if not undone:
-        statement = statement.where(Action.undone_at.is_(None))
-    found = session.execute(statement).all()
+    statement = _OF_TODAY if undone else _NOT_UNDONE
+    found = session.execute(statement, {"site": site_id, "day": day, "limit": limit}).all()
     facts = _Facts(session, [action.id for action, _ in found])
     return tuple(_row(action, person, facts) for action, person in found)
 
@@ -129,28 +152,10 @@ class _Facts:
     """What the sentences of a few actions need, each kind read with one query."""
 
     def __init__(self, session: Session, actions: list[int]) -> None:
-        self._activities = _by_action(
-            session.execute(
-                select(Participation.action_id, Activity)
-                .join(Occurrence, Occurrence.id == Participation.occurrence_id)
-                .join(Activity, Activity.id == Occurrence.activity_id)
-                .where(Participation.action_id.in_(actions))
-                .order_by(Participation.id)
-            ).all()
-        )
-        self._counted_at = _by_action(
-            session.execute(
-                select(Tally.action_id, Activity)
-                .join(Occurrence, Occurrence.id == Tally.occurrence_id)
-                .join(Activity, Activity.id == Occurrence.activity_id)
-                .where(Tally.action_id.in_(actions))
-            ).all()
-        )
-        self._topics = dict(
-            session.execute(
-                select(Question.action_id, Question.topic).where(Question.action_id.in_(actions))
-            ).all()
-        )
+        these = {"actions": actions}
+        self._activities = _by_action(session.execute(_TAKEN_PART_IN, these).all())
+        self._counted_at = _by_action(session.execute(_COUNTED_AT, these).all())
+        self._topics = dict(session.execute(_TOPICS, these).all())
         self.nameless = _nameless(session, actions)
 
     def what(self, action: Action) -> str:
@@ -177,19 +182,13 @@ def _nameless(session: Session, actions: list[int]) -> dict[int, int]:
     """Give per action how many of its visitors still have no name."""
     left: dict[int, int] = {}
     origin: dict[int, int] = {}
-    rows = session.execute(
-        select(Tally.id, Tally.action_id, Tally.visits, Tally.participations).where(
-            Tally.action_id.in_(actions), Tally.named_from_id.is_(None)
-        )
-    )
+    rows = session.execute(_COUNTED, {"actions": actions})
     for tally_id, action, visits, participations in rows:
         if action is None:
             continue
         origin[tally_id] = action
         left[action] = max(visits, participations)
-    for source in session.scalars(
-        select(Tally.named_from_id).where(Tally.named_from_id.in_(origin))
-    ):
+    for source in session.scalars(_NAMED, {"counted": list(origin)}):
         if source is not None:
             left[origin[source]] -= 1
     return left

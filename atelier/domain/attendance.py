@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from atelier.domain.activities import Occurrence
@@ -65,6 +65,12 @@ class Tally(Base):
     __tablename__ = "tally"
     __table_args__ = (
         Index("ix_tally_day", "site_id", "day"),
+        Index(  # only of those that are named: the others are nearly all
+            "ix_tally_named",
+            "named_from_id",
+            sqlite_where=text("named_from_id IS NOT NULL"),
+            postgresql_where=text("named_from_id IS NOT NULL"),
+        ),
         CheckConstraint("visits BETWEEN -99 AND 999", name="visits_in_bounds"),
         CheckConstraint("participations BETWEEN -99 AND 999", name="participations_in_bounds"),
     )

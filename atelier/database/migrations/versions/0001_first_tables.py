@@ -599,6 +599,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_tally_action_id"), "tally", ["action_id"], unique=False)
     op.create_index("ix_tally_day", "tally", ["site_id", "day"], unique=False)
+    op.create_index(
+        "ix_tally_named",
+        "tally",
+        ["named_from_id"],
+        unique=False,
+        sqlite_where=sa.text("named_from_id IS NOT NULL"),
+        postgresql_where=sa.text("named_from_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_tally_occurrence_id"), "tally", ["occurrence_id"], unique=False)
     op.create_table(
         "visit",
