@@ -83,6 +83,7 @@ class NotePanel(Card):
         self._rows = spaced(QVBoxLayout(), 4)
         self.box.addLayout(self._rows)
         self.box.addStretch(1)
+        self._read: tuple[NoteRow, ...] = ()
         self._shown: list[QWidget] = []
         self.text.returnPressed.connect(self._write)
         save.pushed.connect(self._write)
@@ -92,7 +93,10 @@ class NotePanel(Card):
         self.text.setFocus()
 
     def show_notes(self, rows: Sequence[NoteRow]) -> None:
-        """Show other notes."""
+        """Show other notes; the same ones stay as they are."""
+        if tuple(rows) == self._read:
+            return
+        self._read = tuple(rows)
         for old in self._shown:
             self._rows.removeWidget(old)
             old.hide()

@@ -55,7 +55,9 @@ class TodayList(QListView):
     def show_rows(self, day: DayView, minute: int) -> None:
         """Show the day at a minute of it; the list stays where it was scrolled to."""
         first = not self.occurrences.rows
-        self._minute = minute
+        if minute != self._minute:
+            self._minute = minute
+            self.viewport().update()  # another one may be on
         chosen = self.current_row()
         self.occurrences.show_rows(day.occurrences)
         numbers = [number for number, row in enumerate(day.occurrences) if row == chosen]

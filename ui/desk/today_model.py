@@ -20,11 +20,13 @@ class TodayModel(QAbstractListModel):
         self.rows: tuple[OccurrenceRow, ...] = ()
 
     def show_rows(self, rows: tuple[OccurrenceRow, ...]) -> None:
-        """Show other rows; the same ones are left as they are."""
-        if [row.id for row in rows] == [row.id for row in self.rows]:
+        """Show other rows; the same ones are left as they are, and are not painted again."""
+        before = self.rows
+        if [row.id for row in rows] == [row.id for row in before]:
             self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            for number, row in enumerate(rows):
+                if row != before[number]:
+                    self.dataChanged.emit(self.index(number), self.index(number))
             return
         self.beginResetModel()
         self.rows = rows

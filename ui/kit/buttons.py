@@ -56,6 +56,8 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Put other words on the button; its accessible name and its tool tip follow."""
+        if text and text == self._words:
+            return  # nothing is laid out anew
         self._words = text
         self.setText(for_button(text))
         self.setAccessibleName(text)

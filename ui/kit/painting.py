@@ -144,9 +144,10 @@ def _paint_run(painter: QPainter, room: QRect, run: Run) -> int:
         return paint_pill(painter, room, run.text, run.pill)
     shown = look()
     font = shown.font(run.size, run.weight)
-    width = min(QFontMetrics(font).horizontalAdvance(plain(run.text)), room.width())
+    metrics = QFontMetrics(font)
+    width = min(metrics.horizontalAdvance(plain(run.text)), room.width())
     if run.mark:
-        height = QFontMetrics(font).height()
+        height = metrics.height()
         top = room.center().y() - height // 2
         painter.fillRect(QRect(room.left(), top, width, height), shown.color("highlight"))
     painter.setPen(shown.color("on_highlight" if run.mark else run.token))

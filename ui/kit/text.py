@@ -24,6 +24,8 @@ def plain(text: str) -> str:
     clean = text.translate(_TURNING)
     if len(clean) > MOST_SHOWN:
         clean = clean[: MOST_SHOWN - 1] + "…"
+    if clean.isascii():
+        return clean
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in clean):
         return f"{_ISOLATE}{clean}{_END}"
     return clean
