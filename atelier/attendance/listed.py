@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
 from atelier.attendance.places import HOLDS, capacity_of
+from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
     Actor,
@@ -30,8 +31,8 @@ _SUCCESSORS = 20  # a chain of renamed organisations that is longer goes in a ci
 _LAST = 10**6  # behind everybody whose place on the waiting list is known
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Listed(Discreet):
     """Somebody on a sheet; ``here`` where the desk has written down that they came."""
 
     person_id: int
@@ -39,8 +40,8 @@ class Listed:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@dataclass(frozen=True, slots=True, repr=False)
+class Facts(Discreet):
     """One occurrence as it is printed. ``title`` is the name that may be seen (rule P9)."""
 
     occurrence: Occurrence

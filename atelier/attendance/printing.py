@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Gone, PrintedRow, PrintedSheet, Setting, Site
 from atelier.language import tr
 from atelier.paper.document import Document
@@ -37,8 +38,8 @@ class SheetKind(StrEnum):
     TALLY = "tally"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJob:
+@dataclass(frozen=True, slots=True, repr=False)
+class PrintJob(Discreet):
     """A sheet on its way to paper. In a preview ``number`` is empty and ``key`` None.
 
     ``day`` is what the sheet is about; ``rows`` says who stood where when this key was printed

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Assignment, Person, Shift
 
 # Read after every commit, and built once: building a statement takes longer than running it.
@@ -25,8 +26,8 @@ _AT_OCCURRENCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class DutyRow(Discreet):
     """Who stands at the desk in one shift: first names."""
 
     starts: time

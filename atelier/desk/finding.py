@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.desk.queries import DayView, OccurrenceRow, is_now_or_soon
 from atelier.desk.regulars import WEEKS, Regulars, familiar_now
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Area, Participation, Refusal, Visit
 from atelier.domain.ages import age_group
 from atelier.language import tr
@@ -21,8 +22,8 @@ from atelier.words import weekday_name
 MOST = 10  # people shown at the desk (rule P5)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@dataclass(frozen=True, slots=True, repr=False)
+class Choice(Discreet):
     """Something that a person may have come for. ``reason`` says in words why it is proposed.
 
     ``occurrence_id`` None: only in the house. ``state`` is "", "full" or "here".
@@ -35,8 +36,8 @@ class Choice:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeskHit:
+@dataclass(frozen=True, slots=True, repr=False)
+class DeskHit(Discreet):
     """A person found: as much as tells people apart, and no more (rule P5)."""
 
     id: int
@@ -54,8 +55,8 @@ class DeskHit:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@dataclass(frozen=True, slots=True, repr=False)
+class Found(Discreet):
     """The answer to what was typed. ``chosen`` is the row that Enter may act on, or None."""
 
     text: str

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.attendance.places import enrolled_people
+from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Gone, Occurrence, Participation, Person
 from atelier.people.folding import fold
 from atelier.people.names import name_of
@@ -13,8 +14,8 @@ from atelier.people.names import name_of
 WEEKS = 8  # who came to one of so many earlier occurrences may come again
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate(Discreet):
     """Somebody who may come: enrolled, or here before. ``present``: is written down already.
 
     ``folded`` is the name as it is looked through while somebody types.

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from atelier.desk.refusals import EmptyNote
+from atelier.discreet import Discreet
 from atelier.domain import Actor, BuildingNote
 from atelier.domain.text import clean
 
@@ -15,8 +16,8 @@ LONGEST = 200  # signs (rule P3)
 KEPT_FOR = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class NoteRow(Discreet):
     """A note as it hangs at the desk; ``at`` in UTC."""
 
     id: int

@@ -10,6 +10,7 @@ from atelier.attendance.actions import shown_name
 from atelier.desk.duty import DutyRow, duty_at_desk
 from atelier.desk.inside import in_house
 from atelier.desk.numbers import Numbers
+from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
     Actor,
@@ -45,8 +46,8 @@ _OCCURRENCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OccurrenceRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class OccurrenceRow(Discreet):
     """An occurrence of the day; wall times; ``capacity`` None where there is no limit.
 
     ``present`` holds everybody, ``unnamed`` those of them without a name. ``missing`` is the
@@ -112,8 +113,8 @@ class DayView:
         return tuple(row for row in self.occurrences if is_now_or_soon(row, wall))
 
 
-@dataclass(frozen=True, slots=True)
-class TenantRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class TenantRow(Discreet):
     """A tenant and where to find them."""
 
     id: int

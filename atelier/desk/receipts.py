@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
 from atelier.attendance.places import places_left
+from atelier.discreet import Discreet
 from atelier.domain import Action, Gone, Occurrence, Participation, Person, Tally, Visit
 from atelier.people.names import name_of
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedIn:
+@dataclass(frozen=True, slots=True, repr=False)
+class CheckedIn(Discreet):
     """What the desk tells the visitor; ``places_left`` is None where there is no limit.
 
     ``already`` is true when nothing was left to write: the person is there since ``since``.
@@ -31,8 +32,8 @@ class CheckedIn:
     companions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+@dataclass(frozen=True, slots=True, repr=False)
+class Counted(Discreet):
     """A number of visitors without a name that was written down."""
 
     action_id: int
@@ -42,8 +43,8 @@ class Counted:
     total_today: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupIn:
+@dataclass(frozen=True, slots=True, repr=False)
+class GroupIn(Discreet):
     """A group that came in at once; ``visits`` are those who were not in the house yet."""
 
     action_id: int

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
 from atelier.desk.questions import topic_name
+from atelier.discreet import Discreet
 from atelier.domain import (
     Action,
     ActionKind,
@@ -57,8 +58,8 @@ _NAMED = select(Tally.named_from_id).where(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RecentRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class RecentRow(Discreet):
     """One action. ``who`` is the name, ``initials`` what is left of it after ten seconds.
 
     ``who`` is empty where nobody has a name; ``nameless`` is how many of it still have none.

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from atelier.discreet import Discreet
+
 SHEET_CODE = "ATL-L"  # the prefix of a printed list's code; a code is known by it, not by length
 _NUMBER = re.compile(r"\+?\s*(\d{1,2})")
 _COMPANIONS = re.compile(r"(.*\S)\s*\+\s*(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Typed(Discreet):
     """What somebody means. Exactly one of ``number``, ``code`` and ``name`` is filled in.
 
     ``number``: visitors without a name, 1 to 99. ``code``: a printed list's number

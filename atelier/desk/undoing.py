@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from atelier.desk.refusals import NamedSince, NothingToUndo, TooLate
+from atelier.discreet import Discreet
 from atelier.domain import (
     Action,
     ActionKind,
@@ -25,8 +26,8 @@ from atelier.domain import (
 from atelier.people.actions import remove_person
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+@dataclass(frozen=True, slots=True, repr=False)
+class Undone(Discreet):
     """What was taken back, when and by whom. The visitor's name is kept nowhere."""
 
     action_id: int

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from atelier.discreet import Discreet
 from atelier.domain.clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+@dataclass(frozen=True, slots=True, repr=False)
+class Actor(Discreet):
     """The desk at which something is done.
 
     ``name`` stands in the journal ("Balie"); it is a role's or a colleague's, never a visitor's.

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.paper.script import in_drawing_order, runs_right_to_left
 
@@ -34,8 +35,8 @@ _WIDEST = 1.1  # hardly a letter is wider than this part of its size
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Discreet):
     """A stretch of signs of one font, in the order in which they are drawn."""
 
     font: str

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.paper.codes import draw_code
 from atelier.paper.document import HEIGHT, LEFT, MARGIN, RIGHT, Document, Pen
@@ -19,8 +20,8 @@ _BESIDE_THE_CODE = 12.0  # points
 _FOOT_LEADING = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+@dataclass(frozen=True, slots=True, repr=False)
+class Piece(Discreet):
     """A few words that stay together on a line: the first plain, the second bold."""
 
     plain: str

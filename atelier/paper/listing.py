@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
+from atelier.discreet import Discreet
 from atelier.paper.document import LEFT, MM, RIGHT
 from atelier.paper.inks import BLACK, Ink
 
@@ -36,23 +37,23 @@ class Column:
         return self.kind in {Kind.TEXT, Kind.BOX}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, repr=False)
+class Row(Discreet):
     """One row: a number (None: none is printed) and a text for each column that has cells."""
 
     number: int | None = None
-    cells: tuple[str, ...] = field(default=(), repr=False)
+    cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+@dataclass(frozen=True, slots=True, repr=False)
+class Heading(Discreet):
     """A line between rows that says what follows; as high as a row."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+@dataclass(frozen=True, slots=True, repr=False)
+class Head(Discreet):
     """What stands above the rows, on every page.
 
     ``accent`` is printed in ``ink``; ``facts`` are pairs of what and how much; ``code`` is read
@@ -67,21 +68,21 @@ class Head:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+@dataclass(frozen=True, slots=True, repr=False)
+class Foot(Discreet):
     """What stands below, on every page: a line of its own, and one beside the page's number."""
 
     warning: str = ""
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+@dataclass(frozen=True, slots=True, repr=False)
+class Listing(Discreet):
     """One printed list; ``closing`` are the blanks to fill in after its last row."""
 
     head: Head
     columns: tuple[Column, ...]
-    lines: Sequence[Row | Heading] = field(repr=False)
+    lines: Sequence[Row | Heading]
     foot: Foot = Foot()
     closing: tuple[str, ...] = ()
     large: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.paper.document import LEFT, MARGIN, MM, RIGHT, Document, Pen
 from atelier.paper.fonts import BOLD, shrunk
@@ -15,12 +16,12 @@ from atelier.paper.listing import Foot, Head, Measures, measures
 _INSET = 5 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+@dataclass(frozen=True, slots=True, repr=False)
+class Slip(Discreet):
     """One slip: its row on the list, and the name that stands on it (empty: a line)."""
 
     number: int
-    name: str = field(repr=False)
+    name: str
 
 
 def draw_slips(

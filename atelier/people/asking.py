@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from atelier.discreet import Discreet
 from atelier.domain import UnreadableText
 from atelier.domain.text import clean
 from atelier.people.folding import APOSTROPHES, fold, spaced
@@ -28,8 +29,8 @@ def beginning(start: str) -> Range:
     return start, start + LAST
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@dataclass(frozen=True, slots=True, repr=False)
+class Word(Discreet):
     """One word of what was typed: folded, as typed in small letters, and its sound."""
 
     folded: str
@@ -57,8 +58,8 @@ class Word:
         return _GLUED.sub("", self.folded, count=1) if self.folded[0] == "v" else self.folded
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@dataclass(frozen=True, slots=True, repr=False)
+class Asked(Discreet):
     """The words that were typed, the most telling one first; or the digits of a telephone."""
 
     words: tuple[Word, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from atelier.discreet import Discreet
 from atelier.domain import Refusal
 from atelier.language import tr
 from atelier.people.folding import fold
@@ -106,8 +107,8 @@ class UnknownColumn(Refusal):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+@dataclass(frozen=True, slots=True, repr=False)
+class Columns(Discreet):
     """What the headings say. ``places`` is the column (from 0) of every field that was found.
 
     ``not_kept`` are headings of what a house may not or does not keep; ``unused`` of what is
@@ -115,8 +116,8 @@ class Columns:
     """
 
     places: Mapping[str, int]
-    not_kept: tuple[str, ...] = field(default=(), repr=False)
-    unused: tuple[str, ...] = field(default=(), repr=False)
+    not_kept: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     alike: tuple[tuple[int, int], ...] = ()
 
 

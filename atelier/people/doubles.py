@@ -6,6 +6,7 @@ from itertools import permutations
 
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import TokenKind
 from atelier.people.asking import Range, Word
 from atelier.people.folding import split_words
@@ -21,8 +22,8 @@ _COMPARED = 4  # words of one name
 _CANDIDATES = 50  # people compared for each half of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+@dataclass(frozen=True, slots=True, repr=False)
+class Double(Discreet):
     """Somebody in the house who may be the same person, with what tells people apart (P5).
 
     ``alike`` is 100 when the names sound the same. ``swapped``: first and last name changed
@@ -36,10 +37,6 @@ class Double:
     postcode: str | None
     alike: int
     swapped: bool
-
-    def __repr__(self) -> str:
-        """Name the row and nothing else: names stay out of the logs."""
-        return f"<Double {self.id}>"
 
 
 def likely_doubles(

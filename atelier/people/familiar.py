@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import NameToken, TokenKind
 from atelier.people.asking import Range
 
@@ -18,8 +19,8 @@ _AT_ONCE = 500  # people in one question to the database
 Tokens = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Familiar:
+@dataclass(frozen=True, slots=True, repr=False)
+class Familiar(Discreet):
     """Whom to show first: 0 expected now or soon, 1 later today, 2 a regular of this weekday.
 
     Their words and sounds, sorted, are looked through in memory: the index of the whole house

@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Person, Refusal
 from atelier.language import tr, tr_count
 from atelier.people.import_rows import RowReader
@@ -42,15 +43,15 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class PlannedRow(Discreet):
     """One row of the list. ``person`` is what it says, ``double`` who it may be."""
 
     line: int
     verdict: Verdict
-    reason: str = field(default="", repr=False)
-    person: Known | None = field(default=None, repr=False)
-    double: Known | None = field(default=None, repr=False)
+    reason: str = ""
+    person: Known | None = None
+    double: Known | None = None
 
     @property
     def id(self) -> int:
@@ -58,14 +59,14 @@ class PlannedRow:
         return self.line
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+@dataclass(frozen=True, slots=True, repr=False)
+class ImportPlan(Discreet):
     """What will happen. ``remarks`` are sentences about the list as a whole.
 
     ``stamp`` tells whether the house has other people since: see ``stamp_of``.
     """
 
-    rows: tuple[PlannedRow, ...] = field(repr=False)
+    rows: tuple[PlannedRow, ...]
     remarks: tuple[str, ...] = ()
     stamp: Stamp = (0, 0, 0)
 

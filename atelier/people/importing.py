@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import (
     Action,
     Actor,
@@ -81,8 +82,8 @@ class RowsRefused(Refusal):
         self.count = count
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+@dataclass(frozen=True, slots=True, repr=False)
+class Imported(Discreet):
     """What came of an import. ``batch`` is None when nobody was added.
 
     ``doubtful`` rows were left out because nobody decided to add them; ``refused`` gives line
@@ -97,8 +98,8 @@ class Imported:
     refused: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class ImportRow(Discreet):
     """An earlier import; ``people`` of it are still there."""
 
     id: int

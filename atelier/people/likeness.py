@@ -6,10 +6,11 @@ their years of birth do not contradict it. Nobody is ever merged on these ground
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import permutations
 from typing import TypeAlias
 
+from atelier.discreet import Discreet
 from atelier.people.folding import split_words
 from atelier.people.names import Name
 from atelier.people.sound import sound_key
@@ -24,15 +25,15 @@ _YEARS = 1  # a year of birth that differs by one may be a mistake
 _Words: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+@dataclass(frozen=True, slots=True, repr=False)
+class Known(Discreet):
     """Somebody to compare with: a person of the house, or an earlier row of the same list."""
 
-    name: Name = field(repr=False)
-    birth_year: int | None = field(default=None, repr=False)
-    postcode: str | None = field(default=None, repr=False)
-    phone: str | None = field(default=None, repr=False)
-    email: str | None = field(default=None, repr=False)
+    name: Name
+    birth_year: int | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    email: str | None = None
     may_contact: bool | None = None
     person_id: int | None = None
     line: int | None = None

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, replace
 
+from atelier.discreet import Discreet
 from atelier.domain import NameOrder, Person, TextTooLong
 from atelier.domain.text import clean
 from atelier.people.folding import fold
@@ -23,8 +24,8 @@ _IJ = frozenset({"IJ", "Ij", "ij", "ĳ", "Ĳ"})
 _ALSO_GIVEN = frozenset({"al", "da", "di", "la"})  # after a comma these are first names
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+@dataclass(frozen=True, slots=True, repr=False)
+class Name(Discreet):
     """The parts of a name as it is kept: NFC, single spaces, the prefix apart.
 
     A single name is a given name without a family name.
@@ -36,10 +37,6 @@ class Name:
     partner_prefix: str = ""
     partner: str = ""
     order: NameOrder = NameOrder.OWN
-
-    def __repr__(self) -> str:
-        """Say that it is a name, and not whose: names stay out of the logs."""
-        return "<Name>"
 
     @property
     def surnames(self) -> tuple[tuple[str, str], ...]:

@@ -1,39 +1,40 @@
 """What a coordinator sees of people: one card, and a list to look through."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Person, Volunteer, VolunteerStatus
 from atelier.people.names import Name, name_of
 from atelier.people.search import find_people
 
 
-@dataclass(frozen=True, slots=True)
-class PersonCard:
+@dataclass(frozen=True, slots=True, repr=False)
+class PersonCard(Discreet):
     """All that is kept of somebody; ``version`` goes back with the form that was filled."""
 
     id: int
     version: int
     name: Name
-    birth_year: int | None = field(repr=False)
-    postcode: str | None = field(repr=False)
-    phone: str | None = field(repr=False)  # E.164
-    email: str | None = field(repr=False)
+    birth_year: int | None
+    postcode: str | None
+    phone: str | None  # E.164
+    email: str | None
     may_contact: bool | None
     volunteer: VolunteerStatus | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class PersonRow(Discreet):
     """One line of the list of people."""
 
     id: int
-    name: str = field(repr=False)
-    birth_year: int | None = field(repr=False)
-    postcode: str | None = field(repr=False)
+    name: str
+    birth_year: int | None
+    postcode: str | None
     has_phone: bool
 
 

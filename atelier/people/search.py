@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import TokenKind
 from atelier.people.asking import (
     NOTHING,
@@ -41,8 +42,8 @@ class Match(IntEnum):
     DISTANCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+@dataclass(frozen=True, slots=True, repr=False)
+class Hit(Discreet):
     """Somebody who may be meant, with what tells people apart (rule P5).
 
     ``name`` stands as in a list; ``letters`` are the places in it, start and length, that were
@@ -59,10 +60,6 @@ class Hit:
     rank: int
     namesake: bool
     letters: tuple[tuple[int, int], ...]
-
-    def __repr__(self) -> str:
-        """Name the row and nothing else: names stay out of the logs."""
-        return f"<Hit {self.id}>"
 
 
 def find_people(

@@ -6,11 +6,12 @@ told, so that a person can look at them before anything is kept.
 
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.tables import delimited, workbook
 from atelier.tables.refusals import (
@@ -35,25 +36,25 @@ _TOTALS = ("totaal", "total", "subtotaal", "subtotal", "som", "sum", "aantal", "
 _TITLES = 5  # lines that may stand above the headings
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class TableRow(Discreet):
     """One row; ``line`` is its number in the file, ``problem`` why it does not fit, or empty."""
 
     line: int
-    cells: tuple[str, ...] = field(repr=False)
+    cells: tuple[str, ...]
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, repr=False)
+class Table(Discreet):
     """A list as it was read. Texts stand as in the file, numbers and days as exact text.
 
     ``kind`` is "csv" or "xlsx"; ``encoding`` and ``delimiter`` are empty for a workbook and
     for a single column. ``blank`` rows were skipped. ``fingerprint`` is of the bytes.
     """
 
-    header: tuple[str, ...] = field(repr=False)
-    rows: tuple[TableRow, ...] = field(repr=False)
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
     kind: str
     encoding: str
     delimiter: str

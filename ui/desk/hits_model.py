@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from atelier.desk.finding import DeskHit
 from atelier.desk.queries import DayView
+from atelier.discreet import Discreet
 from atelier.domain import Clock
 from atelier.language import tr
 from atelier.words import clock_time
@@ -19,8 +20,8 @@ _ROOT = QModelIndex()
 HIT = int(Qt.ItemDataRole.UserRole)
 
 
-@dataclass(frozen=True, slots=True)
-class HitRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class HitRow(Discreet):
     """One row as it is painted. ``hit`` is None in the row that enters a new visitor."""
 
     hit: DeskHit | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
+from atelier.discreet import Discreet
 from ui.kit.look import REGULAR, SEMIBOLD, look
 from ui.kit.text import plain
 
@@ -14,8 +15,8 @@ _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _PILL_FONT, _CAP_FONT = (14, SEMIBOLD), (13, REGULAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@dataclass(frozen=True, slots=True, repr=False)
+class Run(Discreet):
     """A piece of a line: its text and how it is set.
 
     ``token`` is the colour; ``mark`` puts the search highlight behind it; ``pill`` makes it a

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from atelier.discreet import Discreet
 from atelier.domain import Refusal
 from atelier.people.columns import Columns, chosen_columns, recognise_columns
 from atelier.tables.reading import Table, read_table
@@ -14,8 +15,8 @@ Made: TypeAlias = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 """The headings of a list, and its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenList:
+@dataclass(frozen=True, slots=True, repr=False)
+class ChosenList(Discreet):
     """A list that was opened, and what its headings say."""
 
     path: Path

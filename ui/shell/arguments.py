@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from atelier.discreet import Discreet
+
 PAGES = (
     "desk",
     "calendar",
@@ -20,8 +22,8 @@ PAGES = (
 _SIZE = re.compile(r"([1-9]\d{2,3})x([1-9]\d{2,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+@dataclass(frozen=True, slots=True, repr=False)
+class Options(Discreet):
     """The command line, checked. ``size`` in pixels; ``scale`` in per cent, 0 for the kept one."""
 
     database: str = ""
