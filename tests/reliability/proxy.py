@@ -37,7 +37,7 @@ class Proxy:
         with suppress(OSError):
             while True:
                 desk, _ = door.accept()
-                if self.away:
+                if self._refuses():
                     desk.close()
                     continue
                 server = socket.socket(socket.AF_UNIX)
@@ -45,6 +45,11 @@ class Proxy:
                 self._lines += [desk, server]
                 for pump in (self._to_server, self._to_desk):
                     threading.Thread(target=pump, args=(desk, server), daemon=True).start()
+                if self._refuses():  # since a moment
+                    self.hang_up()
+
+    def _refuses(self) -> bool:
+        return self.away
 
     def hang_up(self) -> None:
         """Break every line."""
