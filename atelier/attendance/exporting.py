@@ -7,7 +7,6 @@ from typing import TypeAlias
 from sqlalchemy import func, literal, null, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.sheet import function_in_words
 from atelier.domain import (
     Activity,
     Actor,
@@ -17,6 +16,7 @@ from atelier.domain import (
     Tally,
     Visit,
 )
+from atelier.domain.functions import function_name
 from atelier.language import tr
 from atelier.tables.writing import Cell
 
@@ -82,7 +82,7 @@ def _counts(session: Session, actor: Actor) -> Iterator[tuple[Cell, ...]]:
         .order_by(Tally.day, Tally.at, Tally.id)
     )
     return (
-        (day, parts[part], _wall(actor, at), None, function_in_words(function), visits)
+        (day, parts[part], _wall(actor, at), None, function_name(function), visits)
         for day, part, at, function, visits in found
     )
 

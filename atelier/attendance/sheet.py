@@ -16,6 +16,7 @@ from atelier.attendance.listed import (
 from atelier.attendance.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.attendance.rows import Plan, Variant, plan_again, plan_rows
 from atelier.domain import Actor, Function
+from atelier.domain.functions import function_name
 from atelier.language import tr
 from atelier.paper import inks
 from atelier.paper.document import Document
@@ -79,17 +80,6 @@ def attendance_sheet(
     """
     order = _Order(SheetKind.ATTENDANCE, occurrence_id, variant, actor, key, large, blank)
     return _print(session, order)
-
-
-def function_in_words(function: Function) -> str:
-    """Name a function as visitors know it."""
-    return {
-        Function.MEETING: tr("Meeting"),
-        Function.INFORMATION: tr("Information and advice"),
-        Function.DAY_ACTIVITY: tr("Day activity"),
-        Function.HEALTH: tr("Health and exercise"),
-        Function.INTERNAL: tr("Of the house itself"),
-    }[function]
 
 
 def function_ink(function: Function) -> inks.Ink:
@@ -199,7 +189,7 @@ def _head(facts: Facts, job: PrintJob, enrolled: int, waiting: int) -> Head:
     occurrence = facts.occurrence
     times = f"{clock_time(occurrence.starts)}–{clock_time(occurrence.ends)}"
     where = (day_in_words(occurrence.day, year=True), times, facts.room)
-    function = function_in_words(facts.activity.function)
+    function = function_name(facts.activity.function)
     return Head(
         title=facts.title,
         accent=f"{function} · {facts.host}" if facts.host else function,

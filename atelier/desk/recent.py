@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
@@ -15,13 +15,13 @@ from atelier.domain import (
     ActionKind,
     Activity,
     Actor,
-    Function,
     Occurrence,
     Participation,
     Person,
     Question,
     Tally,
 )
+from atelier.domain.functions import function_label
 from atelier.language import tr, tr_count
 from atelier.people.names import name_of
 from atelier.words import clock_time
@@ -35,7 +35,6 @@ _OF_TODAY = (
     .order_by(Action.id.desc())
     .limit(bindparam("limit"))
 )
-_NOT_UNDONE = _OF_TODAY.where(Action.undone_at.is_(None))
 _TAKEN_PART_IN = (
     select(Participation.action_id, Activity)
     .join(Occurrence, Occurrence.id == Participation.occurrence_id)
@@ -77,9 +76,10 @@ class RecentRow(Discreet):
     undone_by: str
 
     def sentence(self, *, name: bool) -> str:
-        """Say what was done, with the whole name or with the initials."""
-        if self.undone_at is not None:
-            return tr("Undone by {by}", by=self.undone_by)
+        """Say what was done, with the whole name or with the initials.
+
+        Of what was undone only ``undone_text`` can be told: the visitor is forgotten.
+        """
         who = self.who if name else self.initials
         if self.kind is ActionKind.QUESTION:
             return tr("Question: {what}", what=self.what)
@@ -90,28 +90,12 @@ class RecentRow(Discreet):
         return f"{who} → {self.what}"
 
 
-def recent(
-    session: Session, *, actor: Actor, limit: int = 12, undone: bool = True
-) -> tuple[RecentRow, ...]:
-    """List the actions of today, the last one first."""
-    return _rows(session, actor.site_id, actor.today(), limit, undone=undone)
-
-
-def last_undoable(session: Session, *, actor: Actor) -> int | None:
-    """Give the action that Ctrl+Z takes back."""
-    rows = _rows(session, actor.site_id, actor.today(), 1, undone=False)
-    return rows[0].id if rows else None
-
-
-def function_name(function: Function) -> str:
-    """Say a function in the language of the desk."""
-    return {
-        Function.MEETING: tr("Meeting"),
-        Function.INFORMATION: tr("Information"),
-        Function.DAY_ACTIVITY: tr("Day activity"),
-        Function.HEALTH: tr("Health"),
-        Function.INTERNAL: tr("Meeting of the house"),
-    }[function]
+def recent(session: Session, *, actor: Actor, limit: int = 12) -> tuple[RecentRow, ...]:
+    """List the actions of today, the last one first; undone ones stay in the list."""
+    here = {"site": actor.site_id, "day": actor.today(), "limit": limit}
+    found = session.execute(_OF_TODAY, here).all()
+    facts = _Facts(session, [action.id for action, _ in found])
+    return tuple(_row(action, person, facts) for action, person in found)
 
 
 def undone_text(row: RecentRow, actor: Actor) -> str:
@@ -120,15 +104,6 @@ def undone_text(row: RecentRow, actor: Actor) -> str:
         return ""
     time = clock_time(actor.clock.wall(row.undone_at).time())
     return tr("Undone at {time} by {by}", time=time, by=row.undone_by)
-
-
-def _rows(
-    session: Session, site_id: int, day: date, limit: int, *, undone: bool
-) -> tuple[RecentRow, ...]:
-    statement = _OF_TODAY if undone else _NOT_UNDONE
-    found = session.execute(statement, {"site": site_id, "day": day, "limit": limit}).all()
-    facts = _Facts(session, [action.id for action, _ in found])
-    return tuple(_row(action, person, facts) for action, person in found)
 
 
 def _row(action: Action, person: Person | None, facts: "_Facts") -> RecentRow:
@@ -167,7 +142,7 @@ class _Facts:
         if names:
             return ", ".join(dict.fromkeys(names))
         if action.function is not None:
-            return function_name(action.function)
+            return function_label(action.function)
         return tr("in the house")
 
 

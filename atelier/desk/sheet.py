@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from atelier.attendance.printing import PrintJob, SheetKind, begin_print, end_print
-from atelier.attendance.sheet import function_in_words
 from atelier.desk.queries import DayView, OccurrenceRow, day_view
 from atelier.domain import Actor, Function
+from atelier.domain.functions import function_name
 from atelier.language import tr
 from atelier.paper import inks
 from atelier.paper.drawing import draw_listing
@@ -96,7 +96,7 @@ def _arrivals(view: DayView, job: PrintJob, large: bool) -> Listing:
     first, last = _open_hours(view)
     halves = range(first, last, _HALF_HOUR)
     lines = [Row(None, (clock_time(time(*divmod(minute, 60))),)) for minute in halves]
-    functions = [Column(function_in_words(each), 22, Kind.STROKES) for each in _COUNTED]
+    functions = [Column(function_name(each), 22, Kind.STROKES) for each in _COUNTED]
     return Listing(
         head=_head(tr("Tally sheet: visitors"), view, job),
         columns=(Column(tr("From (time)"), 9), *functions),

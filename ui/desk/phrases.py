@@ -3,8 +3,8 @@
 from datetime import date, datetime, time
 
 from atelier.desk.receipts import CheckedIn, Counted, GroupIn
-from atelier.desk.recent import function_name
 from atelier.domain import Clock, Function
+from atelier.domain.functions import function_label
 from atelier.language import tr, tr_count
 from atelier.words import clock_time
 
@@ -27,7 +27,7 @@ def checked_in(done: CheckedIn, clock: Clock) -> str:
 def counted(done: Counted) -> str:
     """Say how many were counted, and where."""
     known = {function.value for function in Function}
-    what = function_name(Function(done.what)) if done.what in known else done.what
+    what = function_label(Function(done.what)) if done.what in known else done.what
     return tr_count(
         "{count} visitor without a name: {what}.",
         "{count} visitors without a name: {what}.",

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from atelier.desk.recent import function_name
 from atelier.domain import Function
+from atelier.domain.functions import function_label
 from atelier.language import tr
 from ui.kit.buttons import QuietButton, TileButton
 from ui.kit.card import Card
@@ -72,7 +72,7 @@ class TilesCard(Card):
                 grid.addWidget(button, number // columns, number % columns)
 
     def _tile(self, number: int, function: Function) -> None:
-        words = f"+1 {function_name(function)}"
+        words = f"+1 {function_label(function)}"
         count = Command(self, words, partial(self.counted.emit, function), key=f"Ctrl+{number}")
         tile = TileButton(words, function.value, key=f"Ctrl+{number}")
         tile.pushed.connect(count.trigger)
