@@ -132,7 +132,9 @@ def begin_print(
     name = session.scalar(house)
     if name is None:
         raise Gone
-    before = key and session.scalar(select(PrintedSheet).where(PrintedSheet.key == key))
+    before = key and session.scalar(
+        select(PrintedSheet).where(PrintedSheet.key == key, PrintedSheet.site_id == actor.site_id)
+    )
     printed_at = before.printed_at if before else actor.now()
     wall = actor.clock.wall(printed_at)
     until = max(day, wall.date()) + timedelta(weeks=_weeks(session, actor.site_id))

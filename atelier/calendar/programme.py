@@ -65,7 +65,7 @@ def import_programme(
     Rooms and hosts that are there already, by code and by name, are used and not added. The
     same key again is the same import. Raises a NotATable or NotAProgramme.
     """
-    done = session.scalar(select(Batch).where(Batch.key == key))
+    done = session.scalar(select(Batch).where(Batch.key == key, Batch.site_id == actor.site_id))
     if done is not None:
         return ImportedProgramme(done.id, _count(session, Activity, done.id))
     table = data if isinstance(data, Table) else read_table(data)

@@ -48,7 +48,7 @@ def check_in(
     ``companions`` are counted without a name. The same key again gives the same answer.
     Raises what ``open_occurrence`` and ``take_part`` raise; then nothing is written.
     """
-    done = earlier(session, key=key)
+    done = earlier(session, key=key, actor=actor)
     if done is not None:
         return checked_in_again(session, done)
     person = lock_person(session, person_id=person_id, actor=actor)
@@ -68,7 +68,7 @@ def register_walk_in(
 
     Raises what ``parse_name`` and ``check_in`` raise.
     """
-    done = earlier(session, key=key)
+    done = earlier(session, key=key, actor=actor)
     if done is not None:
         return checked_in_again(session, done)
     person_id = add_person(session, name=with_capitals(parse_name(name)), actor=actor)
@@ -92,7 +92,7 @@ def give_name(
     ``name`` enters a new person where there is no ``person_id`` yet. Raises NothingToName when
     everybody of that count has a name by now.
     """
-    done = earlier(session, key=key)
+    done = earlier(session, key=key, actor=actor)
     if done is not None:
         return checked_in_again(session, done)
     counted = _nameless(session, counted_action_id, actor)

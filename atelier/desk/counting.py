@@ -50,7 +50,7 @@ def count_visitors(
     """
     if not 1 <= number <= MOST or not 0 <= already_counted <= number:
         raise NotANumber(MOST)
-    done = earlier(session, key=key)
+    done = earlier(session, key=key, actor=actor)
     if done is not None:
         return counted(session, done)
     occurrence: Occurrence | None
@@ -97,7 +97,7 @@ def check_in_group(
     Whoever was in the house already gets no second visit. Raises what ``check_in`` raises;
     then nobody was checked in.
     """
-    done = earlier(session, key=key)
+    done = earlier(session, key=key, actor=actor)
     if done is not None:
         return group_in(session, done)
     if not 0 <= number <= MOST or not 0 <= already_counted <= number:

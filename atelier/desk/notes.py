@@ -35,13 +35,17 @@ def write_note(session: Session, *, text: str, actor: Actor, key: UUID) -> int:
     text = clean(text, LONGEST)
     if not text:
         raise EmptyNote
-    there = session.scalar(select(BuildingNote.id).where(BuildingNote.key == str(key)))
+    there = session.scalar(
+        select(BuildingNote.id).where(
+            BuildingNote.key == key, BuildingNote.site_id == actor.site_id
+        )
+    )
     if there is not None:
         return there
     forget_old_notes(session, actor=actor)
     note = BuildingNote(
         site_id=actor.site_id,
-        key=str(key),
+        key=key,
         text=text,
         day=actor.today(),
         at=actor.now(),

@@ -44,7 +44,7 @@ def note_question(
     """
     if topic not in TOPICS or outcome not in OUTCOMES or minutes_class not in MINUTES:
         raise UnknownAnswer
-    done = earlier(session, key=key)
+    done = earlier(session, key=key, actor=actor)
     if done is not None:
         return done.id
     action = begin(session, kind=ActionKind.QUESTION, actor=actor, key=key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -110,10 +111,13 @@ class BuildingNote(Base):
     """A line about the building for the next shift; no names, gone after 30 days (rule P3)."""
 
     __tablename__ = "building_note"
-    __table_args__ = (Index("ix_building_note_day", "site_id", "day"),)
+    __table_args__ = (
+        UniqueConstraint("site_id", "key"),
+        Index("ix_building_note_day", "site_id", "day"),
+    )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
-    key: Mapped[str] = mapped_column(String(36), unique=True)
+    key: Mapped[UUID]
     text: Mapped[str] = mapped_column(String(200))
     day: Mapped[date]
     at: Mapped[datetime]

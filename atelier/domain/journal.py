@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from atelier.domain.base import Base, Function, word
@@ -31,16 +31,21 @@ class Action(Base):
     """
 
     __tablename__ = "action"
-    __table_args__ = (Index("ix_action_day", "site_id", "day"),)
+    __table_args__ = (
+        UniqueConstraint("site_id", "key"),
+        Index("ix_action_day", "site_id", "day"),
+    )
 
-    key: Mapped[UUID] = mapped_column(unique=True)
+    key: Mapped[UUID]
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     kind: Mapped[ActionKind] = mapped_column(word(ActionKind))
     day: Mapped[date]
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(60))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None, index=True)
-    occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrence.id"), default=None)
+    occurrence_id: Mapped[int | None] = mapped_column(
+        ForeignKey("occurrence.id"), default=None, index=True
+    )
     function: Mapped[Function | None] = mapped_column(default=None)
     number: Mapped[int] = mapped_column(default=0)  # visitors without a name
     named: Mapped[int] = mapped_column(default=0)  # visitors with a name
@@ -52,8 +57,9 @@ class Batch(Base):
     """One import, which can be taken back as a whole. It keeps no file name."""
 
     __tablename__ = "batch"
+    __table_args__ = (UniqueConstraint("site_id", "key"),)
 
-    key: Mapped[UUID] = mapped_column(unique=True)
+    key: Mapped[UUID]
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     kind: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime]
@@ -66,9 +72,12 @@ class PrintedSheet(Base):
     """One printed list: its number, what it was, and when the paper must be destroyed."""
 
     __tablename__ = "printed_sheet"
-    __table_args__ = (Index("ix_printed_sheet_number", "site_id", "year", "number", unique=True),)
+    __table_args__ = (
+        UniqueConstraint("site_id", "key"),
+        Index("ix_printed_sheet_number", "site_id", "year", "number", unique=True),
+    )
 
-    key: Mapped[UUID] = mapped_column(unique=True)
+    key: Mapped[UUID]
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     year: Mapped[int]
     number: Mapped[int]

@@ -7,12 +7,17 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Action, ActionKind, Actor, Function
 
-_WITH_KEY = select(Action).where(Action.key == bindparam("key"))
+_WITH_KEY = select(Action).where(
+    Action.key == bindparam("key"), Action.site_id == bindparam("site")
+)
 
 
-def earlier(session: Session, *, key: UUID) -> Action | None:
-    """Give what was already done with this key: the same save repeated is the same save."""
-    return session.scalar(_WITH_KEY, {"key": key})
+def earlier(session: Session, *, key: UUID, actor: Actor) -> Action | None:
+    """Give what was already done with this key: the same save repeated is the same save.
+
+    Every house has keys of its own, so that no answer of another house is given here.
+    """
+    return session.scalar(_WITH_KEY, {"key": key, "site": actor.site_id})
 
 
 def begin(

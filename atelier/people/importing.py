@@ -126,7 +126,7 @@ def carry_out(
     The same ``key`` again is the same import. Raises RowsRefused when a row cannot be kept and
     ``all_or_nothing`` was asked for.
     """
-    done = session.scalar(select(Batch).where(Batch.key == key))
+    done = session.scalar(select(Batch).where(Batch.key == key, Batch.site_id == actor.site_id))
     if done is not None:
         return _receipt(plan.rows, done.id, _people_of(session, done.id))
     if all_or_nothing and plan.refused:

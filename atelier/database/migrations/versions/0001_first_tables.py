@@ -47,13 +47,13 @@ def upgrade() -> None:
         sa.Column("undone_by", sa.String(length=60), nullable=True),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_batch_site_id_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
-        sa.UniqueConstraint("key", name=op.f("uq_batch_key")),
+        sa.UniqueConstraint("site_id", "key", name=op.f("uq_batch_site_id_key")),
     )
     op.create_table(
         "building_note",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("site_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=36), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
         sa.Column("text", sa.String(length=200), nullable=False),
         sa.Column("day", Day(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
@@ -62,7 +62,7 @@ def upgrade() -> None:
             ["site_id"], ["site.id"], name=op.f("fk_building_note_site_id_site")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building_note")),
-        sa.UniqueConstraint("key", name=op.f("uq_building_note_key")),
+        sa.UniqueConstraint("site_id", "key", name=op.f("uq_building_note_site_id_key")),
     )
     op.create_index("ix_building_note_day", "building_note", ["site_id", "day"], unique=False)
     op.create_table(
@@ -370,9 +370,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_action_site_id_site")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
-        sa.UniqueConstraint("key", name=op.f("uq_action_key")),
+        sa.UniqueConstraint("site_id", "key", name=op.f("uq_action_site_id_key")),
     )
     op.create_index("ix_action_day", "action", ["site_id", "day"], unique=False)
+    op.create_index(op.f("ix_action_occurrence_id"), "action", ["occurrence_id"], unique=False)
     op.create_index(op.f("ix_action_person_id"), "action", ["person_id"], unique=False)
     op.create_table(
         "enrolment",
@@ -433,7 +434,7 @@ def upgrade() -> None:
             ["site_id"], ["site.id"], name=op.f("fk_printed_sheet_site_id_site")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_sheet")),
-        sa.UniqueConstraint("key", name=op.f("uq_printed_sheet_key")),
+        sa.UniqueConstraint("site_id", "key", name=op.f("uq_printed_sheet_site_id_key")),
     )
     op.create_index(
         "ix_printed_sheet_number", "printed_sheet", ["site_id", "year", "number"], unique=True

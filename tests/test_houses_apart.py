@@ -1,0 +1,253 @@
+"""A city keeps many houses in one database, and each sees nothing of another."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import atelier
+from atelier.attendance import actions as attendance
+from atelier.attendance import exporting, listed, printing, sheet
+from atelier.calendar import closing_days
+from atelier.calendar import exporting as programmes
+from atelier.calendar.programme import import_programme, undo_programme
+from atelier.database import Database
+from atelier.desk import (
+    actions,
+    counting,
+    duty,
+    groups,
+    inside,
+    lists,
+    newcomers,
+    notes,
+    receipts,
+    recent,
+    regulars,
+    undoing,
+)
+from atelier.desk import queries as days
+from atelier.desk.finding import find_at_desk
+from atelier.domain import Action, Actor, BuildingNote, Function, Refusal
+from atelier.journal.actions import earlier
+from atelier.people import actions as people
+from atelier.people import doubles, importing, search
+from atelier.people import exporting as lists_of_people
+from atelier.people import import_plan as plans
+from atelier.people import queries as cards
+from atelier.people.names import parse_name
+from atelier.settings.actions import found_house
+from tests.houses import PROGRAMME, House, full_house, plan_of
+from tests.making import TUESDAY, Making
+
+NAME = parse_name("Toos van den Berg")
+EMPTY = (None, 0, (), [], {}, set(), "")
+
+Ask = Callable[[Session, Actor, House], object]
+
+
+@pytest.fixture
+def theirs(database: Database, making: Making) -> House:
+    return full_house(database, making)
+
+
+@pytest.fixture
+def other(database: Database, theirs: House) -> Actor:
+    """Give the desk of another house, which has nothing yet."""
+    north = database.perform(partial(found_house, name="Noord", another=True))
+    return replace(theirs.actor, site_id=north)
+
+
+def _found(session: Session, me: Actor, text: str) -> object:
+    day, expected = days.day_view(session, actor=me), regulars.regulars_of(session, actor=me)
+    return find_at_desk(session, text=text, day=day, regulars=expected, actor=me).hits
+
+
+def _day(session: Session, me: Actor) -> object:
+    view = days.day_view(session, actor=me)
+    return (*view.occurrences, *view.duty, *[n for n in (view.in_house, view.total) if n])
+
+
+def _named(session: Session, me: Actor, it: House) -> object:
+    count = counting.count_visitors(session, number=1, actor=me, key=uuid4())
+    return actions.give_name(session, counted_action_id=count.action_id, person_id=it.person,
+                             actor=me, key=uuid4())  # fmt: skip
+
+
+# What one house asks with the numbers of another: refused, or answered with nothing.
+ASKED: dict[str, Ask] = {
+    "check_in": lambda s, me, it: actions.check_in(s, person_id=it.person, actor=me, key=uuid4()),
+    "register_walk_in": lambda s, me, it: actions.register_walk_in(
+        s, name="Bea", occurrence_ids=[it.yoga], actor=me, key=uuid4()
+    ),
+    "give_name": lambda s, me, it: actions.give_name(
+        s, counted_action_id=it.counted, name="Bea", actor=me, key=uuid4()
+    ),
+    "give_name to their person": _named,
+    "count_visitors": lambda s, me, it: counting.count_visitors(
+        s, number=1, occurrence_id=it.yoga, actor=me, key=uuid4()
+    ),
+    "check_in_group": lambda s, me, it: counting.check_in_group(
+        s, occurrence_id=it.yoga, person_ids=[it.person], actor=me, key=uuid4()
+    ),
+    "open_door": lambda s, me, _: counting.open_door(
+        s, function=Function.MEETING, number=1, actor=me
+    ),
+    "work_of": lambda s, me, _: duty.work_of(s, site_id=me.site_id, day=TUESDAY),
+    "duty_at_desk": lambda s, me, _: duty.duty_at_desk(s, site_id=me.site_id, day=TUESDAY),
+    "find_at_desk": lambda s, me, _: _found(s, me, "toos van den berg"),
+    "candidates": lambda s, me, it: groups.candidates(s, occurrence_id=it.yoga, actor=me),
+    "in_house": lambda s, me, _: inside.in_house(s, actor=me, day=TUESDAY),
+    "occurrence_of_code": lambda s, me, it: lists.occurrence_of_code(s, code=it.sheet, actor=me),
+    "complete_newcomer": lambda s, me, it: newcomers.complete_newcomer(
+        s, person_id=it.person, year="1950", postcode="", actor=me
+    ),
+    "notes": lambda s, me, _: notes.notes(s, actor=me),
+    "day_view": lambda s, me, _: _day(s, me),
+    "tenants": lambda s, me, _: days.tenants(s, actor=me),
+    "total_today": lambda s, me, _: receipts.total_today(s, site_id=me.site_id, day=TUESDAY),
+    "recent": lambda s, me, _: recent.recent(s, actor=me),
+    "regulars_of": lambda s, me, _: regulars.regulars_of(s, actor=me).words.words,
+    "undo": lambda s, me, it: undoing.undo(s, action_id=it.action, actor=me),
+    "undo_last": lambda s, me, it: undoing.undo_last(s, keys=[it.key], actor=me),
+    "open_occurrence": lambda s, me, it: attendance.open_occurrence(
+        s, occurrence_id=it.yoga, actor=me
+    ),
+    "lock_person": lambda s, me, it: attendance.lock_person(s, person_id=it.person, actor=me),
+    "visits_table": lambda s, me, _: exporting.visits_table(s, actor=me)[1],
+    "participations_table": lambda s, me, _: exporting.participations_table(s, actor=me)[1],
+    "facts_of": lambda s, me, it: listed.facts_of(s, occurrence_id=it.yoga, actor=me),
+    "begin_print": lambda s, me, it: (
+        printing.begin_print(
+            s, kind=printing.SheetKind.SIGNUP, actor=me, key=it.key, day=TUESDAY
+        ).rows
+    ),
+    "sheet_of_code": lambda s, me, it: printing.sheet_of_code(s, code=it.sheet, actor=me),
+    "signup_sheet": lambda s, me, it: sheet.signup_sheet(
+        s, occurrence_id=it.yoga, actor=me, key=it.key
+    ),
+    "attendance_sheet": lambda s, me, it: sheet.attendance_sheet(
+        s, occurrence_id=it.yoga, actor=me, key=None
+    ),
+    "closing_days": lambda s, me, _: closing_days.closing_days(
+        s, site_id=me.site_id, first_day=TUESDAY, last_day=TUESDAY
+    )(TUESDAY),
+    "programme_table": lambda s, me, _: programmes.programme_table(s, actor=me)[1],
+    "undo_programme": lambda s, me, it: undo_programme(s, batch_id=it.programme, actor=me),
+    "edit_person": lambda s, me, it: people.edit_person(
+        s, person_id=it.person, version=1, name=NAME, actor=me
+    ),
+    "add_details": lambda s, me, it: people.add_details(
+        s, person_id=it.person, birth_year=1950, actor=me
+    ),
+    "likely_doubles": lambda s, me, _: doubles.likely_doubles(s, site_id=me.site_id, name=NAME),
+    "people_table": lambda s, me, _: lists_of_people.people_table(s, actor=me)[1],
+    "plan_import": lambda s, me, _: plan_of(s, me).count(plans.Verdict.SAME),
+    "judged": lambda s, me, _: plans.judged(s, rows=[], actor=me),
+    "stamp_of": lambda s, me, _: sum(plans.stamp_of(s, actor=me)),
+    "undo_import": lambda s, me, it: importing.undo_import(s, batch_id=it.people, actor=me),
+    "earlier_imports": lambda s, me, _: importing.earlier_imports(s, actor=me),
+    "person_card": lambda s, me, it: cards.person_card(s, site_id=me.site_id, person_id=it.person),
+    "list_people": lambda s, me, _: cards.list_people(s, site_id=me.site_id),
+    "find_people": lambda s, me, _: search.find_people(s, site_id=me.site_id, text="toos"),
+    "find_people by phone": lambda s, me, _: search.find_people(
+        s, site_id=me.site_id, text="345678"
+    ),
+    "earlier": lambda s, me, it: earlier(s, key=it.key, actor=me),
+}
+
+# What is only called with rows that the caller has looked up in its own house, or that it adds.
+WITHIN = {
+    *("arrive", "take_part", "tally", "need_places", "begin", "end_print", "persons_on"),
+    *("listed_at", "came_without_place", "people_named"),
+    *("enrolled_people", "present_number", "places_left"),
+    *("checked_in_again", "counted", "group_in", "familiar_from"),
+    *("add_person", "remove_person", "index_person", "index_many", "forget_person", "forget_many"),
+    *("add_activity", "add_series", "found_house", "first_house", "set_setting"),
+    *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
+}
+# What writes, and is looked at by what the other house still has afterwards.
+WRITES = {"carry_out", "import_programme", "write_note", "remove_note", "forget_old_notes"}
+
+
+def reading_functions() -> set[str]:
+    """Name every public function of the features that is handed a session."""
+    found: set[str] = set()
+    for feature in ("attendance", "calendar", "desk", "journal", "people", "settings"):
+        package = importlib.import_module(f"{atelier.__name__}.{feature}")
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                own = inspect.isfunction(value) and value.__module__ == module.name
+                if own and not name.startswith("_"):
+                    found |= {name} if "session" in inspect.signature(value).parameters else set()
+    return found
+
+
+def test_every_function_is_asked() -> None:
+    asked = {name.split()[0] for name in ASKED}
+    assert reading_functions() == asked | WITHIN | WRITES
+
+
+def test_a_house_finds_nothing_of_another(database: Database, theirs: House, other: Actor) -> None:
+    seen = []
+    for name, ask in ASKED.items():
+        with database.reading() as session:  # whatever is written is rolled back
+            try:
+                answer = ask(session, other, theirs)
+            except Refusal:
+                pass
+            else:
+                seen += [] if answer in EMPTY else [name]
+    assert seen == []
+
+
+def test_the_questions_find_something_at_home(database: Database, theirs: House) -> None:
+    silent = []
+    for name, ask in ASKED.items():
+        with database.reading() as session:
+            try:
+                answer = ask(session, theirs.actor, theirs)
+            except Refusal:
+                silent.append(name)
+            else:
+                silent += [name] if answer in EMPTY else []
+    assert silent == ["complete_newcomer", "add_details", "judged"]  # these give nothing back
+
+
+def test_the_same_key_in_two_houses_is_two_saves(
+    database: Database, theirs: House, other: Actor
+) -> None:
+    with database.transaction() as session:
+        mine = people.add_person(session, name=NAME, actor=other)
+        told = actions.check_in(session, person_id=mine, actor=other, key=theirs.key)
+        assert (told.person_id, told.already) == (mine, False)
+        plan = plan_of(session, other)
+        assert importing.carry_out(session, plan=plan, actor=other, key=theirs.key).added == 1
+        told_too = import_programme(session, data=PROGRAMME, actor=other, key=theirs.programme_key)
+        assert told_too.added == 1
+        note = notes.write_note(session, text="Verf is op", actor=other, key=theirs.key)
+        assert note != theirs.note
+        job = printing.begin_print(
+            session, kind=printing.SheetKind.DAY, actor=other, key=theirs.key, day=TUESDAY
+        )
+        assert (job.sequence, job.rows) == (1, None)
+        keys = session.scalars(select(Action.site_id).where(Action.key == theirs.key))
+        assert set(keys) == {theirs.actor.site_id, other.site_id}
+
+
+def test_a_house_takes_away_only_its_own_notes(
+    database: Database, theirs: House, other: Actor
+) -> None:
+    with database.transaction() as session:
+        notes.remove_note(session, note_id=theirs.note, actor=other)
+        session.get_one(BuildingNote, theirs.note).day = TUESDAY.replace(month=1)
+        session.flush()
+        notes.forget_old_notes(session, actor=other)
+        assert session.get(BuildingNote, theirs.note, populate_existing=True) is not None
