@@ -48,7 +48,7 @@ from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
-EMPTY = (None, 0, (), [], {}, set(), "")
+EMPTY: tuple[object, ...] = (None, 0, (), [], {}, set(), "")
 
 Ask = Callable[[Session, Actor, House], object]
 

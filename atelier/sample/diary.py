@@ -58,7 +58,7 @@ class Diary:
             day -= _NOTES_APART
             note = BuildingNote(
                 site_id=self._site_id,
-                key=str(self._key()),
+                key=self._key(),
                 text=text,
                 day=day,
                 at=self._written.moments(day)(self._chance.uniform(9 * 60, 16 * 60)),

@@ -15,8 +15,8 @@ SMALL = {
 
 def first_columns(table: Table) -> set[str]:
     """Name the columns with which an index of the table begins."""
-    unique = (one for one in table.constraints if isinstance(one, UniqueConstraint))
-    return {next(iter(one.columns)).name for one in (*table.indexes, *unique)}
+    unique = {one for one in table.constraints if isinstance(one, UniqueConstraint)}
+    return {next(iter(one.columns)).name for one in table.indexes | unique}
 
 
 def test_every_row_that_points_to_a_deleted_one_is_found_by_an_index() -> None:
