@@ -17,9 +17,6 @@ from atelier.calendar.recurrence import Calendar
 from atelier.domain import Closure
 from atelier.language import current
 
-SCHOOL_KNOWN_UNTIL = date(2030, 12, 31)
-"""The ministry has fixed no school holidays after this day; they are unknown, not absent."""
-
 REGIONS = ("Noord", "Midden", "Zuid")
 _FRIDAY = 4
 
@@ -54,7 +51,8 @@ def public_holidays(first_day: date, last_day: date) -> list[Holiday]:
 def school_holidays(region: str, first_day: date, last_day: date) -> Calendar:
     """Give a calendar of the school holidays of a region: "Noord", "Midden" or "Zuid".
 
-    Nothing is known after SCHOOL_KNOWN_UNTIL, nor of another region.
+    Nothing is known of another region, nor after 2030: the ministry has fixed no school holidays
+    beyond that year, so they are unknown and not absent.
     """
     known = region in REGIONS
     return _looking_in(_found(first_day, last_day, region, "school") if known else {})

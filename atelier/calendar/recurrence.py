@@ -139,11 +139,6 @@ def dates_of(
     return planned
 
 
-def last_of_weeks(first_day: date, weeks: int) -> date:
-    """Give the last day of so many weeks: eight weeks from a Monday end on a Sunday."""
-    return first_day + timedelta(days=weeks * _WEEK - 1)
-
-
 def gaps(planned: list[Planned], *, over_weeks: int = 4) -> list[Gap]:
     """Find where more than ``over_weeks`` weeks pass between two times that go ahead.
 

@@ -38,52 +38,29 @@ def command() -> None:
     """Print a page into a PDF. It gets a number and goes into the print log."""
 
 
-@command.command("signup")
-@_OCCURRENCE
-@_VARIANT
-@_BLANK
-@_LARGE
-@_OUT
-@click.pass_obj
-def signup(
-    frame: Frame, occurrence: int, variant: str, blank: int | None, large: bool, out: Path
-) -> None:
-    """Print the sign-up sheet of an occurrence."""
-    _print(
-        frame,
-        out,
-        partial(
-            signup_sheet,
-            occurrence_id=occurrence,
-            variant=Variant(variant),
-            blank=blank,
-            large=large,
-        ),
-    )
+def _list_command(name: str, action: Callable[..., Sheet], about: str) -> None:
+    """Add a verb that prints a list of people of one occurrence."""
+
+    @command.command(name, help=about)
+    @_OCCURRENCE
+    @_VARIANT
+    @_BLANK
+    @_LARGE
+    @_OUT
+    @click.pass_obj
+    def print_list(
+        frame: Frame, occurrence: int, variant: str, blank: int | None, large: bool, out: Path
+    ) -> None:
+        asked = {"variant": Variant(variant), "blank": blank, "large": large}
+        _print(frame, out, partial(action, occurrence_id=occurrence, **asked))
 
 
-@command.command("attendance")
-@_OCCURRENCE
-@_VARIANT
-@_BLANK
-@_LARGE
-@_OUT
-@click.pass_obj
-def attendance(
-    frame: Frame, occurrence: int, variant: str, blank: int | None, large: bool, out: Path
-) -> None:
-    """Print the attendance sheet of an occurrence, ticked for who is already here."""
-    _print(
-        frame,
-        out,
-        partial(
-            attendance_sheet,
-            occurrence_id=occurrence,
-            variant=Variant(variant),
-            blank=blank,
-            large=large,
-        ),
-    )
+_list_command("signup", signup_sheet, "Print the sign-up sheet of an occurrence.")
+_list_command(
+    "attendance",
+    attendance_sheet,
+    "Print the attendance sheet of an occurrence, ticked for who is already here.",
+)
 
 
 @command.command("day")

@@ -1,7 +1,6 @@
 """Counting visitors without a name, and letting a whole group in at once."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +16,7 @@ from atelier.attendance.actions import (
 )
 from atelier.attendance.places import places_left
 from atelier.desk.actions import MOST
+from atelier.desk.queries import SOON
 from atelier.desk.receipts import Counted, GroupIn, counted, group_in
 from atelier.desk.refusals import NotANumber
 from atelier.domain import (
@@ -28,8 +28,6 @@ from atelier.domain import (
     OccurrenceState,
 )
 from atelier.journal.actions import begin, earlier
-
-SOON = timedelta(minutes=15)  # an activity is "soon" from this long before it begins
 
 
 def count_visitors(

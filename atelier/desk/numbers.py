@@ -11,11 +11,30 @@ from sqlalchemy.orm import Session
 
 from atelier.attendance.places import HOLDS
 from atelier.desk.duty import work_of
-from atelier.domain import Enrolment, EnrolmentState, Occurrence, Participation, Tally
+from atelier.domain import (
+    Activity,
+    Enrolment,
+    EnrolmentState,
+    Occurrence,
+    Participation,
+    Tally,
+    Visit,
+)
 
+_VISITS = select(
+    select(func.count())
+    .select_from(Visit)
+    .where(Visit.site_id == bindparam("site"), Visit.day == bindparam("day"))
+    .scalar_subquery(),
+    select(func.coalesce(func.sum(Tally.visits), 0))
+    .where(Tally.site_id == bindparam("site"), Tally.day == bindparam("day"))
+    .scalar_subquery(),
+)
 _NAMED = (
     select(Participation.occurrence_id, func.count())
-    .where(Participation.day == bindparam("day"))
+    .join(Occurrence, Occurrence.id == Participation.occurrence_id)
+    .join(Activity, Activity.id == Occurrence.activity_id)
+    .where(Activity.site_id == bindparam("site"), Participation.day == bindparam("day"))
     .group_by(Participation.occurrence_id)
 )
 _UNNAMED = (
@@ -36,9 +55,16 @@ def _number(state: EnrolmentState) -> ColumnElement[int]:
 _PLACES = (
     select(Occurrence.id, _number(EnrolmentState.ENROLLED), _number(EnrolmentState.WAITING))
     .join(Enrolment, HOLDS)
-    .where(Occurrence.day == bindparam("day"))
+    .join(Activity, Activity.id == Occurrence.activity_id)
+    .where(Activity.site_id == bindparam("site"), Occurrence.day == bindparam("day"))
     .group_by(Occurrence.id)
 )
+
+
+def visits_on(session: Session, *, site_id: int, day: date) -> tuple[int, int]:
+    """Count the visits of a day, with a name and without (figures B1 and B4)."""
+    named, unnamed = session.execute(_VISITS, {"site": site_id, "day": day}).one()
+    return int(named or 0), int(unnamed or 0)
 
 
 class Numbers:
@@ -46,15 +72,15 @@ class Numbers:
 
     def __init__(self, session: Session, *, site_id: int, day: date) -> None:
         here = {"site": site_id, "day": day}
-        self.named: dict[int, int] = dict(session.execute(_NAMED, {"day": day}).all())
+        self.named: dict[int, int] = dict(session.execute(_NAMED, here).all())
         self.unnamed: dict[int, int] = {
             int(occurrence or 0): int(number)
             for occurrence, number in session.execute(_UNNAMED, here)
         }
         self.work = work_of(session, site_id=site_id, day=day)
         self._places = {
-            occurrence: (int(here), int(waiting))
-            for occurrence, here, waiting in session.execute(_PLACES, {"day": day})
+            occurrence: (int(enrolled), int(waiting))
+            for occurrence, enrolled, waiting in session.execute(_PLACES, here)
         }
 
     def enrolled(self, occurrence: Occurrence) -> tuple[int, int]:

@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
+from atelier.attendance.places import capacity_of
 from atelier.desk.duty import DutyRow, duty_at_desk
 from atelier.desk.inside import in_house
-from atelier.desk.numbers import Numbers
+from atelier.desk.numbers import Numbers, visits_on
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -19,23 +20,12 @@ from atelier.domain import (
     OccurrenceState,
     Organisation,
     Room,
-    Tally,
     Tenant,
-    Visit,
 )
 
 SOON = timedelta(minutes=15)  # "now and soon" begins this long before the start
 
 # Read after every commit, and built once: building a statement takes longer than running it.
-_VISITS = select(
-    select(func.count())
-    .select_from(Visit)
-    .where(Visit.site_id == bindparam("site"), Visit.day == bindparam("day"))
-    .scalar_subquery(),
-    select(func.coalesce(func.sum(Tally.visits), 0))
-    .where(Tally.site_id == bindparam("site"), Tally.day == bindparam("day"))
-    .scalar_subquery(),
-)
 _OCCURRENCES = (
     select(Occurrence, Activity, Room.name, Organisation.name)
     .join(Activity, Occurrence.activity_id == Activity.id)
@@ -131,7 +121,7 @@ def is_now_or_soon(row: OccurrenceRow, wall: time) -> bool:
 def day_view(session: Session, *, actor: Actor, day: date | None = None) -> DayView:
     """Read a day, today unless another one is named."""
     day = day or actor.today()
-    named, unnamed = _visits(session, actor.site_id, day)
+    named, unnamed = visits_on(session, site_id=actor.site_id, day=day)
     return DayView(
         day=day,
         in_house=in_house(session, actor=actor, day=day),
@@ -152,11 +142,6 @@ def tenants(session: Session, *, actor: Actor) -> tuple[TenantRow, ...]:
     return tuple(TenantRow(*row) for row in rows)
 
 
-def _visits(session: Session, site_id: int, day: date) -> tuple[int, int]:
-    named, unnamed = session.execute(_VISITS, {"site": site_id, "day": day}).one()
-    return int(named or 0), int(unnamed or 0)
-
-
 def _occurrences(session: Session, site_id: int, day: date) -> tuple[OccurrenceRow, ...]:
     rows = session.execute(_OCCURRENCES, {"site": site_id, "day": day}).all()
     numbers = Numbers(session, site_id=site_id, day=day)
@@ -169,7 +154,6 @@ def _occurrence_row(
     unnamed = numbers.unnamed.get(occurrence.id, 0)
     enrolled, waiting = numbers.enrolled(occurrence)
     needed, team = numbers.work.get(occurrence.id, (0, ()))
-    capacity = activity.capacity if occurrence.capacity is None else occurrence.capacity
     return OccurrenceRow(
         id=occurrence.id,
         activity_id=activity.id,
@@ -180,7 +164,7 @@ def _occurrence_row(
         ends=occurrence.ends,
         room=room or "",
         host=host or "",
-        capacity=capacity,
+        capacity=capacity_of(occurrence),
         enrolled=enrolled,
         waiting=waiting,
         present=numbers.named.get(occurrence.id, 0) + unnamed,

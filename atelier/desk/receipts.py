@@ -1,13 +1,14 @@
 """What the desk is told of each thing done, the first time and when it is asked again."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import shown_name
 from atelier.attendance.places import places_left
+from atelier.desk.numbers import visits_on
 from atelier.discreet import Discreet
 from atelier.domain import Action, Gone, Occurrence, Participation, Person, Tally, Visit
 from atelier.people.names import name_of
@@ -94,7 +95,7 @@ def counted(session: Session, action: Action) -> Counted:
         tally_id=row.id,
         number=action.number,
         what=row.function.value if occurrence is None else shown_name(occurrence.activity),
-        total_today=total_today(session, site_id=action.site_id, day=action.day),
+        total_today=sum(visits_on(session, site_id=action.site_id, day=action.day)),
     )
 
 
@@ -122,16 +123,3 @@ def group_in(session: Session, action: Action) -> GroupIn:
         participations=written(Participation) + int(counted[1]),
         visits=written(Visit) + int(counted[0]),
     )
-
-
-def total_today(session: Session, *, site_id: int, day: date) -> int:
-    """Count the visits of the day, with a name and without (figures B1 and B4)."""
-    named = session.scalar(
-        select(func.count()).select_from(Visit).where(Visit.site_id == site_id, Visit.day == day)
-    )
-    unnamed = session.scalar(
-        select(func.coalesce(func.sum(Tally.visits), 0)).where(
-            Tally.site_id == site_id, Tally.day == day
-        )
-    )
-    return int(named or 0) + int(unnamed or 0)

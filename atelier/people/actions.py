@@ -46,14 +46,11 @@ def add_person(
     """
     person = Person(
         site_id=actor.site_id,
-        birth_year=None if birth_year is None else checked_birth_year(birth_year, actor.today()),
-        postcode=kept_postcode(postcode or ""),
-        phone=kept_phone(phone or ""),
-        email=kept_email(email or ""),
         may_contact=may_contact,
         entered_on=actor.today(),
         batch_id=batch_id,
         **name_columns(name),
+        **_detail_columns(actor, birth_year, postcode, phone, email),
     )
     session.add(person)
     session.flush()  # for person.id
@@ -85,12 +82,9 @@ def edit_person(
         raise ChangedElsewhere
     renamed = name.cleaned() != name_of(person)
     changes: dict[str, Any] = {
-        "birth_year": None if birth_year is None else checked_birth_year(birth_year, actor.today()),
-        "postcode": kept_postcode(postcode or ""),
-        "phone": kept_phone(phone or ""),
-        "email": kept_email(email or ""),
         "may_contact": may_contact,
         **name_columns(name),
+        **_detail_columns(actor, birth_year, postcode, phone, email),
     }
     _apply(person, changes)
     session.flush()  # for the new version
@@ -156,6 +150,21 @@ def name_columns(name: Name) -> dict[str, Any]:
         "partner_name": name.partner,
         "name_order": name.order,
         "sort_key": name.sort_key,
+    }
+
+
+def _detail_columns(
+    actor: Actor,
+    birth_year: int | None,
+    postcode: str | None,
+    phone: str | None,
+    email: str | None,
+) -> dict[str, Any]:
+    return {
+        "birth_year": None if birth_year is None else checked_birth_year(birth_year, actor.today()),
+        "postcode": kept_postcode(postcode or ""),
+        "phone": kept_phone(phone or ""),
+        "email": kept_email(email or ""),
     }
 
 

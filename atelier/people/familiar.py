@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from atelier.discreet import Discreet
 from atelier.domain import NameToken, TokenKind
 from atelier.people.asking import Range
+from atelier.people.chunks import in_chunks
 
 STRANGER = 9
 """The rank of somebody who is not expected."""
-
-_AT_ONCE = 500  # people in one question to the database
 
 Tokens = tuple[tuple[str, int], ...]
 
@@ -47,9 +46,7 @@ def familiar_from(session: Session, ranks: Mapping[int, int]) -> Familiar:
     """Fetch the words of the people in ``ranks`` (person id to rank)."""
     words: list[tuple[str, int]] = []
     sounds: list[tuple[str, int]] = []
-    people = sorted(ranks)
-    for start in range(0, len(people), _AT_ONCE):
-        some = people[start : start + _AT_ONCE]
+    for some in in_chunks(sorted(ranks)):
         found = session.execute(
             select(NameToken.kind, NameToken.token, NameToken.person_id).where(
                 NameToken.person_id.in_(some), NameToken.kind <= TokenKind.SOUND.value

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import islice
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select, update
@@ -29,6 +27,7 @@ from atelier.domain import (
 )
 from atelier.language import tr_count
 from atelier.people.actions import name_columns
+from atelier.people.chunks import in_chunks
 from atelier.people.import_plan import (
     NAME_COLUMNS,
     ImportPlan,
@@ -54,10 +53,8 @@ __all__ = [
     "undo_import",
 ]
 
-T = TypeVar("T")
 KIND = "people"
 _HANGING = (Visit, Participation, Enrolment, Volunteer, Assignment)
-_CHUNK = 500
 
 
 class Decision(StrEnum):
@@ -157,7 +154,7 @@ def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, 
     kept = {person for query in needed for person in session.scalars(query)}
     going = [person for person in session.scalars(people) if person not in kept]
     forget_many(session, site_id=actor.site_id, people=going)
-    for some in _in_chunks(going):
+    for some in in_chunks(going):
         for kind in (Action, PrintedRow):
             session.execute(update(kind).where(kind.person_id.in_(some)).values(person_id=None))
         session.execute(delete(Person).where(Person.id.in_(some)))
@@ -237,9 +234,3 @@ def _receipt(
 def _people_of(session: Session, batch_id: int) -> int:
     found = session.scalar(select(func.count()).where(Person.batch_id == batch_id))
     return found or 0
-
-
-def _in_chunks(items: Iterable[T]) -> Iterable[list[T]]:
-    waiting = iter(items)
-    while some := list(islice(waiting, _CHUNK)):
-        yield some

@@ -4,20 +4,19 @@ Not a full-text index: that keeps the words of an erased name in the file until 
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Insert, bindparam, delete, exists, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from atelier.domain import Base, NameToken, TokenDeletion, TokenKind
+from atelier.people.chunks import in_chunks
 from atelier.people.folding import in_latin, split_words
 from atelier.people.names import Name
 from atelier.people.prefixes import WORDS, spoken_forms
 from atelier.people.sound import sound_key
 
-T = TypeVar("T")
 LAST = chr(0x10FFFF)
 """Sorts behind every letter: the end of a range of words that begin alike."""
 
@@ -27,8 +26,7 @@ VOCABULARY = 7
 _TOKEN = 120  # letters, as in the table
 _SHORTEST = 3
 _PAIRED = 8  # words of one name; longer ones are found by these
-_CHUNK = 5000  # people at a time: what is kept in memory
-_AT_ONCE = 500  # people in one statement
+_INDEXED = 5000  # people at a time: what is kept in memory
 
 _tokens = Base.metadata.tables[NameToken.__tablename__]
 _deletions = Base.metadata.tables[TokenDeletion.__tablename__]
@@ -72,11 +70,6 @@ def joined_words(name: Name) -> set[str]:
     return {word[:_TOKEN] for word in joined} - plain_words(name)
 
 
-def words_of(name: Name) -> set[str]:
-    """Give everything that finds this name when its beginning is typed."""
-    return plain_words(name) | joined_words(name)
-
-
 def sounds_of(name: Name) -> set[str]:
     """Give what the words of a name sound like, and the surname as one word."""
     words = {word for word in plain_words(name) if len(word) > 1}
@@ -116,7 +109,7 @@ def index_many(session: Session, *, site_id: int, people: Iterable[tuple[int, Na
     """Make many people findable at once; none of them may be in the index yet."""
     unless_there = _insert_unless_there(session)
     known: set[str] = set()
-    for some in _in_chunks(people):
+    for some in in_chunks(people, _INDEXED):
         rows = [row for person_id, name in some for row in _rows(site_id, person_id, name)]
         if rows:
             session.execute(insert(_tokens), rows)
@@ -147,14 +140,14 @@ def forget_person(session: Session, *, person_id: int) -> None:
 
 def forget_many(session: Session, *, site_id: int, people: Iterable[int]) -> None:
     """Take many people out of the index at once."""
-    for some in _in_chunks(people, _AT_ONCE):
+    for some in in_chunks(people):
         found = session.scalars(
             select(NameToken.token)
             .where(NameToken.person_id.in_(some), NameToken.kind == TokenKind.WORD.value)
             .distinct()
         ).all()
         session.execute(delete(NameToken).where(NameToken.person_id.in_(some)))
-        for words in _in_chunks(_forgettable(found)):
+        for words in in_chunks(_forgettable(found), _INDEXED):
             session.execute(_FORGET_WORDS, {"site": site_id, "words": words})
 
 
@@ -198,9 +191,3 @@ def _insert_unless_there(session: Session) -> Insert:
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(_deletions).on_conflict_do_nothing()
     return sqlite.insert(_deletions).on_conflict_do_nothing()
-
-
-def _in_chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
-    waiting = iter(items)
-    while some := list(islice(waiting, size)):
-        yield some
