@@ -5,8 +5,8 @@ compiled once into the user's cache: reading them takes longer than the desk may
 """
 
 import gettext
-import hashlib
 import io
+import zlib
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
@@ -49,8 +49,8 @@ def _compiled(sources: list[Path], cache: Path | None) -> bytes:
     texts = [source.read_bytes() for source in sources]
     if cache is None:
         return _compile(texts)
-    name = hashlib.sha256(b"".join(texts)).hexdigest()[:16]
-    kept = cache / f"atelier-{name}.mo"
+    whole = b"".join(texts)
+    kept = cache / f"atelier-{len(whole):x}-{zlib.crc32(whole):08x}.mo"
     try:
         return kept.read_bytes()
     except OSError:

@@ -5,6 +5,7 @@ needs the order beside it, or reads the whole table.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -37,7 +38,6 @@ _tables = Base.metadata.tables
 _token, _person = _tables["name_token"], _tables["person"]
 _deletion, _volunteer = _tables["token_deletion"], _tables["volunteer"]
 _namesake = _person.alias("namesake")
-_MOST_OTHERS = 5
 _TRIED = 200  # people in a range of whom the other words are looked at
 
 _SHOWN = (
@@ -96,12 +96,14 @@ def _in_order(slot: str = "") -> Select[Any]:
     )
 
 
+@cache
 def _one_range(others: int) -> Select[Any]:
     both = (_other(number, _token.c.person_id) for number in range(others))
     ids = _in_order().where(*both).limit(bindparam("most")).subquery("ids")
     return select(*_SHOWN).select_from(ids.join(_person, _person.c.id == ids.c.person_id))
 
 
+@cache
 def _many_ranges(others: int) -> Select[Any]:
     """Read ranges in which a mistyped name may lie, a little of each: they can be wide."""
     parts = []
@@ -114,8 +116,6 @@ def _many_ranges(others: int) -> Select[Any]:
     return select(*_SHOWN).select_from(ids.join(_person, _person.c.id == ids.c.person_id))
 
 
-_ONE_RANGE = tuple(_one_range(others) for others in range(_MOST_OTHERS + 1))
-_MANY_RANGES = tuple(_many_ranges(others) for others in range(_MOST_OTHERS + 1))
 _BY_ID = select(*_SHOWN).where(
     _person.c.site_id == bindparam("site"), _person.c.id.in_(bindparam("people", expanding=True))
 )
@@ -161,7 +161,7 @@ class Reader:
         facts = {"kind": kind.value, "low": span[0], "high": span[1], **_facts(others, heard)}
         if most is not None:
             facts["most"] = most
-        return self._all(_ONE_RANGE[len(others)], facts)
+        return self._all(_one_range(len(others)), facts)
 
     def in_ranges(
         self, kind: TokenKind, spans: list[Range], others: tuple[Word, ...]
@@ -172,7 +172,7 @@ class Reader:
         for slot in range(AT_ONCE):
             span = spans[slot] if slot < len(spans) else NOTHING
             facts[f"low{slot}"], facts[f"high{slot}"] = span
-        return self._all(_MANY_RANGES[len(others)], facts)
+        return self._all(_many_ranges(len(others)), facts)
 
     def by_id(self, people: Iterable[int]) -> Sequence[Found]:
         """Give these people."""

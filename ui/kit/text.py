@@ -7,7 +7,6 @@ that people typed can turn the reading direction of the words around it.
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
 import unicodedata
-from html import escape
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -112,4 +111,8 @@ def show_tip(widget: QWidget, event: QHelpEvent, text: str) -> None:
 def _for_tip(text: str) -> str:
     """Escape what a tool tip, which has no plain format, could take for rich text."""
     shown = plain(text)
-    return f"<span>{escape(shown)}</span>" if "<" in shown or "&" in shown else shown
+    if "<" not in shown and "&" not in shown:
+        return shown
+    from html import escape
+
+    return f"<span>{escape(shown)}</span>"

@@ -1,6 +1,5 @@
 """What the app is told on its command line."""
 
-import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +38,10 @@ class Options(Discreet):
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the command line. Leaves the program with 2 and a sentence if it is wrong."""
+    if not arguments:
+        return Options()
+    import argparse
+
     parser = argparse.ArgumentParser(prog="atelier", description="The front desk of the house.")
     parser.add_argument("--database", default="", metavar="URL", help="a file or an address")
     parser.add_argument("--language", default="", choices=("nl", "en"))

@@ -18,7 +18,8 @@ class Place:
     """One page's place in the rail.
 
     ``name`` is its word on the command line, ``words`` its name on the screen, ``key`` the
-    function key that goes to it. ``build`` makes the page; it imports it first.
+    function key that goes to it. ``build`` makes the page; it imports it first, unless
+    ``module``, where the page is made, was loaded before.
     """
 
     name: str
@@ -26,13 +27,14 @@ class Place:
     icon: str
     key: str
     build: Callable[[Gateway], Page]
+    module: str = ""
 
 
 def places() -> tuple[Place, ...]:
     """Give the pages that there are, named in the language that is spoken."""
     return (
-        Place("desk", tr("Desk"), "house-plug", "F1", _desk),
-        Place("people", tr("People"), "contact", "F5", _people),
+        Place("desk", tr("Desk"), "house-plug", "F1", _desk, "ui.desk.page"),
+        Place("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
     )
 
 

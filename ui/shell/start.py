@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +110,8 @@ class Start(QObject):
         )
 
     def _run(self, name: str, *arguments: Any, **named: Any) -> None:  # noqa: ANN401
-        task = partial(_in_opening, name, *arguments, **named)
+        page = self._window.module_of(self._options.page)
+        task = partial(_in_opening, page, name, *arguments, **named)
         self._window.frame.header.busy.set_busy(True)
         self.background.run(task, self._show, self._on_error)
 
@@ -167,9 +169,25 @@ class Start(QObject):
             self.gateway = None
 
 
-def _in_opening(name: str, *arguments: Any, **named: Any) -> Opened | None:  # noqa: ANN401
-    """Load the database, here on the thread, and run one of the functions that open a house."""
+def _in_opening(page: str, name: str, *arguments: Any, **named: Any) -> Opened | None:  # noqa: ANN401
+    """Load the database, here on the thread, and run one of the functions that open a house.
+
+    Meanwhile the first page is loaded on another thread: a file is read through before it is
+    opened, and Python has nothing to do then.
+    """
     task = getattr(importlib.import_module("ui.shell.opening"), name)
     importlib.import_module("ui.gateway")
-    opened: Opened | None = task(*arguments, **named)
+    loading = threading.Thread(target=_load, args=(page,), name="load")
+    loading.start()
+    try:
+        opened: Opened | None = task(*arguments, **named)
+    finally:
+        loading.join()
     return opened
+
+
+def _load(module: str) -> None:
+    """Load a page's module; what is wrong with it comes out when the page is built."""
+    if module:
+        with suppress(Exception):
+            importlib.import_module(module)
