@@ -1,6 +1,7 @@
 """What can be done for one person who walks in. Each action is done once, by its key."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -144,6 +145,7 @@ def _check_in(
         _count_companions(session, companions, occurrence, action, actor)
     elif told.already:
         session.delete(action)  # nothing was written, so there is nothing to undo
+        return replace(told, action_id=0)
     return told
 
 

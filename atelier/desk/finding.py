@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.attendance.actions import HELD_FOR
 from atelier.desk.queries import DayView, OccurrenceRow, is_now_or_soon
 from atelier.desk.regulars import WEEKS, Regulars, familiar_now
 from atelier.discreet import Discreet
@@ -20,6 +21,9 @@ from atelier.people.search import Hit, Match, find_people
 from atelier.words import weekday_name
 
 MOST = 10  # people shown at the desk (rule P5)
+SURE_FROM = 3  # letters; with fewer and a full list, somebody else may be meant
+_ENROLLED, _USUAL, _DOOR, _LATER, _USUAL_LATER, _ONLY_HERE, _OTHER = range(7)
+_A_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,7 +77,8 @@ def find_at_desk(
     hits = find_people(session, site_id=actor.site_id, text=text, limit=MOST, familiar=familiar)
     hits = hits or _likely(session, text, familiar, actor)
     rows = _desk_hits(session, hits, day, regulars, actor, wall)
-    return Found(text, rows, unambiguous(rows))
+    sure = len(rows) < MOST or sum(sign.isalpha() for sign in text) >= SURE_FROM
+    return Found(text, rows, unambiguous(rows) if sure else None)
 
 
 def unambiguous(hits: Sequence[DeskHit]) -> int | None:
@@ -95,31 +100,46 @@ def unambiguous(hits: Sequence[DeskHit]) -> int | None:
 
 
 def choices_for(
-    person_id: int, day: DayView, regulars: Regulars, there: set[int], wall: time
+    person_id: int, day: DayView, regulars: Regulars, there: set[int], wall: time, here: bool
 ) -> tuple[Choice, ...]:
-    """List what a person may have come for, the likeliest first.
+    """List what a person may have come for, the one that Enter proposes first.
 
     Enrolled now or soon, else usual on this weekday, else the open door, else what they are
-    enrolled in later today; then whatever else goes on.
+    enrolled in later today, else only the house. Who is ``here`` already is proposed nothing
+    but what they are enrolled in or usually come for; else Enter says since when they are here.
+    What is full is never proposed. The rest of what goes on can be chosen.
     """
+    ranked = _ranked(person_id, day, regulars, there, wall)
+    only = (_ONLY_HERE, Choice(None, tr("Only in the house"), None, "", ""))
+    most = _USUAL if here else _USUAL_LATER
+    for rank, choice in ranked:
+        if rank <= most and not choice.state:
+            return (choice, *_others([*ranked, only], choice))
+    again = [choice for _, choice in ranked if choice.state == "here"]
+    first = again[0] if here and again else only[1]
+    return (first, *_others([*ranked, only], first))
+
+
+def _others(ranked: Sequence[tuple[int, Choice]], first: Choice) -> list[Choice]:
+    ordered = sorted(ranked, key=lambda entry: (entry[1].state == "here", entry[0]))
+    return [choice for _, choice in ordered if choice is not first]
+
+
+def _ranked(
+    person_id: int, day: DayView, regulars: Regulars, there: set[int], wall: time
+) -> list[tuple[int, Choice]]:
     enrolled = set(regulars.enrolled.get(person_id, ()))
     usual = regulars.usual.get(person_id)
-    ranked: list[tuple[int, OccurrenceRow, str]] = []
+    ranked: list[tuple[int, Choice]] = []
     for row in day.occurrences:
         if row.cancelled or row.sensitive or not row.counts or row.ends <= wall:
             continue
         times = usual.times if usual and usual.activity_id == row.activity_id else 0
-        order, reason = _why(row, row.id in enrolled, times, wall, day.day)
-        if order is not None:
-            ranked.append((order, row, reason))
-    ranked.sort(key=lambda entry: (entry[1].id in there, entry[0], entry[1].starts))
-    choices = [
-        Choice(
-            row.id, row.name, row.starts, reason, _state(row, row.id in there, row.id in enrolled)
-        )
-        for _, row, reason in ranked
-    ]
-    return (*choices, Choice(None, tr("Only in the house"), None, "", ""))
+        rank, reason = _why(row, row.id in enrolled, times, wall, day.day)
+        if rank is not None:
+            state = _state(row, row.id in there, row.id in enrolled, wall)
+            ranked.append((rank, Choice(row.id, row.name, row.starts, reason, state)))
+    return sorted(ranked, key=lambda entry: (entry[0], entry[1].starts or wall))
 
 
 def _why(
@@ -127,7 +147,7 @@ def _why(
 ) -> tuple[int | None, str]:
     soon = is_now_or_soon(row, wall)
     if enrolled:
-        return (0 if soon else 3), tr("enrolled")
+        return (_ENROLLED if soon else _LATER), tr("enrolled")
     if times:
         reason = tr(
             "came {times} of the last {weeks} times on {weekday}",
@@ -135,17 +155,21 @@ def _why(
             weeks=WEEKS,
             weekday=weekday_name(day),
         )
-        return (1 if soon else 4), reason
+        return (_USUAL if soon else _USUAL_LATER), reason
     if not soon:
         return None, ""
-    return (2, tr("open door")) if row.walk_in else (5, "")
+    return (_DOOR, tr("open door")) if row.walk_in else (_OTHER, "")
 
 
-def _state(row: OccurrenceRow, there: bool, enrolled: bool) -> str:
+def _state(row: OccurrenceRow, there: bool, enrolled: bool, wall: time) -> str:
     if there:
         return "here"
-    taken = row.present if enrolled else max(row.present, row.enrolled if row.enrolment else 0)
-    return "full" if row.capacity is not None and taken >= row.capacity else ""
+    if row.capacity is None:
+        return ""
+    late = wall >= (datetime.combine(_A_DAY, row.starts) + HELD_FOR).time()
+    came = row.present - row.unnamed
+    held = 0 if enrolled or late else max(0, row.enrolled - came)
+    return "full" if row.present + held >= row.capacity else ""
 
 
 def _likely(session: Session, text: str, familiar: Familiar, actor: Actor) -> list[Hit]:
@@ -199,7 +223,9 @@ def _desk_hits(
             here_since=here.get(hit.id),
             last_day=last.get(hit.id),
             enrolled=regulars.enrolled.get(hit.id, ()),
-            choices=choices_for(hit.id, day, regulars, there.get(hit.id, set()), wall),
+            choices=choices_for(
+                hit.id, day, regulars, there.get(hit.id, set()), wall, hit.id in here
+            ),
         )
         for hit in hits
     )

@@ -1,6 +1,8 @@
 """Who may be in a group that comes in at once."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from sqlalchemy.orm import Session
 from atelier.attendance.places import enrolled_people
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Gone, Occurrence, Participation, Person
+from atelier.domain.ages import age_group
 from atelier.people.folding import fold
 from atelier.people.names import name_of
 
@@ -18,11 +21,13 @@ WEEKS = 8  # who came to one of so many earlier occurrences may come again
 class Candidate(Discreet):
     """Somebody who may come: enrolled, or here before. ``present``: is written down already.
 
-    ``folded`` is the name as it is looked through while somebody types.
+    ``about`` tells namesakes apart. ``folded`` is the name as it is looked through while
+    somebody types.
     """
 
     id: int
     name: str
+    about: str
     folded: str
     enrolled: bool
     present: bool
@@ -46,17 +51,29 @@ def candidates(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[C
         )
     )
     people = enrolled | _came_before(session, occurrence) | {one for one in present if one}
-    rows = session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.sort_key))
+    rows = session.scalars(
+        select(Person).where(Person.id.in_(people)).order_by(Person.sort_key)
+    ).all()
+    names = Counter(fold(name_of(person).full_name) for person in rows)
     return tuple(
         Candidate(
             id=person.id,
             name=name_of(person).list_name,
+            about=_about(person, names, occurrence.day),
             folded=fold(name_of(person).full_name),
             enrolled=person.id in enrolled,
             present=person.id in present,
         )
         for person in rows
     )
+
+
+def _about(person: Person, names: "Counter[str]", day: date) -> str:
+    """Tell namesakes apart by age group and postcode; of others nothing is said."""
+    if names[fold(name_of(person).full_name)] < 2:
+        return ""
+    parts = (age_group(person.birth_year, day), person.postcode or "")
+    return ", ".join(part for part in parts if part)
 
 
 def _came_before(session: Session, occurrence: Occurrence) -> set[int]:

@@ -18,7 +18,8 @@ from atelier.people.names import name_of
 class CheckedIn(Discreet):
     """What the desk tells the visitor; ``places_left`` is None where there is no limit.
 
-    ``already`` is true when nothing was left to write: the person is there since ``since``.
+    ``action_id`` is 0 and ``already`` true when nothing was left to write: the person is there
+    since ``since``.
     """
 
     action_id: int

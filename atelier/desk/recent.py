@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
@@ -65,6 +66,7 @@ class RecentRow(Discreet):
     """
 
     id: int
+    key: UUID
     at: datetime
     kind: ActionKind
     who: str
@@ -112,6 +114,7 @@ def _row(action: Action, person: Person | None, facts: "_Facts") -> RecentRow:
     people = tr_count("{count} person", "{count} people", action.named) if group else ""
     return RecentRow(
         id=action.id,
+        key=action.key,
         at=action.at,
         kind=action.kind,
         who=people if name is None else name.list_name,

@@ -30,7 +30,7 @@ def read_typed(text: str) -> Typed:
     if text.upper().startswith(SHEET_CODE):
         return Typed(code=text[len(SHEET_CODE) :].strip())
     number = _NUMBER.fullmatch(text)
-    if number is not None:
+    if number is not None and int(number[1]):
         return Typed(number=int(number[1]))
     companions = _COMPANIONS.fullmatch(text)
     if companions is not None:

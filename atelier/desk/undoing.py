@@ -66,17 +66,20 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
 def undo_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> Undone:
     """Take back the last action of this desk, which is known by the ``keys`` of its saves.
 
-    A desk that was just started has no keys yet; then it is the last action of the house
-    today. Raises NothingToUndo and what ``undo`` raises.
+    Where none of them is left, as after a restart, it is the last action of the house today.
+    Raises NothingToUndo and what ``undo`` raises.
     """
-    statement = select(Action.id).where(
-        Action.site_id == actor.site_id,
-        Action.day == actor.today(),
-        Action.undone_at.is_(None),
+    live = (
+        select(Action.id)
+        .where(
+            Action.site_id == actor.site_id,
+            Action.day == actor.today(),
+            Action.undone_at.is_(None),
+        )
+        .order_by(Action.id.desc())
+        .limit(1)
     )
-    if keys:
-        statement = statement.where(Action.key.in_(keys))
-    last = session.scalar(statement.order_by(Action.id.desc()).limit(1))
+    last = session.scalar(live.where(Action.key.in_(keys))) or session.scalar(live)
     if last is None:
         raise NothingToUndo
     return undo(session, action_id=last, actor=actor)

@@ -14,6 +14,7 @@ from ui.kit.measures import spaced
 from ui.kit.text import ElidedLabel, PlainLabel
 
 SHOWN = 3  # choices side by side
+_LETTERS = 15  # of a name on a choice
 
 
 class ChoiceRow(QWidget):
@@ -72,10 +73,13 @@ class ChoiceRow(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.everything)
-        line.addWidget(self.check_in)
+        end = spaced(QHBoxLayout(), 8)
+        end.addWidget(self.reason, stretch=1)
+        for last in (self.everything, self.check_in):
+            last.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            end.addWidget(last)
         column.addLayout(line)
-        column.addWidget(self.reason)
+        column.addLayout(end)
 
     def _show(self) -> None:
         first = max(0, min(self._number - SHOWN + 1, len(self._choices) - SHOWN))
@@ -91,12 +95,11 @@ class ChoiceRow(QWidget):
         self.setVisible(chosen is not None)
         if chosen is not None:
             self.reason.setText(_why(chosen))
-            self.reason.setVisible(bool(_why(chosen)))
 
     def _words(self, choice: Choice, chosen: bool) -> str:
         if choice.occurrence_id is None or choice.starts is None:
             return choice.name
-        words = f"{choice.name} {clock_time(choice.starts)}"
+        words = f"{_short(choice.name)} {clock_time(choice.starts)}"
         if not chosen:
             return words
         row = None if self._day is None else self._day.find(choice.occurrence_id)
@@ -110,6 +113,11 @@ class ChoiceRow(QWidget):
         if isinstance(button, ChoiceButton):
             self._number = int(button.property("number"))
             self._show()
+
+
+def _short(name: str) -> str:
+    """Shorten a name, so that the time behind it is what stays."""
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"
 
 
 def _why(choice: Choice) -> str:

@@ -31,11 +31,13 @@ class GroupPanel(Card):
         saved: occurrence id, person ids (a tuple), number without a name, of whom were
             counted at the door already.
         looked_for: a name that stands not in the list, to be looked for in the house's books.
+        refused: a sentence: what was typed cannot be.
         closed: the panel is to go away.
     """
 
     saved = Signal(int, object, int, int)
     looked_for = Signal(str)
+    refused = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,13 +45,16 @@ class GroupPanel(Card):
         self._occurrence: OccurrenceRow | None = None
         self.title = ElidedLabel("", "heading")
         self.about = ElidedLabel("", "soft")
-        self.field = SearchEdit(tr("Type a name and Enter, or a number"))
+        self.field = SearchEdit(_name_or_number())
         self.people = QListWidget()
         self.people.setAccessibleName(tr("Who is there?"))
         self.people.setProperty("part", "ticks")
         self.number = sized(QSpinBox(minimum=0, maximum=_MOST), width=80)
         self.already = sized(QSpinBox(minimum=0, maximum=0), width=80)
         self.save = PrimaryButton(tr("Check in group"), key="Ctrl+Enter", once=True)
+        self._blank = False
+        self._nobody = PlainLabel("", "soft")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self.field.textChanged.connect(self._look)
         self.field.returnPressed.connect(self._tick)
@@ -59,8 +64,12 @@ class GroupPanel(Card):
         Command(self, tr("Check in group"), self.save.click, key="Ctrl+Return")
 
     def begin(self, occurrence: OccurrenceRow) -> None:
-        """Wait for the group of one occurrence."""
-        self._occurrence = occurrence
+        """Wait for the group of one occurrence; what was ticked for it before is still ticked."""
+        before, self._occurrence = self._occurrence, occurrence
+        self.save.rearm()
+        self.field.setFocus()
+        if before is not None and before.id == occurrence.id and self._total():
+            return
         self.title.setText(occurrence.name)
         hours = span(occurrence.starts, occurrence.ends)
         self.about.setText(" · ".join(part for part in (hours, occurrence.room) if part))
@@ -69,16 +78,29 @@ class GroupPanel(Card):
         self.already.setValue(0)
         self.field.clear()
         self._hint.setText(_hint_for(occurrence))
-        self.people.setVisible(not occurrence.sensitive)
+        ask = tr("Type a number") if occurrence.sensitive else _name_or_number()
+        self.field.setPlaceholderText(ask)
+        self.field.setAccessibleName(ask)
+        self._show_people()
         self._count()
-        self.save.rearm()
-        self.field.setFocus()
+
+    def forget(self) -> None:
+        """Forget the ticks: they are saved."""
+        self._occurrence = None
+
+    def blank_names(self, blank: bool) -> None:
+        """Hide every name (F12), or show them again."""
+        self._blank = blank
+        self._show_people()
 
     def show_candidates(self, rows: Sequence[Candidate]) -> None:
         """Show who may come; who is there already is ticked and stays so."""
         self.people.blockSignals(True)
+        there = self._listed()
         for row in rows:
-            self._add(row.id, row.name, row.folded, present=row.present)
+            if row.id not in there:
+                name = f"{row.name} ({row.about})" if row.about else row.name
+                self._add(row.id, name, row.folded, present=row.present)
         self.people.blockSignals(False)
         self._look(self.field.text())
         self._count()
@@ -87,7 +109,7 @@ class GroupPanel(Card):
         """Add people from the house's books who were looked for by name."""
         if found.text != self.field.text():
             return
-        there = {self.people.item(number).data(_PERSON) for number in range(self.people.count())}
+        there = self._listed()
         for hit in found.hits:
             if hit.id not in there:
                 about = ", ".join(part for part in (hit.age_group, hit.area) if part)
@@ -125,6 +147,7 @@ class GroupPanel(Card):
         self.box.addWidget(self._hint)
         self.box.addWidget(self.field)
         self.box.addWidget(self.people, stretch=1)
+        self.box.addWidget(self._nobody, stretch=1)
         foot = spaced(QHBoxLayout(), 10)
         foot.addWidget(PlainLabel(tr("Without a name")))
         self.number.setAccessibleName(tr("Without a name"))
@@ -133,8 +156,11 @@ class GroupPanel(Card):
         self.already.setAccessibleName(tr("of whom counted at the door"))
         foot.addWidget(self.already)
         foot.addStretch(1)
-        foot.addWidget(self.save)
         self.box.addLayout(foot)
+        end = spaced(QHBoxLayout(), 10)
+        end.addStretch(1)
+        end.addWidget(self.save)
+        self.box.addLayout(end)
 
     def _add(self, person: int, name: str, folded: str, *, present: bool) -> QListWidgetItem:
         item = QListWidgetItem(plain(name), self.people)
@@ -145,6 +171,20 @@ class GroupPanel(Card):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         return item
 
+    def _show_people(self) -> None:
+        counts_only = self._occurrence is not None and self._occurrence.sensitive
+        shown = not counts_only and not self._blank
+        self.people.setVisible(shown)
+        nobody = shown and not self._visible()
+        self._nobody.setVisible(not shown or nobody)
+        self._nobody.setText(tr("Nobody found. Counting needs no name.") if nobody else "")
+
+    def _listed(self) -> set[int]:
+        return {item.data(_PERSON) for item in self._items()}
+
+    def _total(self) -> int:
+        return len(self.ticked()) + self.number.value()
+
     def _items(self) -> list[QListWidgetItem]:
         return [self.people.item(number) for number in range(self.people.count())]
 
@@ -153,6 +193,8 @@ class GroupPanel(Card):
 
     @Slot(str)
     def _look(self, text: str) -> None:
+        if self._blank or self._occurrence is None or self._occurrence.sensitive:
+            return
         words = fold(text).split() if not text.strip().isdecimal() else []
         for item in self._items():
             parts = str(item.data(_PERSON + 1)).split()
@@ -163,15 +205,17 @@ class GroupPanel(Card):
             self.people.setCurrentItem(shown[0])
         else:
             self.people.setCurrentRow(-1)
+        self._show_people()
         if words and not shown and len(text.strip()) > 1:
             self.looked_for.emit(text)
 
     @Slot()
     def _tick(self) -> None:
         text = self.field.text().strip()
-        if text.isdecimal() and int(text) <= _MOST:
-            self.number.setValue(int(text))
-            self.field.clear()
+        if text.isdecimal():
+            self._take_number(int(text))
+            return
+        if self.people.isHidden():
             return
         shown = self._visible()
         if not text or len(shown) != 1:  # nobody is guessed between
@@ -182,10 +226,17 @@ class GroupPanel(Card):
         shown[0].setCheckState(Qt.CheckState.Checked)
         self.field.clear()
 
+    def _take_number(self, number: int) -> None:
+        if number <= _MOST:
+            self.number.setValue(number)
+            self.field.clear()
+        else:
+            self.refused.emit(tr("Fill in a number from 1 to {most}.", most=_MOST))
+
     @Slot()
     def _count(self) -> None:
         self.already.setMaximum(self.number.value())
-        total = len(self.ticked()) + self.number.value()
+        total = self._total()
         self.save.set_words(tr("Check in ({count})", count=total))
         self.save.setEnabled(total > 0)
 
@@ -202,3 +253,7 @@ def _hint_for(occurrence: OccurrenceRow) -> str:
     if occurrence.enrolment:
         return tr("To enrol, a name is needed; a first name will do. Counting needs no name.")
     return tr("You need not ask for a name.")
+
+
+def _name_or_number() -> str:
+    return tr("Type a name and Enter, or a number")

@@ -76,7 +76,7 @@ class NotePanel(Card):
         self.text = QLineEdit(maxLength=LONGEST)
         self.text.setAccessibleName(tr("A note for the next shift"))
         self.text.setPlaceholderText(tr("A note for the next shift"))
-        save = PrimaryButton(tr("Hang up"), key="Enter")
+        save = PrimaryButton(tr("Post note"), key="Enter")
         line.addWidget(self.text, stretch=1)
         line.addWidget(save)
         self.box.addLayout(line)

@@ -75,6 +75,7 @@ class PanelTasks(QObject):
         parts.question.answered.connect(self._note_question)
         parts.group.saved.connect(self._check_in_group)
         parts.group.looked_for.connect(self._look_for_group)
+        parts.group.refused.connect(self._page.warned)
         for panel in (parts.group, parts.question, parts.notes):
             panel.closed.connect(self.close_panel)
 
@@ -116,6 +117,7 @@ class PanelTasks(QObject):
 
     def _group_told(self, done: GroupIn) -> None:
         self._page.said.emit(phrases.group_in(done))
+        self._parts.group.forget()
         self.close_panel()
 
     def _group_refused(self, _refusal: DeskError) -> None:
@@ -176,6 +178,7 @@ class PanelTasks(QObject):
 
     def _note_written(self, _note_id: int) -> None:
         self._parts.notes.text.clear()
+        self._page.said.emit(tr("The note hangs at the desk."))
         self.close_panel()
 
     @Slot(int)

@@ -40,7 +40,7 @@ class DeskParts:
         self.in_house = Pill("", "good")
         self.today_count = Pill("")
         self.new_visitor = QuietButton(tr("New visitor"), icon="user-round-plus", key="Ctrl+N")
-        self._blank = False
+        self.names_hidden = False
         self._notes_there = False
 
     def show_day(self, day: DayView) -> None:
@@ -52,8 +52,9 @@ class DeskParts:
     def show_found(self, found: Found, newcomer: str, day: DayView) -> None:
         """Show who was found, unless names are blanked now."""
         self.results.show_found(found, newcomer, day)
-        if self._blank:
+        if self.names_hidden or self.panel_open:
             self.results.hide()
+        self._make_room()
 
     def show_panel(self, panel: QWidget | None) -> None:
         """Show one panel in the place of the results, or none."""
@@ -61,15 +62,21 @@ class DeskParts:
             one.setVisible(one is panel)
         for part in (self.search, self.tiles, self.recent):
             part.setVisible(panel is None)
-        self.note_line.setVisible(panel is None and self._notes_there)
         self.details.hide()
         if panel is not None:
             self.results.hide()
+        self._make_room()
 
     def show_note_line(self, there: bool) -> None:
         """Show the line of the newest note, or not."""
         self._notes_there = there
-        self.note_line.setVisible(there and not self.panel_open)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the room to the people found, where a cheap screen has little of it."""
+        found = not self.results.isHidden()
+        self.tiles.show_tasks_row(not found)
+        self.note_line.setVisible(self._notes_there and not found and not self.panel_open)
 
     @property
     def panel_open(self) -> bool:
@@ -78,11 +85,12 @@ class DeskParts:
 
     def blank_names(self, blank: bool) -> None:
         """Hide every name, or show them again."""
-        self._blank = blank
+        self.names_hidden = blank
         self.recent.blank_names(blank)
         self.today.duty.setVisible(not blank)
-        self.results.setVisible(not blank and bool(self.field.text()))
-        self.group.people.setVisible(not blank)
+        self.results.setVisible(not blank and not self.panel_open and bool(self.field.text()))
+        self.group.blank_names(blank)
+        self.details.hide()
         mode = self.field.EchoMode
         self.field.setEchoMode(mode.NoEcho if blank else mode.Normal)
-        self.search.ask(tr("Names are hidden (F12)") if blank else tr("Who is there?"))
+        self.search.hint_at(tr("Names are hidden (F12)") if blank else "")

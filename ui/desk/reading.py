@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from atelier.desk.finding import Found, find_at_desk
 from atelier.desk.notes import NoteRow, notes
@@ -22,13 +22,7 @@ _LEAST = 2  # letters; fewer find nobody (rule P5)
 
 
 class DeskReading(QObject):
-    """Keeps what was read last, and shows it.
-
-    Signals:
-        settled: the answer to what stands in the field is there.
-    """
-
-    settled = Signal()
+    """Keeps what was read last, and shows it."""
 
     def __init__(self, gateway: Gateway, parts: DeskParts, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,31 +81,19 @@ class DeskReading(QObject):
             actor=self._gateway.actor,
         )
 
-    def newcomer(self) -> str:
-        """Give the name that would be entered as a new visitor, or nothing.
-
-        A number that slipped into a name is no name; a citizen number is left to the rule that
-        refuses it in its own words.
-        """
-        name = read_typed(self._parts.field.text()).name
-        if any(letter.isdigit() for letter in name) and not holds_citizen_number(name):
-            return ""
-        return name if sum(letter.isalpha() for letter in name) >= _LEAST else ""
-
     def _on_found(self, found: Found) -> None:
         if found.text != read_typed(self._parts.field.text()).name:
             return  # an answer to fewer letters, too late to be called off
         self._searching = None
         self._show_found(found)
-        self.settled.emit()
 
     def _on_failed(self, _error: object) -> None:
         self._searching = None
-        self.settled.emit()
 
     def _show_found(self, found: Found) -> None:
         self.found = found
-        self._parts.show_found(found, self.newcomer(), self.day)
+        newcomer = as_newcomer(read_typed(self._parts.field.text()).name)
+        self._parts.show_found(found, newcomer, self.day)
 
     def _show_day(self, day: DayView) -> None:
         changed = {row.id for row in day.occurrences} != {row.id for row in self.day.occurrences}
@@ -134,3 +116,14 @@ class DeskReading(QObject):
     def _on_committed(self, changes: object) -> None:
         if isinstance(changes, frozenset) and changes & {Enrolment, Occurrence}:
             self._people_changed = True
+
+
+def as_newcomer(name: str) -> str:
+    """Give the name that would be entered as a new visitor, or nothing.
+
+    A number that slipped into a name is no name; a citizen number is left to the rule that
+    refuses it in its own words.
+    """
+    if any(letter.isdigit() for letter in name) and not holds_citizen_number(name):
+        return ""
+    return name if sum(letter.isalpha() for letter in name) >= _LEAST else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -38,6 +39,7 @@ class RecentCard(Card):
         self._actor = actor
         self._blank = False
         self.shown: tuple[RecentRow, ...] = ()
+        self.own: frozenset[UUID] = frozenset()  # the keys of this desk's saves
         self._empty = ElidedLabel(
             tr("Whoever comes in stands here, and can be taken back."), "soft"
         )
@@ -69,11 +71,17 @@ class RecentCard(Card):
         super().resizeEvent(event)
         self._show()
 
+    def _next_undo(self) -> int:
+        """Give what Ctrl+Z takes back: this desk's last action, else the house's."""
+        live = [row for row in self.shown if row.undone_at is None]
+        mine = [row for row in live if row.key in self.own]
+        return next((row.id for row in mine or live), 0)
+
     @Slot()
     def _show(self) -> None:
         room = max(1, (self.height() - look().px(48)) // look().px(_ROW + 4))
         now = self._actor.now()
-        first = next((row.id for row in self.shown if row.undone_at is None), 0)
+        first = self._next_undo()
         fresh = False
         for number, line in enumerate(self.lines):
             visible = number < min(room, len(self.shown))

@@ -1,8 +1,8 @@
 """The one field that owns the desk."""
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from atelier.language import tr
@@ -35,6 +35,17 @@ class DeskField(SearchEdit):
         self.setProperty("part", "desk-search")
         self.setPlaceholderText("")
         self.turning = False  # left goes back through the choices, not through the letters
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the page, also with letters in the field: it takes back an action."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -72,7 +83,8 @@ class SearchCard(QFrame):
         super().__init__(parent)
         self.setProperty("part", "search-card")
         self.field = DeskField()
-        self.hint = PlainLabel(tr("Who is there?"), "soft")
+        self._question = tr("Who is there?")
+        self.hint = PlainLabel(self._question, "soft")
         line = spaced(QHBoxLayout(self), 10, (16, 0, 16, 0))
         line.addWidget(IconSign("search", 20))
         line.addWidget(self.field, stretch=1)
@@ -82,8 +94,13 @@ class SearchCard(QFrame):
 
     def ask(self, question: str) -> None:
         """Say what the field waits for."""
-        self.hint.setText(question)
+        self._question = question
         self.field.setAccessibleName(question)
+        self.hint_at("")
+
+    def hint_at(self, words: str) -> None:
+        """Say something else for the moment; without words it is the question again."""
+        self.hint.setText(words or self._question)
 
     def _show_focus(self) -> None:
         focused = self.field.hasFocus()

@@ -39,7 +39,6 @@ class TilesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(16, 12, 16, 12), spacing=10, parent=parent)
-        self.chosen = Function.MEETING  # whom a number in the field counts for
         self.tiles: list[TileButton] = []
         self._tasks: list[QuietButton] = []
         self._columns = 0
@@ -57,6 +56,11 @@ class TilesCard(Card):
         """Put the desk's other tasks under the tiles."""
         self._tasks = [_wide(command.button(QuietButton)) for command in commands]
         self._arrange(4)
+
+    def show_tasks_row(self, shown: bool) -> None:
+        """Show the other tasks, or leave their room to others; their keys work all the same."""
+        for button in self._tasks:
+            button.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two rows where four words do not fit side by side."""

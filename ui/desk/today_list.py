@@ -70,10 +70,10 @@ class TodayList(QListView):
             )
 
     def current(self) -> int | None:
-        """Give the chosen occurrence, else the one that is on or comes next."""
+        """Give the chosen occurrence, else the one that begins within the hour, or is on."""
         row = self.current_row()
         if row is None and self.occurrences.rows:
-            row = self.occurrences.rows[self._next_number()]
+            row = self.occurrences.rows[self._coming_number()]
         return None if row is None else row.id
 
     def current_row(self) -> OccurrenceRow | None:
@@ -97,6 +97,13 @@ class TodayList(QListView):
     def _on_opened(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.occurrences.rows[index.row()].id)
+
+    def _coming_number(self) -> int:
+        for number, row in enumerate(self.occurrences.rows):
+            begins = minutes(row.starts) - self._minute
+            if -5 <= begins <= 60 and not row.walk_in and not row.cancelled and row.counts:
+                return number
+        return self._next_number()
 
     def _next_number(self) -> int:
         for number, row in enumerate(self.occurrences.rows):
