@@ -85,7 +85,7 @@ class HitsView(QListView):
         return QSize(look().px(600), self.wanted_height())
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(self.hits.rowCount(), 2)
+        rows = min(self.hits.rowCount(), 5)
         return QSize(look().px(320), rows * look().px(ROW))
 
     @Slot(QModelIndex)
