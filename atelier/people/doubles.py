@@ -9,15 +9,12 @@ from sqlalchemy.orm import Session
 from atelier.discreet import Discreet
 from atelier.domain import TokenKind
 from atelier.people.asking import Range, Word
-from atelier.people.folding import split_words
 from atelier.people.names import Name
 from atelier.people.reading import Found, Reader, name_in
 from atelier.people.sound import sound_key
+from atelier.people.spelling import ALIKE, Ear, alike
 from atelier.people.tokens import plain_words
 
-Forms = tuple[str, str]
-
-_ALIKE = 88  # of 100; found by trying: ten of ten variants, one false pair in a thousand
 _COMPARED = 4  # words of one name
 _CANDIDATES = 50  # people compared for each half of a name
 
@@ -49,13 +46,14 @@ def likely_doubles(
     sounds = _sounds(name)
     if not sounds:
         return []
-    typed = _forms(name)
+    ear = Ear()
+    typed = ear.spellings(name)
     found: list[Double] = []
     for row in _candidates(Reader(session.connection(), site_id, _CANDIDATES), sounds):
         other = name_in(row)
-        alike = _alike(typed, _forms(other))
-        if alike >= _ALIKE:
-            found.append(_double(row, other, round(alike), name))
+        score = max(alike(one, two) for one in typed for two in ear.spellings(other))
+        if score >= ALIKE:
+            found.append(_double(row, other, round(score), name))
     found.sort(key=lambda double: (-double.alike, double.swapped, double.name, double.id))
     return found[:limit]
 
@@ -78,25 +76,11 @@ def _exactly(token: str) -> Range:
     return token, token + "\x01"
 
 
-def _alike(forms: Forms, others: Forms) -> float:
-    from rapidfuzz import fuzz
-
-    pairs = zip(forms, others, strict=True)
-    return max(fuzz.ratio(form, other, score_cutoff=_ALIKE) for form, other in pairs)
-
-
-def _forms(name: Name) -> Forms:
-    """Give the sounds of a name in order: word by word, and with the surname as one word."""
-    surname = "".join(split_words(f"{name.prefix} {name.family}"))
-    in_one_piece = [sound_key(word) for word in (surname, *split_words(name.given))]
-    return " ".join(_sounds(name)), " ".join(sorted(in_one_piece))
-
-
 def _sounds(name: Name) -> list[str]:
     return sorted(sound for word in plain_words(name) if (sound := sound_key(word)))
 
 
-def _double(row: Found, other: Name, alike: int, typed: Name) -> Double:
+def _double(row: Found, other: Name, score: int, typed: Name) -> Double:
     given, family = sound_key(typed.given), sound_key(typed.family)
     return Double(
         id=row.id,
@@ -104,7 +88,7 @@ def _double(row: Found, other: Name, alike: int, typed: Name) -> Double:
         desk_name=other.desk_name,
         birth_year=row.birth_year,
         postcode=row.postcode,
-        alike=alike,
+        alike=score,
         swapped=given != family
         and bool(given and family)
         and (sound_key(other.given), sound_key(other.family)) == (family, given),

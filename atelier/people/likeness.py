@@ -8,21 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
-from typing import TypeAlias
 
 from atelier.discreet import Discreet
 from atelier.people.folding import split_words
 from atelier.people.names import Name
 from atelier.people.sound import sound_key
-from atelier.people.tokens import plain_words
+from atelier.people.spelling import Ear, Sounds, alike
 
-_ALIKE = 88  # of 100; found by trying: ten of ten variants, one false pair in a thousand
 _SHORT = 4  # letters; another letter in so short a word makes another name
 _FULL = 400  # people in one drawer: a list of thousands called Visitor 1, 2, 3 ends too
 _YEARS = 1  # a year of birth that differs by one may be a mistake
-
-
-_Words: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,14 +38,14 @@ class Likeness:
     """Everyone whom a new row may be the double of. Comparing costs no look at everybody."""
 
     def __init__(self) -> None:
-        self._by_words: dict[tuple[str, str], list[tuple[_Words, Known]]] = defaultdict(list)
-        self._by_sound: dict[_Words, list[Known]] = defaultdict(list)
-        self._sounds: dict[str, str] = {}
+        self._by_words: dict[tuple[str, str], list[tuple[Sounds, Known]]] = defaultdict(list)
+        self._by_sound: dict[Sounds, list[Known]] = defaultdict(list)
+        self._ear = Ear()
         self._by_contact: dict[str, list[tuple[str, Known]]] = defaultdict(list)
 
     def add(self, known: Known) -> None:
         """Let ``known`` be found from now on."""
-        for words in self._spellings(known.name):
+        for words in self._ear.spellings(known.name):
             self._by_sound[words].append(known)
             for block in _blocks(words):
                 drawer = self._by_words[block]
@@ -61,7 +56,7 @@ class Likeness:
 
     def likely(self, row: Known) -> Known | None:
         """Give the likeliest double of ``row``; None when nobody is alike."""
-        spellings = self._spellings(row.name)
+        spellings = self._ear.spellings(row.name)
         return self._reached(row) or self._heard(row, spellings) or self._close(row, spellings)
 
     def _reached(self, row: Known) -> Known | None:
@@ -70,12 +65,12 @@ class Likeness:
         known = (other for contact in _contacts(row) for other in self._by_contact[contact])
         return next((person for name, person in known if name == given), None)
 
-    def _heard(self, row: Known, spellings: set[_Words]) -> Known | None:
+    def _heard(self, row: Known, spellings: set[Sounds]) -> Known | None:
         """Find who sounds the same."""
         known = (other for words in sorted(spellings) for other in self._by_sound[words])
         return next((other for other in known if not _contradict(row, other)), None)
 
-    def _close(self, row: Known, spellings: set[_Words]) -> Known | None:
+    def _close(self, row: Known, spellings: set[Sounds]) -> Known | None:
         """Find who is closest by a typing error."""
         best, found = 0.0, None
         for words in sorted(spellings):
@@ -86,35 +81,14 @@ class Likeness:
                         best, found = score, known
         return found
 
-    def _spellings(self, name: Name) -> set[_Words]:
-        """Give how a name sounds: by its words, and with the surname in one piece.
 
-        El Amrani is found as Elamrani, and Ben Ali as Benali.
-        """
-        given = [self._sound(word) for word in split_words(name.given)]
-        spellings = {tuple(sorted(map(self._sound, plain_words(name))))}
-        for surname in (name.family, f"{name.prefix} {name.family}"):
-            whole = "".join(split_words(surname))
-            if whole:
-                spellings.add(tuple(sorted([*given, self._sound(whole)])))
-        return spellings
-
-    def _sound(self, word: str) -> str:
-        """Give the sound of a word; a word with a figure in it sounds like nothing else."""
-        if word not in self._sounds:
-            self._sounds[word] = sound_key(word) or word if word.isalpha() else word
-        return self._sounds[word]
-
-
-def _score(mine: _Words, theirs: _Words, row: Known, known: Known) -> float:
-    from rapidfuzz import fuzz
-
+def _score(mine: Sounds, theirs: Sounds, row: Known, known: Known) -> float:
     if mine == theirs or _contradict(row, known):
         return 0.0  # who sounds the same was looked at before
     sure = row.birth_year is not None and row.birth_year == known.birth_year
     if not sure and min(map(len, set(mine) ^ set(theirs)), default=0) <= _SHORT:
         return 0.0  # Riet is not Piet, and Bos is not Vos
-    return fuzz.ratio(" ".join(mine), " ".join(theirs), score_cutoff=_ALIKE)
+    return alike(mine, theirs)
 
 
 def _contradict(one: Known, other: Known) -> bool:
@@ -123,7 +97,7 @@ def _contradict(one: Known, other: Known) -> bool:
     return abs(one.birth_year - other.birth_year) > _YEARS
 
 
-def _blocks(words: _Words) -> Iterator[tuple[str, str]]:
+def _blocks(words: Sounds) -> Iterator[tuple[str, str]]:
     """Give the drawers in which somebody lies: a whole word, and how another one begins."""
     if len(words) < 2:
         yield from ((word, "") for word in words)
