@@ -45,7 +45,7 @@ _HEADINGS: Mapping[str, str] = {
     "name_order": "naamgebruik|use of names|name use|name order",
     "birth_year": """geboortejaar|jaar van geboorte|geb jaar|gebjaar|geboortedatum|geb datum|
         gebdatum|geboren|geboren op|datum van geboorte|birth year|year of birth|birthyear|
-        date of birth|birth date|birthdate|dob|born""",
+        date of birth|birth date|birthdate|dob|born|jaar|year""",
     "postcode": "postcode|postkode|pc|pc4|postal code|zip|zip code|zipcode|postcode cijfers",
     "phone": """mobiel|mobiele telefoon|mobiel nummer|gsm|06 nummer|telefoon|telefoonnummer|tel|
         telnr|tel nr|telefoonnr|telefoon mobiel|telefoon thuis|mobile|mobile phone|cell|phone|

@@ -11,6 +11,13 @@ class NameMissing(Refusal):
         super().__init__(tr("A name is needed here. A first name is enough."))
 
 
+class FiguresInName(Refusal):
+    """A figure in a name: a year or a number that slipped in beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("A name has no figures in it. Please look at it again."))
+
+
 class BirthYearOnly(Refusal):
     """A date of birth is more than the house may keep (rule P4)."""
 

@@ -9,10 +9,10 @@ from atelier.domain import NameOrder, Refusal
 from atelier.domain.text import clean
 from atelier.language import tr
 from atelier.people.details import kept_birth_year, kept_email, kept_postcode
-from atelier.people.errors import BirthYearOnly, NameMissing
+from atelier.people.errors import BirthYearOnly, FiguresInName, NameMissing
 from atelier.people.folding import fold
 from atelier.people.likeness import Known
-from atelier.people.names import Name, parse_name
+from atelier.people.names import Name, holds_figures, parse_name
 from atelier.people.phones import kept_phone
 from atelier.tables.delimited import looks_damaged
 
@@ -130,6 +130,9 @@ class RowReader:
             name = self._own_name(cells)
             if not name.full_name:
                 raise NameMissing
+            parts = (name.given, name.prefix, name.family, name.partner_prefix, name.partner)
+            if holds_figures(" ".join(parts)):
+                raise FiguresInName
             return name
         except Refusal as error:
             raise _refused("name", error) from None

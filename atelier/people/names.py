@@ -15,7 +15,7 @@ from atelier.people.prefixes import (
     with_prefix,
 )
 
-__all__ = ["Name", "fold", "name_of", "parse_name"]
+__all__ = ["Name", "fold", "holds_figures", "name_of", "parse_name"]
 
 _GIVEN, _PREFIX, _FAMILY = 80, 30, 120  # letters; the columns of the table
 _WHOLE = 250
@@ -129,6 +129,11 @@ def parse_name(text: str) -> Name:
             raise TextTooLong(_GIVEN)
         name = Name(family=name.given)
     return name.cleaned()
+
+
+def holds_figures(text: str) -> bool:
+    """Say whether a figure stands in ``text``: then it is no name but a slip, or a number."""
+    return any(sign.isdigit() for sign in text)
 
 
 def name_of(person: Person) -> Name:

@@ -5,7 +5,7 @@ told, so that a person can look at them before anything is kept.
 """
 
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -32,7 +32,10 @@ _PACKED = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _NO_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"GIF8", b"\x1f\x8b")
 _PAGES = (b"<!doctype", b"<html", b"<?xml", b"{\\rtf")
-_TOTALS = ("totaal", "total", "subtotaal", "subtotal", "som", "sum", "aantal", "count")
+_TOTALS = frozenset(
+    ("totaal", "total", "totalen", "totals", "subtotaal", "subtotal", "eindtotaal", "tussentotaal")
+)
+_AT_THE_END = frozenset(("som", "sum", "aantal", "count"))  # Som and Sum are names of people too
 _TITLES = 5  # lines that may stand above the headings
 
 
@@ -175,11 +178,9 @@ class _Rows:
         """Take a single column for what it is, and the last row of sums for what it is."""
         if not self.header and self._titles:
             self._flush_titles()
-        if self.rows and _sums(self.rows[-1].cells):
+        if self.rows and _sums(self.rows[-1].cells, _TOTALS | _AT_THE_END):
             last = self.rows[-1]
-            self.rows[-1] = TableRow(
-                last.line, last.cells, tr("This looks like a row with totals.")
-            )
+            self.rows[-1] = TableRow(last.line, last.cells, _totals_sentence())
 
     def _begin(self, line: int, cells: list[str], filled: int) -> None:
         if filled == 1:  # so many titles are no titles
@@ -207,6 +208,8 @@ class _Rows:
                 found=len(cells),
                 expected=width,
             )
+        elif _sums(cells, _TOTALS):  # lists have them between their groups too
+            problem = _totals_sentence()
         self._cells += len(cells)
         if len(self.rows) == MOST_ROWS or self._cells > MOST_CELLS:
             raise TooLarge
@@ -219,8 +222,15 @@ def _headings(cells: list[str]) -> tuple[str, ...]:
     return tuple(" ".join(cell.split()) for cell in cells)
 
 
-def _sums(cells: tuple[str, ...]) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
-    words = filled[0].casefold().replace(":", " ").split() if filled else []
-    names = any(sign.isalpha() for cell in filled[1:] for sign in cell)
-    return bool(words) and words[0] in _TOTALS and not names
+def _sums(cells: Sequence[str], signs: frozenset[str]) -> bool:
+    """Say whether a row begins with a word for a sum and holds nothing but figures after it."""
+    first = next((cell for cell in cells if cell.strip()), "")
+    words = first.casefold().replace(":", " ").split()
+    if not words or not (words[0] in signs or words[-1] in _TOTALS):  # Totaal leden, Grand total
+        return False
+    after = cells[cells.index(first) + 1 :]
+    return not any(sign.isalpha() for cell in after for sign in cell)
+
+
+def _totals_sentence() -> str:
+    return tr("This looks like a row with totals.")

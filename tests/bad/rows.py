@@ -21,6 +21,13 @@ READABLE = {
     "empty cells too many": Rows(HEAD + "Anja;1944;Lent;;;\nBep;1951;Lent\n", [2, 3]),
     "blank rows": Rows(HEAD + "\nAnja;1944;Lent\n;;\n   ;;\nBep;1951;Lent\n\n", [3, 6], [], 4),
     "a row of totals": Rows(HEAD + "Anja;1944;Lent\nTotaal;1;\n", [2], [3]),
+    "totals between two groups": Rows(
+        HEAD + "Anja;1944;Lent\nTotaal groep 1:;1;\nBep;1951;Lent\nGrand total;2;\nCor;;\n",
+        [2, 4, 6],
+        [3, 5],
+    ),
+    "somebody who is called Som at the end": Rows(HEAD + "Anja;1944;\nWim Som;1951;\n", [2, 3]),
+    "somebody who is called Sum": Rows(HEAD + "Sum;1951;\nAnja;1944;Lent\n", [2, 3]),
     "somebody who is called Som": Rows(HEAD + "Anja;1944;Lent\nSom;1951;Lent\n", [2, 3]),
     "a heading that is missing": Rows("naam;;plaats\nAnja;1944;Lent\n", [2]),
     "a heading that is there twice": Rows("naam;naam;plaats\nAnja;Anja;Lent\n", [2]),

@@ -24,7 +24,7 @@ from atelier.tables.writing import write_csv, write_table, write_xlsx
 from tests.making import TUESDAY, Making
 from tests.people.importing import planned, verdicts
 
-HOSTILE = ["=1+1", "+31", "-2", "@SUM(A1)", "'t Hof", "'=x", "a;b", 'Jan "de" Lange', "=cmd|x!A0"]
+HOSTILE = ["=A+B", "+BC", "-C", "@SUM(A)", "'t Hof", "'=x", "a;b", 'Jan "de" Lange', "=cmd|x!A"]
 
 
 @pytest.fixture(params=["nl", "en"])

@@ -82,6 +82,9 @@ def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(
     form.rows["name"].show_value("Riet 111222333")
     page.finding.form.save_person()
     assert "citizen service number" in form.rows["name"].note
+    form.rows["name"].show_value("Riet1 Jansen")
+    page.finding.form.save_person()
+    assert form.rows["name"].note == "A name has no figures in it. Please look at it again."
     assert names(database)[0] == "Riet Jansen"
 
 

@@ -12,8 +12,8 @@ from atelier.domain import Clock, DeskError, Refusal
 from atelier.language import tr
 from atelier.people.actions import add_person, edit_person
 from atelier.people.details import kept_birth_year, kept_email, kept_postcode
-from atelier.people.errors import ChangedElsewhere, NameMissing
-from atelier.people.names import Name, parse_name
+from atelier.people.errors import ChangedElsewhere, FiguresInName, NameMissing
+from atelier.people.names import Name, holds_figures, parse_name
 from atelier.people.phones import kept_phone, phone_warning, shown_phone
 from atelier.people.queries import PersonCard, person_card
 from ui.gateway import Gateway
@@ -44,7 +44,7 @@ class PersonForm(Card):
         self._drafts: dict[int, dict[str, Any]] = {}
         self._changed = False
         self.heading = PlainLabel("", "heading")
-        self.form = Form(_fields(gateway.clock))
+        self.form = Form(_fields(gateway.clock, self._usable_name))
         self.save = PrimaryButton(tr("Save"), icon="save", key="Ctrl+S", once=True)
         self.leave = QuietButton(tr("Leave as it was"), icon="undo-2")
         line = spaced(QHBoxLayout(), 12)
@@ -129,6 +129,15 @@ class PersonForm(Card):
         if self._changed:
             self._drafts[self.person_id] = self.form.values()
 
+    def _usable_name(self, text: str) -> Name:
+        """Take a typed name apart; one that is kept already may stay as it is."""
+        name = parse_name(text)
+        if not name.full_name:
+            raise NameMissing
+        if holds_figures(text) and (self._card is None or text != self._card.name.full_name):
+            raise FiguresInName
+        return name
+
     @Slot()
     def _on_changed(self) -> None:
         self._changed = True
@@ -140,9 +149,9 @@ class PersonForm(Card):
         self.left.emit()
 
 
-def _fields(clock: Clock) -> list[Field]:
+def _fields(clock: Clock, usable_name: Callable[[str], Name]) -> list[Field]:
     return [
-        Field("name", tr("Name"), limit=200, check=_sentence_of(_needed_name)),
+        Field("name", tr("Name"), limit=200, check=_sentence_of(usable_name)),
         Field(
             "birth_year",
             tr("Year of birth"),
@@ -177,13 +186,6 @@ def _sentence_of(keep: Callable[[str], object]) -> Callable[[str], str]:
         return ""
 
     return check
-
-
-def _needed_name(text: str) -> Name:
-    name = parse_name(text)
-    if not name.full_name:
-        raise NameMissing
-    return name
 
 
 def _year(clock: Clock, text: str) -> int | None:
