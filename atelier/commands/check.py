@@ -1,11 +1,13 @@
 """``check``: whether the database holds together. It changes nothing."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import func, select
 
-from atelier.commands.frame import Frame
+from atelier.commands.frame import REFUSED, Frame, NoHouse
 from atelier.database import Database
 from atelier.database.migrate import APPLICATION_ID, newest_revision, revision_of
 from atelier.database.opening import (
@@ -16,6 +18,7 @@ from atelier.database.opening import (
     read_header,
     sqlite_path,
 )
+from atelier.domain import Site
 from atelier.language import tr
 
 
@@ -25,14 +28,17 @@ def command(frame: Frame) -> None:
     """Look whether the database is whole and of this version; nothing is changed.
 
     A damaged file, a file of another program and a file of a newer version are refused with
-    exit code 4 and stay as they are, to the byte.
+    exit code 4 and stay as they are, to the byte. A database without a house and one of an
+    older version can be mended by "init"; they are told with exit code 3.
     """
     path = sqlite_path(frame.url)
-    revision = _of_file(path) if path is not None else _of_server(frame.url)
-    if revision > newest_revision():
-        raise Newer
+    if path is not None:
+        _look_at(path)
+    revision, houses = _inside(frame.url)
     problems = []
-    if revision < newest_revision():
+    if not houses:
+        problems.append(str(NoHouse()))
+    elif revision < newest_revision():
         problems.append(tr("The database is of an older version. Run: atelier-admin init"))
     answer: dict[str, Any] = {
         "ok": not problems,
@@ -43,21 +49,29 @@ def command(frame: Frame) -> None:
         "newest_backup": None,  # nothing makes backups yet
     }
     frame.answer(answer, "\n".join(problems) or tr("The database is in order."))
+    if problems:
+        sys.exit(REFUSED)
 
 
-def _of_file(path: Path) -> int:
+def _look_at(path: Path) -> None:
     header = read_header(path)
     if header.application_id != APPLICATION_ID:
         raise NotOurs
-    if header.revision <= newest_revision() and problems_of(path):
+    if header.revision > newest_revision():
+        raise Newer(header.revision)
+    if problems_of(path):
         raise Damaged
-    return header.revision
 
 
-def _of_server(url: str) -> int:
+def _inside(url: str) -> tuple[int, int]:
+    """Give the number of the last migration and the number of houses; nothing is written."""
     database = Database(url)
     try:
         with database.reading() as session:
-            return revision_of(session.connection())
+            revision = revision_of(session.connection())
+            if revision > newest_revision():
+                raise Newer(revision)
+            count = select(func.count()).select_from(Site.__table__)
+            return revision, (session.scalar(count) or 0) if revision else 0
     finally:
         database.close()

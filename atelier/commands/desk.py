@@ -5,7 +5,7 @@ from functools import partial
 
 import click
 
-from atelier.commands.frame import Frame, given_key
+from atelier.commands.frame import Frame, given_key, naming
 from atelier.desk.actions import check_in
 from atelier.desk.counting import count_visitors
 from atelier.desk.finding import find_at_desk
@@ -56,23 +56,34 @@ def find(frame: Frame, text: str) -> None:
 @click.pass_obj
 def checkin(frame: Frame, person_id: int, occurrence_id: int | None, key: str | None) -> None:
     """Write down that a person is in the house, and at the activity."""
-    done = frame.perform(
-        partial(
-            check_in,
-            person_id=person_id,
-            occurrence_ids=() if occurrence_id is None else (occurrence_id,),
-            actor=frame.actor(),
-            key=given_key(key),
-        )
+    actor = frame.actor()
+    action = partial(
+        check_in,
+        person_id=person_id,
+        occurrence_ids=() if occurrence_id is None else (occurrence_id,),
+        actor=actor,
+        key=given_key(key),
     )
+    missing = (
+        tr("There is no person with this number.")
+        if occurrence_id is None
+        else tr("There is no person or no activity with this number.")
+    )
+    with naming(missing, repeated=key is not None):
+        done = frame.perform(action)
     data = {
-        "action": done.action_id,
+        "action": done.action_id or None,  # None: nothing was written
         "visit": done.visit_id,
         "participation": done.participation_id,
         "already": done.already,
         "places_left": done.places_left,
     }
-    frame.answer(data, tr("{who} is checked in.", who=done.person))
+    if done.already:
+        since = clock_time(actor.clock.wall(done.since).time())
+        text = tr("{who} is here already, since {time}.", who=done.person, time=since)
+    else:
+        text = tr("{who} is checked in.", who=done.person)
+    frame.answer(data, text)
 
 
 @command.command("count")
@@ -91,16 +102,16 @@ def count(
     """Count visitors without a name."""
     if (function is None) == (occurrence_id is None):
         raise click.UsageError("Name either --function or --occurrence.")
-    done = frame.perform(
-        partial(
-            count_visitors,
-            number=number,
-            function=None if function is None else Function(function),
-            occurrence_id=occurrence_id,
-            actor=frame.actor(),
-            key=given_key(key),
-        )
+    action = partial(
+        count_visitors,
+        number=number,
+        function=None if function is None else Function(function),
+        occurrence_id=occurrence_id,
+        actor=frame.actor(),
+        key=given_key(key),
     )
+    with naming(tr("There is no activity with this number."), repeated=key is not None):
+        done = frame.perform(action)
     data = {
         "action": done.action_id,
         "tally": done.tally_id,
@@ -120,7 +131,9 @@ def count(
 @click.pass_obj
 def undo_(frame: Frame, action_id: int) -> None:
     """Take an action back, on whatever day it was done."""
-    done = frame.perform(partial(undo, action_id=action_id, actor=frame.actor(), any_day=True))
+    action = partial(undo, action_id=action_id, actor=frame.actor(), any_day=True)
+    with naming(tr("There is no action with this number.")):
+        done = frame.perform(action)
     frame.answer({"undone": done.action_id}, tr("It was undone."))
 
 

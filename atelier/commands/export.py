@@ -12,6 +12,7 @@ from atelier.domain import Actor, Refusal
 from atelier.language import tr, tr_count
 from atelier.tables.writing import Cell
 
+_LISTS = ("people", "visits", "participations", "programme")  # figures come with the months
 _Lists = tuple[list[str], list[tuple[Cell, ...]]]
 
 
@@ -23,9 +24,7 @@ class NotYetThere(Refusal):
 
 
 @click.command("export")
-@click.argument(
-    "what", type=click.Choice(["people", "visits", "participations", "programme", "figures"])
-)
+@click.argument("what", type=click.Choice([*_LISTS, "figures"]), metavar=f"[{'|'.join(_LISTS)}]")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def command(frame: Frame, what: str, file: Path) -> None:

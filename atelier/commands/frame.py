@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -17,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from atelier.database import Database, open_database
 from atelier.database.opening import NotThere, sqlite_path
-from atelier.domain import Actor, Clock, DeskError, Refusal
+from atelier.domain import Actor, Clock, DeskError, Gone, Refusal
 from atelier.language import LANGUAGES, tr, use
 from atelier.settings.queries import first_house
 
@@ -31,6 +32,16 @@ class NoHouse(Refusal):
 
     def __init__(self) -> None:
         super().__init__(tr("This database is empty. Begin with: atelier-admin init"))
+
+
+class NotFound(Refusal):
+    """A number that was given on the command line names nothing of this house.
+
+    In a window the same refusal is Gone: there the row was seen, so another desk took it away.
+    """
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or tr("There is nothing with this number in this house."))
 
 
 @dataclass
@@ -94,6 +105,19 @@ def given_key(text: str | None) -> UUID:
         return uuid5(NAMESPACE_URL, text)
 
 
+@contextmanager
+def naming(sentence: str, *, repeated: bool = False) -> Iterator[None]:
+    """Say ``sentence`` where a verb finds nothing under the number that it was given.
+
+    ``repeated``: a key was given, so it may as well be a save that was undone since.
+    """
+    try:
+        yield
+    except Gone:
+        undone = tr("Or it was undone since.") if repeated else ""
+        raise NotFound(f"{sentence} {undone}".strip()) from None
+
+
 def default_url() -> str:
     """Give the database of the environment, else the file in the user's data folder."""
     named = os.environ.get("ATELIER_DATABASE", "")
@@ -128,6 +152,7 @@ def speak(language: str | None) -> None:
 
 def leave(frame: Frame, error: DeskError) -> None:
     """Say why nothing was done, and leave with the code that scripts rely on."""
+    error = NotFound() if isinstance(error, Gone) else error
     kind = type(error).__name__
     if frame.as_json:
         click.echo(json.dumps({"refused": kind, "sentence": str(error)}, ensure_ascii=False))
@@ -142,4 +167,14 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-__all__ = ["Frame", "NoHouse", "NotThere", "as_url", "data_folder", "default_url", "given_key"]
+__all__ = [
+    "Frame",
+    "NoHouse",
+    "NotFound",
+    "NotThere",
+    "as_url",
+    "data_folder",
+    "default_url",
+    "given_key",
+    "naming",
+]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from sqlalchemy.orm import Session
 
-from atelier.commands.frame import REFUSED, Frame, given_key
+from atelier.commands.frame import REFUSED, Frame, given_key, naming
 from atelier.domain import Batch, Gone
 from atelier.language import tr, tr_count
 
@@ -76,14 +76,15 @@ def people(
     plan = frame.read(partial(plan_import, table=table, mapping=places, actor=actor))
     doubtful = [row.line for row in plan.rows if row.verdict is Verdict.DOUBTFUL]
     adding = {line: Decision.ADD for line in doubtful if add_doubtful or line in lines}
-    counts = _counts_of(plan, len(adding) if dry_run else None) | {
+    nothing = bool(plan.refused) and not skip_refused
+    counts = _counts_of(plan, len(adding) if dry_run and not nothing else None) | {
+        "dry_run": dry_run,
         "columns": {name: table.header[place] for name, place in places.items()},
         "not_kept": columns.not_kept,
         "unused": columns.unused,
         "encoding": table.encoding,
         "delimiter": table.delimiter,
     }
-    nothing = bool(plan.refused) and not skip_refused and not dry_run
     if not dry_run and not nothing:
         action = partial(
             carry_out,
@@ -140,8 +141,9 @@ def programme(frame: Frame, file: Path, skip_refused: bool, key: str | None) -> 
 def undo(frame: Frame, batch: int) -> None:
     """Take one import back; who or what was used since stays."""
     actor = frame.actor()
-    take_back = _undoing(frame.read(partial(_kind_of, batch=batch, site_id=actor.site_id)))
-    removed, kept = frame.perform(partial(take_back, batch_id=batch, actor=actor))
+    with naming(tr("There is no import with this number.")):
+        take_back = _undoing(frame.read(partial(_kind_of, batch=batch, site_id=actor.site_id)))
+        removed, kept = frame.perform(partial(take_back, batch_id=batch, actor=actor))
     frame.answer(
         {"removed": removed, "kept": kept},
         tr(
@@ -204,22 +206,39 @@ def _answer(frame: Frame, counts: dict[str, Any], *, nothing: bool) -> None:
     """Say what came of it; where nothing was imported, leave as refused by the house."""
     refused: list[dict[str, Any]] = counts["refused"]
     said = [tr("Line {line}: {reason}", line=row["line"], reason=row["reason"]) for row in refused]
-    if nothing:
-        counts["sentence"] = tr_count(
-            "Nothing was imported, because one row is refused.",
-            "Nothing was imported, because {count} rows are refused.",
-            len(refused),
-        )
-        said.append(counts["sentence"])
-    else:
-        said.append(_sentence(counts))
+    counts["sentence"] = _nothing(counts) if nothing else _sentence(counts)
+    said.append(counts["sentence"])
     frame.answer(counts, "\n".join(said))
-    if nothing:
+    if nothing and not counts.get("dry_run"):
         frame.close()
         sys.exit(REFUSED)
 
 
+def _nothing(counts: dict[str, Any]) -> str:
+    """Say that refused rows stop the import, or would stop it."""
+    if counts.get("dry_run"):
+        return tr_count(
+            "Nothing would be imported, because one row is refused.",
+            "Nothing would be imported, because {count} rows are refused.",
+            len(counts["refused"]),
+        )
+    return tr_count(
+        "Nothing was imported, because one row is refused.",
+        "Nothing was imported, because {count} rows are refused.",
+        len(counts["refused"]),
+    )
+
+
 def _sentence(counts: dict[str, Any]) -> str:
+    if counts.get("dry_run"):
+        return tr(
+            "{read} rows read: {added} would be added, {same} already there, {doubtful} doubtful. "
+            "Nothing was imported yet.",
+            read=counts["read"],
+            added=counts["added"],
+            same=counts["same"],
+            doubtful=counts["doubtful"],
+        )
     words = tr(
         "{read} rows read: {added} added, {same} already there, {doubtful} doubtful.",
         read=counts["read"],

@@ -44,7 +44,7 @@ def upgrade(engine: Engine) -> None:
             if before > newest_revision():
                 from atelier.database.opening import Newer
 
-                raise Newer
+                raise Newer(before)
             return
         if before and engine.dialect.name == "sqlite":
             _copy_first(Path(str(engine.url.database)), before)

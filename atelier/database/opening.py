@@ -42,12 +42,18 @@ class Damaged(Unavailable):
 
 
 class Newer(Unavailable):
-    """A database that a newer version of the program has made."""
+    """A database that a newer version of the program has made; ``found`` is of its tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: int) -> None:
         super().__init__(
-            tr("The database belongs to a newer version of Atelier. Update this computer first.")
+            tr(
+                "The database belongs to a newer version of Atelier: its tables have version "
+                "{found}, and this program knows {known}. Update this computer first.",
+                found=found,
+                known=newest_revision(),
+            )
         )
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,6 @@ def _look_at(path: Path) -> None:
     if header.application_id != APPLICATION_ID:
         raise NotOurs
     if header.revision > newest_revision():
-        raise Newer
+        raise Newer(header.revision)
     if problems_of(path):
         raise Damaged

@@ -29,6 +29,13 @@ class House:
         assert done.exit_code == code, done.output
         return json.loads(done.stdout) if done.stdout else None
 
+    def told(self, *words: str, code: int = 0) -> str:
+        """Give what the same verb says to people, on both streams."""
+        words = ("--language", "en", "--database", str(self.file), *words)
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == code, done.output
+        return done.output
+
     def list(self, text: str, name: str = "list.csv") -> str:
         path = self.folder / name
         path.write_text(text)
@@ -65,9 +72,24 @@ def test_people_are_imported_once_and_taken_back(house: House) -> None:
 
 
 def test_a_dry_run_says_what_would_happen_and_does_nothing(house: House) -> None:
-    said = house.run("import", "people", house.list(BAD), "--dry-run")
-    assert (said["batch"], said["read"], said["added"]) == (None, 3, 2)
+    said = house.run("import", "people", house.list(LIST), "--dry-run")
+    assert (said["batch"], said["read"], said["added"]) == (None, 2, 2)
+    assert "2 would be added" in said["sentence"]
+    assert "2 would be added" in house.told("import", "people", house.list(LIST), "--dry-run")
+    assert house.count() == 0
+
+
+def test_a_dry_run_says_plainly_that_a_refused_row_stops_everything(house: House) -> None:
+    file = house.list(BAD)
+    said = house.run("import", "people", file, "--dry-run")
+    assert (said["batch"], said["read"], said["added"]) == (None, 3, 0)
     assert [row["line"] for row in said["refused"]] == [4]
+    stopped = "Nothing would be imported, because one row is refused."
+    assert said["sentence"] == stopped
+    told = house.told("import", "people", file, "--dry-run")
+    assert told.splitlines()[-1] == stopped
+    assert "added" not in told
+    assert house.run("import", "people", file, "--dry-run", "--skip-refused")["added"] == 2
     assert house.count() == 0
 
 
@@ -128,7 +150,46 @@ def test_a_programme_is_imported_and_taken_back(house: House) -> None:
 
 
 def test_no_such_import_is_refused(house: House) -> None:
-    assert house.run("import", "undo", "7", code=3)["refused"] == "Gone"
+    said = house.run("import", "undo", "7", code=3)
+    assert said == {"refused": "NotFound", "sentence": "There is no import with this number."}
+
+
+@pytest.mark.parametrize(
+    ("verb", "missing"),
+    [
+        ("desk checkin --person 999", "There is no person with this number."),
+        (
+            "desk checkin --person 999 --occurrence 1",
+            "There is no person or no activity with this number.",
+        ),
+        ("desk count --number 1 --occurrence 999", "There is no activity with this number."),
+        ("desk undo 999", "There is no action with this number."),
+        (
+            "print signup 999 --out sheet.pdf",
+            "There is nothing with this number in this house.",
+        ),
+    ],
+)
+def test_a_number_that_never_was_is_not_blamed_on_another_desk(
+    house: House, verb: str, missing: str
+) -> None:
+    said = house.run(*verb.split(), code=3)
+    assert said == {"refused": "NotFound", "sentence": missing}
+
+
+def test_who_is_there_already_is_told_so_and_nothing_is_written(house: House) -> None:
+    house.run("import", "people", house.list("naam\nToos Test\n"))
+    (toos,) = house.run("desk", "find", "toos")
+    first = house.run("desk", "checkin", "--person", str(toos["person"]))
+    assert (first["already"], first["action"]) == (False, 1)
+    again = house.run("desk", "checkin", "--person", str(toos["person"]))
+    assert (again["already"], again["action"], again["visit"]) == (True, None, first["visit"])
+    told = house.told("desk", "checkin", "--person", str(toos["person"]))
+    assert told.startswith("Toos T. is here already, since ")
+
+
+def test_the_help_promises_no_figures_yet(house: House) -> None:
+    assert "figures" not in house.told("export", "--help")
 
 
 def test_lists_are_exported_whole(house: House) -> None:
@@ -158,6 +219,39 @@ def test_a_sound_database_is_in_order(house: House) -> None:
     said = house.run("check")
     assert (said["ok"], said["problems"]) == (True, [])
     assert said["revision"] == said["newest_revision"]
+
+
+def test_a_check_of_a_sound_database_writes_nothing(house: House) -> None:
+    before = _prints(house.folder)
+    house.run("check")
+    assert _prints(house.folder) == before
+
+
+def test_a_database_without_a_house_is_not_in_order(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.file.unlink()
+    open_database(f"sqlite:///{house.file}", create=True).close()
+    said = house.run("check", code=3)
+    empty = "This database is empty. Begin with: atelier-admin init"
+    assert (said["ok"], said["problems"]) == (False, [empty])
+    assert house.told("check", code=3).strip() == empty
+    assert house.run("desk", "today", code=3)["refused"] == "NoHouse"  # as for any other verb
+
+
+def test_an_older_database_is_not_in_order(house: House) -> None:
+    connection = sqlite3.connect(house.file)
+    connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.execute("PRAGMA user_version = 0")
+    connection.commit()
+    connection.close()
+    assert house.run("check", code=3)["ok"] is False
+
+
+def test_a_newer_database_is_told_with_both_versions(house: House) -> None:
+    data = house.file.read_bytes()
+    house.file.write_bytes(data[:60] + (9999).to_bytes(4, "big") + data[64:])
+    sentence = house.run("check", code=4)["sentence"]
+    assert "have version 9999, and this program knows 1" in sentence
 
 
 @pytest.mark.parametrize(
