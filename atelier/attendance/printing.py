@@ -126,12 +126,7 @@ def begin_print(
     nothing is locked nor written. ``personal`` paper must be destroyed, ``day`` at the soonest.
     Raises Gone where the house is not there.
     """
-    house = select(Site.name).where(Site.id == actor.site_id)
-    if key is not None:
-        house = house.with_for_update(key_share=True)  # other desks may still write visits
-    name = session.scalar(house)
-    if name is None:
-        raise Gone
+    name = _house(session, actor, locked=key is not None)
     before = key and session.scalar(
         select(PrintedSheet).where(PrintedSheet.key == key, PrintedSheet.site_id == actor.site_id)
     )
@@ -214,6 +209,15 @@ def sheet_of_code(session: Session, *, code: str, actor: Actor) -> PrintedSheet 
 def persons_on(session: Session, *, sheet_id: int) -> dict[int, int | None]:
     """Give the person on each numbered row of a printed sheet; None is an empty line."""
     return _rows(session, sheet_id)
+
+
+def _house(session: Session, actor: Actor, *, locked: bool) -> str:
+    """Give the name of the house; locked, other desks may still write visits."""
+    name = select(Site.name).where(Site.id == actor.site_id)
+    found = session.scalar(name.with_for_update(key_share=True) if locked else name)
+    if found is None:
+        raise Gone
+    return found
 
 
 def _rows(session: Session, sheet_id: int) -> dict[int, int | None]:

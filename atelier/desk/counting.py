@@ -20,6 +20,7 @@ from atelier.desk.queries import SOON
 from atelier.desk.receipts import Counted, GroupIn, counted, group_in
 from atelier.desk.refusals import NotANumber
 from atelier.domain import (
+    Action,
     ActionKind,
     Activity,
     Actor,
@@ -68,15 +69,7 @@ def count_visitors(
         function=function,
         number=number,
     )
-    tally(
-        session,
-        action=action,
-        actor=actor,
-        function=function,
-        visits=number - already_counted,
-        occurrence=occurrence,
-        participations=0 if occurrence is None else number,
-    )
+    _count(session, number, already_counted, occurrence, action, actor)
     return counted(session, action)
 
 
@@ -117,17 +110,28 @@ def check_in_group(
         arrive(session, person_id=person_id, action=action, actor=actor)
     if number:
         need_places(session, occurrence=occurrence, number=number, actor=actor)
-        tally(
-            session,
-            action=action,
-            actor=actor,
-            function=occurrence.activity.function,
-            visits=number - already_counted,
-            occurrence=occurrence,
-            participations=number,
-        )
+        _count(session, number, already_counted, occurrence, action, actor)
     session.flush()  # before the counting below
     return group_in(session, action)
+
+
+def _count(
+    session: Session,
+    number: int,
+    already_counted: int,
+    occurrence: Occurrence | None,
+    action: Action,
+    actor: Actor,
+) -> None:
+    tally(
+        session,
+        action=action,
+        actor=actor,
+        function=action.function or Function.MEETING,
+        visits=number - already_counted,
+        occurrence=occurrence,
+        participations=0 if occurrence is None else number,
+    )
 
 
 def open_door(
