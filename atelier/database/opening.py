@@ -115,7 +115,7 @@ def problems_of(path: Path) -> list[str]:
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # of a name that is no text
         return [type(error).__name__]
     return [line for line in found if line != "ok"] + [f"foreign key: {row[0]}" for row in orphans]
 

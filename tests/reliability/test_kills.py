@@ -87,6 +87,6 @@ def wait_for_saves(house: House) -> None:
     """Wait until the desks have saved some more."""
     before = len(house.lines("acked"))
     until = time.monotonic() + BACK
-    while len(house.lines("acked")) < before + 50:
+    while len(house.lines("acked")) < before + 20:
         assert time.monotonic() < until, "the desks did not come back"
         time.sleep(0.05)
