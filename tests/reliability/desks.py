@@ -118,12 +118,14 @@ def furnish(url: str, folder: Path, days: int) -> House:
     return house
 
 
-def work(house: House, day: int, seed: int, ready: Callable[[], object]) -> None:
+def work(
+    house: House, day: int, seed: int, ready: Callable[[], object], database: Database
+) -> None:
     """Be a desk: finish what was left unacknowledged, then let people in, without end."""
     rng = random.Random(seed)
     asked = os.open(house.folder / "asked", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     acked = os.open(house.folder / "acked", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    database = open_database(house.url)
+    open_database(house.url).close()  # what every start does: look at the file, clear it up
     ready()
     for save in unfinished(house):
         actor = house.actor(house.occurrences.index(save.occurrence))
@@ -163,4 +165,5 @@ def saves(house: House, day: int, rng: random.Random) -> Iterable[Save]:
 
 
 if __name__ == "__main__":
-    work(House.found(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3]), lambda: None)
+    found = House.found(Path(sys.argv[1]))
+    work(found, int(sys.argv[2]), int(sys.argv[3]), lambda: None, Database(found.url))
