@@ -10,7 +10,6 @@ from atelier.language import tr
 from atelier.people.names import Name
 
 LINES = 20  # rows of a sheet without a number of places: a page full
-_LONGEST_NAME = 60  # letters; the number that tells two people apart must still have room
 
 
 class Variant(StrEnum):
@@ -36,7 +35,7 @@ class Plan:
     def texts(self, variant: Variant) -> dict[int, str]:
         """Give what is printed on each row. The same name twice is told apart by a number."""
         shown = {
-            row: _cut(_written(self.people[person].name, variant))
+            row: _written(self.people[person].name, variant)
             for row, person in self.rows.items()
             if person is not None and person in self.people
         }
@@ -91,7 +90,3 @@ def _by_id(people: Iterable[Listed]) -> dict[int, Listed]:
 
 def _written(name: Name, variant: Variant) -> str:
     return name.list_name if variant is Variant.FULL else name.desk_name
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME].rstrip()}…"

@@ -21,12 +21,14 @@ from atelier.language import tr
 from atelier.paper import inks
 from atelier.paper.document import Document
 from atelier.paper.drawing import draw_listing
+from atelier.paper.laying import Spread
 from atelier.paper.listing import TICK, Column, Head, Heading, Kind, Listing, Row
 from atelier.paper.sheet import Sheet
 from atelier.paper.slips import Slip, draw_slips
 from atelier.words import clock_time, day_in_words
 
 _LINE = "_" * 7
+_FEW = 7  # empty lines that are not worth a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _print(session: Session, order: _Order) -> Sheet:
         draw_listing(document, _counts_only(head, job, order.large))
     else:
         plan = _plan(session, order, job, facts, enrolled, waiting)
+        if job.rows is None and not facts.activity.enrolment:
+            plan = _on_its_page(order, job, head, plan)
         rows = dict(plan.rows)
         _draw(document, order, job, head, plan)
     return end_print(
@@ -141,12 +145,37 @@ def _plan(
 
 
 def _draw(document: Document, order: _Order, job: PrintJob, head: Head, plan: Plan) -> None:
-    texts = plan.texts(order.variant)
     if order.variant is Variant.SLIPS:
+        texts = plan.texts(order.variant)
         slips = [Slip(row, texts.get(row, "")) for row in plan.rows]
         note = job.number
         draw_slips(document, head=head, slips=slips, note=note, foot=job.foot(), large=order.large)
         return
+    draw_listing(document, _listing(order, job, head, plan))
+
+
+def _on_its_page(order: _Order, job: PrintJob, head: Head, plan: Plan) -> Plan:
+    """Leave out the last empty lines where they alone would begin a page and not fill it.
+
+    Only where nobody enrols: there they stand for no place that somebody may still get. As many
+    lines as were asked for are printed.
+    """
+    if order.blank is not None or order.variant is Variant.SLIPS:
+        return plan
+    shorter, before = plan, 0
+    while len(pages := Spread.of(_listing(order, job, head, shorter)).pages) > 1:
+        before = before or len(pages)
+        rows = list(shorter.rows.items())
+        last = rows[pages[-1].start :]
+        alone = plan.waiting_from is None and all(person is None for _, person in last)
+        if not alone or len(last) > _FEW:
+            break
+        shorter = plan_again(dict(rows[: -len(last)]), plan.people.values(), ())
+    return shorter if len(pages) < before else plan
+
+
+def _listing(order: _Order, job: PrintJob, head: Head, plan: Plan) -> Listing:
+    texts = plan.texts(order.variant)
     lines: list[Row | Heading] = []
     for row, person in plan.rows.items():
         if row == plan.waiting_from:
@@ -154,25 +183,26 @@ def _draw(document: Document, order: _Order, job: PrintJob, head: Head, plan: Pl
         who = None if person is None else plan.people.get(person)
         ticked = order.kind is SheetKind.ATTENDANCE and who is not None and who.here
         lines.append(Row(row, (texts.get(row, ""), TICK if ticked else "")))
-    draw_listing(
-        document,
-        Listing(
-            head=head,
-            columns=_columns(order.kind),
-            lines=lines,
-            foot=job.foot(),
-            closing=_closing(),
-            large=order.large,
-        ),
+    return Listing(
+        head=head,
+        columns=_columns(order.kind, large=order.large),
+        lines=lines,
+        foot=job.foot(),
+        closing=_closing(),
+        large=order.large,
     )
 
 
-def _columns(kind: SheetKind) -> tuple[Column, ...]:
-    number, name = Column("", 4, Kind.NUMBER), Column(tr("Name"), 28)
-    present = Column(tr("Present"), 9, Kind.BOX)
+def _columns(kind: SheetKind, *, large: bool) -> tuple[Column, ...]:
+    """Give the columns; in large print the names need the room of the remark."""
+    number, name = Column("", 4, Kind.NUMBER), Column(tr("Name"), 30 if large else 28)
+    present = Column(tr("Present"), 12 if large else 9, Kind.BOX)
     if kind is SheetKind.SIGNUP:
-        return number, name, Column(tr("Signature / remark"), 24, Kind.WRITING), present
-    excused = Column(tr("Excused"), 9, Kind.BOX)
+        writing = Column(tr("Signature / remark"), 19 if large else 24, Kind.WRITING)
+        return number, name, writing, present
+    excused = Column(tr("Excused"), 12 if large else 9, Kind.BOX)
+    if large:
+        return number, name, present, excused
     return number, name, Column(tr("Remark"), 15, Kind.WRITING), present, excused
 
 

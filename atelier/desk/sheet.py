@@ -11,6 +11,7 @@ from atelier.domain import Actor, Function
 from atelier.domain.functions import function_name
 from atelier.language import tr
 from atelier.paper import inks
+from atelier.paper.document import MM
 from atelier.paper.drawing import draw_listing
 from atelier.paper.listing import Column, Head, Heading, Kind, Listing, Row
 from atelier.paper.sheet import Sheet
@@ -19,7 +20,7 @@ from atelier.words import clock_time, day_in_words
 _OPENS, _CLOSES = 8 * 60 + 30, 17 * 60  # minutes; the tally sheet is at least that long
 _HALF_HOUR = 30
 _COUNTED = (Function.MEETING, Function.INFORMATION, Function.DAY_ACTIVITY, Function.HEALTH)
-_LINE = "_" * 7
+_LEAST = 7 * MM  # a stroke needs no more; a day with an evening stays on one page
 
 
 def day_overview(
@@ -32,17 +33,11 @@ def day_overview(
     view = day_view(session, actor=actor, day=day)
     job = begin_print(session, kind=SheetKind.DAY, actor=actor, key=key, day=day, personal=False)
     document = job.document("")
-    columns = (
-        Column(tr("Time"), 11),
-        Column(tr("Activity"), 27),
-        Column(tr("Room"), 18),
-        Column(tr("Enrolled"), 13),
-        Column(tr("Volunteers needed"), 18),
-    )
-    lines = [_line(row) for row in view.occurrences]
+    lines = [_line(row, large=large) for row in view.occurrences]
     head = _head(tr("Day overview"), view, job)
     if not lines:
         lines = [Row(None, ("", tr("Nothing is planned on this day.")))]
+    columns = _overview_columns(large=large)
     draw_listing(document, Listing(head, columns, lines, job.foot(), large=large))
     return end_print(session, job, document, actor=actor)
 
@@ -77,7 +72,22 @@ def _head(title: str, view: DayView, job: PrintJob) -> Head:
     )
 
 
-def _line(row: OccurrenceRow) -> Row:
+def _overview_columns(*, large: bool) -> tuple[Column, ...]:
+    """Give the columns; in large print the room stands behind the activity."""
+    time_, activity = tr("Time"), tr("Activity")
+    enrolled, needed = tr("Enrolled"), tr("Volunteers needed")
+    if large:
+        return Column(time_, 109), Column(activity, 169), Column(enrolled, 116), Column(needed, 116)
+    return (
+        Column(time_, 76),
+        Column(activity, 183),
+        Column(tr("Room"), 102),
+        Column(enrolled, 75),
+        Column(needed, 74),
+    )
+
+
+def _line(row: OccurrenceRow, *, large: bool) -> Row:
     name = row.name
     if row.cancelled:
         name = tr("Cancelled: {activity}", activity=row.name)
@@ -85,6 +95,9 @@ def _line(row: OccurrenceRow) -> Row:
     if enrolled and row.capacity is not None:
         enrolled = tr("{count} of {places}", count=row.enrolled, places=row.capacity)
     missing = "" if row.cancelled or not row.missing else str(row.missing)
+    if large:
+        where = f"{name} · {row.room}" if row.room else name
+        return Row(None, (_times(row), where, enrolled, missing))
     return Row(None, (_times(row), name, row.room, enrolled, missing))
 
 
@@ -99,11 +112,12 @@ def _arrivals(view: DayView, job: PrintJob, large: bool) -> Listing:
     functions = [Column(function_name(each), 22, Kind.STROKES) for each in _COUNTED]
     return Listing(
         head=_head(tr("Tally sheet: visitors"), view, job),
-        columns=(Column(tr("From (time)"), 9), *functions),
+        columns=(Column(tr("From (time)"), 12 if large else 9), *functions),
         lines=[*lines, Row(None, (tr("Total"),))],
         foot=job.foot(),
         closing=(tr("One stroke for each visitor, also without a name."),),
         large=large,
+        least=_LEAST,
     )
 
 
@@ -114,10 +128,10 @@ def _participants(view: DayView, job: PrintJob, large: bool) -> Listing:
     return Listing(
         head=_head(tr("Tally sheet: activities"), view, job),
         columns=(
-            Column(tr("Time"), 13),
-            Column(tr("Activity"), 34),
-            Column(tr("Strokes"), 44, Kind.STROKES),
-            Column(tr("Total"), 9, Kind.STROKES),
+            Column(tr("Time"), 109 if large else 76),
+            Column(tr("Activity"), 187),
+            Column(tr("Strokes"), 146 if large else 199, Kind.STROKES),
+            Column(tr("Total"), 68 if large else 48, Kind.STROKES),
         ),
         lines=lines,
         foot=job.foot(),

@@ -18,13 +18,12 @@ from atelier.paper.fonts import (
     is_plain,
     register,
     runs,
-    shrunk,
-    surely_fits,
     unprintable,
     warnings_about,
     width,
 )
 from atelier.paper.inks import BLACK, Ink
+from atelier.paper.wrapping import LEADING, Block
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -33,7 +32,6 @@ MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 MARGIN = 15 * MM
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
-_SMALLEST = 0.65  # the part of its size to which a name in a list may shrink
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -128,14 +126,7 @@ class Pen:
     ) -> None:
         """Write one line from ``x`` on, cut off where it is wider than ``room``."""
         font = BOLD if bold else REGULAR
-        text = self._fitted(text, size, room, font)
-        if not is_plain(text):
-            self._special.append((x, y, text, size, font, ink))
-            return
-        self._dip(ink)
-        self._text.setTextOrigin(x, y)
-        self._text.setFont(font, size)
-        self._text.textLine(text)  # unlike textOut it does not measure
+        self._put(x, y, fitted(text, size, room, font=font), size, font, ink)
 
     def write_before(
         self, x: float, y: float, text: str, size: float, *, ink: Ink = BLACK, bold: bool = False
@@ -152,27 +143,30 @@ class Pen:
         size: float,
         *,
         pitch: float,
-        room: float,
         ink: Ink = BLACK,
         bold: bool = False,
     ) -> None:
-        """Write one text a row, downwards, the first at ``y``. What is too wide becomes smaller."""
+        """Write one text a row, downwards, the first at ``y``. Whether they fit is not asked."""
         font = BOLD if bold else REGULAR
         self._dip(ink)
         self._text.setTextOrigin(x, y)
         self._text.setFont(font, size, pitch)
         self._text.setLeading(pitch)
         for row, text in enumerate(texts):
-            if not text or surely_fits(text, size, room):
+            if is_plain(text):
                 self._text.textLine(text)
                 continue
-            small = shrunk(text, size, room, font=font, least=_SMALLEST)
-            if small == size and is_plain(text):
-                self._text.textLine(text)
-                continue
-            line = self._fitted(text, small, room, font)
-            self._special.append((x, y - row * pitch, line, small, font, ink))
+            self._missing.update(unprintable(text))
+            self._special.append((x, y - row * pitch, text, size, font, ink))
             self._text.textLine("")
+
+    def block(
+        self, x: float, y: float, text: Block, *, bold: bool = False, ink: Ink = BLACK
+    ) -> None:
+        """Write lines below each other, the first at ``y``."""
+        font = BOLD if bold else REGULAR
+        for row, line in enumerate(text.lines):
+            self._put(x, y - row * text.size * LEADING, line, text.size, font, ink)
 
     def lift(self) -> None:
         """Put what was written on the page."""
@@ -185,15 +179,17 @@ class Pen:
                 line.textOut(run.text)
             self._canvas.drawText(line)
 
+    def _put(self, x: float, y: float, line: str, size: float, font: str, ink: Ink) -> None:
+        if not is_plain(line):
+            self._missing.update(unprintable(line))
+            self._special.append((x, y, line, size, font, ink))
+            return
+        self._dip(ink)
+        self._text.setTextOrigin(x, y)
+        self._text.setFont(font, size)
+        self._text.textLine(line)  # unlike textOut it does not measure
+
     def _dip(self, ink: Ink) -> None:
         if ink != self._ink:
             self._text.setFillColor(ink)
             self._ink = ink
-
-    def _fitted(self, text: str, size: float, room: float, font: str) -> str:
-        if not text:
-            return text
-        line = fitted(text, size, room, font=font)
-        if not is_plain(line):
-            self._missing.update(unprintable(line))
-        return line

@@ -5,53 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
 
-from atelier.paper.document import LEFT, MARGIN, RIGHT, Document, Pen
-from atelier.paper.fonts import BOLD, shrunk, width
-from atelier.paper.head import (
-    TOP,
-    HeadPlan,
-    Piece,
-    foot_depth,
-    in_lines,
-    measured,
-    pieces,
-    write_foot,
-    write_head,
-    write_line,
-)
+from atelier.paper.document import LEFT, RIGHT, Document, Pen
+from atelier.paper.fonts import BOLD, width
+from atelier.paper.head import write_foot, write_head, write_line
 from atelier.paper.inks import BLACK, LINE, SOFT
-from atelier.paper.listing import (
-    TICK,
-    Column,
-    Heading,
-    Kind,
-    Listing,
-    Measures,
-    Row,
-    edges,
-    measures,
-    paged,
-)
+from atelier.paper.laying import INSET, Spread, Tall, cells_of, titles
+from atelier.paper.listing import TICK, Column, Heading, Kind, Listing, Measures, Row, edges
+from atelier.paper.wrapping import LEADING, Block
 
-_INSET = 6.0  # points between a line's end and its text
 _HEADING = -1  # in a pattern: neither box nor number stands on this line
 _UNNUMBERED = 0
 
 
 def draw_listing(document: Document, *listings: Listing) -> int:
     """Draw lists, each on pages of its own that are numbered on, and give their number."""
-    spread = [_Spread.of(listing) for listing in listings]
+    spread = [Spread.of(listing) for listing in listings]
     total = sum(len(each.pages) for each in spread)
     drawn = 0
     for each in spread:
         document.mark(each.listing.head.title)
-        for number, lines in enumerate(each.pages, start=1):
+        for number, places in enumerate(each.pages, start=1):
             pen = document.pen()
-            _draw_page(document, each, lines, pen)
+            page = _Page.of(each, places)
+            _draw_page(document, each, page, pen)
             if number == len(each.pages):
-                _write_closing(pen, each, each.top - len(lines) * each.sizes.pitch)
+                _write_closing(pen, each, page.tops[-1])
             drawn += 1
             write_foot(pen, each.listing.foot, each.sizes, page=drawn, pages=total)
             pen.lift()
@@ -59,44 +39,43 @@ def draw_listing(document: Document, *listings: Listing) -> int:
     return total
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spread:
-    """A list spread over its pages; ``top`` is the height at which its rows begin."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What is the same on many pages of a pile: columns, row numbers, and where rows begin.
 
-    listing: Listing
+    ``tops`` has one height more than there are rows: where the last one ends.
+    """
+
+    columns: tuple[Column, ...]
+    pattern: tuple[int, ...]
+    tops: tuple[float, ...]
     sizes: Measures
-    head: HeadPlan
-    closing: list[list[Piece]]
-    top: float
-    pages: list[list[Row | Heading]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of one page, with the rows among them that take more than one line."""
+
+    lines: Sequence[Row | Heading]
+    tall: Sequence[Tall | None]
+    tops: tuple[float, ...]
 
     @classmethod
-    def of(cls, listing: Listing) -> _Spread:
-        """Spread a list: the blanks after the last row must still fit below it."""
-        sizes = measures(large=listing.large)
-        head = measured(listing.head, sizes)
-        blanks = pieces(tuple((blank, "") for blank in listing.closing), sizes.fact)
-        closing = in_lines(blanks, sizes.fact, RIGHT - LEFT)
-        top = TOP - head.depth - sizes.column * 2.7
-        height = top - MARGIN - foot_depth(listing.foot, sizes) - 4
-        room = max(2, int(height / sizes.pitch))
-        last = int((height - len(closing) * sizes.fact * 2.6) / sizes.pitch)
-        pages = paged(listing.lines, room, max(1, last))
-        return cls(listing, sizes, head, closing, top, pages)
+    def of(cls, spread: Spread, places: range) -> _Page:
+        tall = [spread.tall.get(place) for place in places]
+        tops = tuple(accumulate((-high for high in spread.heights(places)), initial=spread.top))
+        return cls(spread.listing.lines[places.start : places.stop], tall, tops)
 
 
-def _draw_page(
-    document: Document, spread: _Spread, lines: Sequence[Row | Heading], pen: Pen
-) -> None:
-    listing, sizes, top = spread.listing, spread.sizes, spread.top
+def _draw_page(document: Document, spread: Spread, page: _Page, pen: Pen) -> None:
+    listing, sizes = spread.listing, spread.sizes
     if len(spread.pages) == 1:
         write_head(document, spread.head, sizes, pen)
     else:  # the same on every page, so it is kept once
         document.stamp(spread, partial(write_head, document, spread.head, sizes))
-    pattern = tuple(map(_pattern, lines))
-    grid = partial(_draw_grid, document, listing.columns, pattern, sizes, top)
-    document.stamp((listing.columns, pattern, sizes, top), grid)
-    _write_cells(pen, listing.columns, lines, sizes, top)
+    grid = _Grid(listing.columns, tuple(map(_pattern, page.lines)), page.tops, sizes)
+    document.stamp(grid, partial(_draw_grid, document, grid))
+    _write_cells(pen, listing.columns, page, sizes)
 
 
 def _pattern(line: Row | Heading) -> int:
@@ -105,106 +84,126 @@ def _pattern(line: Row | Heading) -> int:
     return line.number or _UNNUMBERED
 
 
-def _draw_grid(
-    document: Document,
-    columns: Sequence[Column],
-    pattern: Sequence[int],
-    sizes: Measures,
-    top: float,
-    pen: Pen,
-) -> None:
-    """Draw titles, lines, boxes and row numbers: the same on many pages of a pile."""
-    canvas, pitch = document.canvas, sizes.pitch
+def _draw_grid(document: Document, grid: _Grid, pen: Pen) -> None:
+    """Draw titles, lines, boxes and row numbers."""
+    canvas, tops, sizes = document.canvas, grid.tops, grid.sizes
     canvas.setStrokeColor(BLACK)
     canvas.setLineWidth(1.5)
-    canvas.line(LEFT, top, RIGHT, top)
+    canvas.line(LEFT, tops[0], RIGHT, tops[0])
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.6)
-    bottom = top - len(pattern) * pitch
-    canvas.lines([(LEFT, top - row * pitch, RIGHT, top - row * pitch)
-                  for row in range(1, len(pattern) + 1)])  # fmt: skip
-    for column, (start, end) in zip(columns, edges(columns), strict=True):
-        _write_title(pen, column, start, end, sizes, top + sizes.column * 0.8)
+    canvas.lines([(LEFT, y, RIGHT, y) for y in tops[1:]])
+    places = edges(grid.columns)
+    blocks = titles(grid.columns, sizes)
+    for column, title, (start, end) in zip(grid.columns, blocks, places, strict=True):
+        _write_title(pen, column, title, start, end, tops[0] + sizes.column * 0.8)
         if column.kind is Kind.STROKES:
-            canvas.lines([(x, top, x, bottom) for x in (start, end)])
+            canvas.lines([(x, tops[0], x, tops[-1]) for x in (start, end)])
         elif column.kind is Kind.BOX:
-            _draw_boxes(document, pattern, sizes, (start + end) / 2, top)
+            _draw_boxes(document, grid, (start + end) / 2)
         elif column.kind is Kind.NUMBER:
-            numbers = [str(number) if number > 0 else "" for number in pattern]
-            first = _baseline(top, sizes)
-            room = end - start
-            pen.column(start + _INSET, first, numbers, sizes.row, pitch=pitch, room=room, ink=SOFT)
+            _write_numbers(pen, grid, start + INSET)
 
 
 def _write_title(
-    pen: Pen, column: Column, start: float, end: float, sizes: Measures, y: float
+    pen: Pen, column: Column, title: Block, start: float, end: float, low: float
 ) -> None:
-    x, room = start + _INSET, end - start - _INSET
-    size = shrunk(column.title, sizes.column, room, font=BOLD)
-    if column.kind is Kind.BOX:
-        x = (start + end - width(column.title, size, font=BOLD)) / 2
-    pen.write(x, y, column.title, size, bold=True, room=end + 1 - x)
+    if column.kind not in {Kind.BOX, Kind.STROKES}:
+        pen.block(start + INSET, low + title.depth, title, bold=True)
+        return
+    for row, line in enumerate(title.lines):
+        x = (start + end - width(line, title.size, font=BOLD)) / 2
+        y = low + title.depth - row * title.size * LEADING
+        pen.write(x, y, line, title.size, bold=True)
 
 
-def _draw_boxes(
-    document: Document, pattern: Sequence[int], sizes: Measures, middle: float, top: float
-) -> None:
-    canvas, side = document.canvas, sizes.box
+def _write_numbers(pen: Pen, grid: _Grid, x: float) -> None:
+    """Write the numbers of rows of one height together."""
+    sizes, first = grid.sizes, 0
+    heights = [round(top - low, 3) for top, low in zip(grid.tops, grid.tops[1:], strict=False)]
+    for high, group in groupby(heights):
+        past = first + len(list(group))
+        numbers = [str(number) if number > 0 else "" for number in grid.pattern[first:past]]
+        y = _baseline(grid.tops[first], high, sizes.row)
+        pen.column(x, y, numbers, sizes.row, pitch=high, ink=SOFT)
+        first = past
+
+
+def _draw_boxes(document: Document, grid: _Grid, middle: float) -> None:
+    canvas, side, tops = document.canvas, grid.sizes.box, grid.tops
     canvas.setStrokeColor(BLACK)
     canvas.setLineWidth(0.8)
     path = canvas.beginPath()
-    for row, number in enumerate(pattern):
+    for row, number in enumerate(grid.pattern):
         if number != _HEADING:
-            y = top - (row + 0.5) * sizes.pitch - side / 2
+            y = (tops[row] + tops[row + 1] - side) / 2
             path.roundRect(middle - side / 2, y, side, side, 2.5)
     canvas.drawPath(path)
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.6)
 
 
-def _write_cells(
-    pen: Pen,
-    columns: Sequence[Column],
-    lines: Sequence[Row | Heading],
-    sizes: Measures,
-    top: float,
-) -> None:
+def _write_cells(pen: Pen, columns: tuple[Column, ...], page: _Page, sizes: Measures) -> None:
     """Write what stands in the rows, heading by heading, so that it is also read in order."""
-    y = _baseline(top, sizes)
-    for is_heading, group in groupby(lines, key=_is_heading):
+    first = 0
+    for alone, group in groupby(range(len(page.lines)), key=partial(_stands_alone, page)):
         part = list(group)
-        if is_heading:
-            for row, line in enumerate(part):
-                assert isinstance(line, Heading)
-                low = y - row * sizes.pitch
-                pen.write(LEFT + _INSET, low, line.text, sizes.row, bold=True)
-        else:
-            _write_rows(pen, columns, part, sizes, y)
-        y -= len(part) * sizes.pitch
+        first, past = part[0], part[-1] + 1
+        if not alone:
+            _write_rows(pen, columns, page.lines[first:past], sizes, page.tops[first])
+            continue
+        for place in part:
+            line, tall, top = page.lines[place], page.tall[place], page.tops[place]
+            high = top - page.tops[place + 1]
+            if isinstance(line, Heading):
+                y = _baseline(top, high, sizes.row)
+                pen.write(LEFT + INSET, y, line.text, sizes.row, bold=True)
+            elif tall is not None:
+                _write_tall(pen, columns, tall, sizes, top, high)
+
+
+def _stands_alone(page: _Page, place: int) -> bool:
+    return page.tall[place] is not None or isinstance(page.lines[place], Heading)
 
 
 def _write_rows(
     pen: Pen,
-    columns: Sequence[Column],
+    columns: tuple[Column, ...],
     lines: Sequence[Row | Heading],
     sizes: Measures,
-    first: float,
+    top: float,
 ) -> None:
-    cell = 0
-    for column, (start, end) in zip(columns, edges(columns), strict=True):
-        if not column.has_cell:
+    """Write rows of one line each, column by column."""
+    y = _baseline(top, sizes.pitch, sizes.row)
+    for column, cell, (start, end) in zip(columns, cells_of(columns), edges(columns), strict=True):
+        if cell < 0:
             continue
         texts = [_cell(line, cell) for line in lines]
-        cell += 1
         if column.kind is Kind.BOX:
-            _write_ticks(pen, texts, sizes, (start + end) / 2, first)
+            for row, text in enumerate(texts):
+                _write_tick(pen, text, sizes, (start + end) / 2, y - row * sizes.pitch)
         elif any(texts):
-            room = end - start - _INSET
-            pen.column(start + _INSET, first, texts, sizes.row, pitch=sizes.pitch, room=room)
+            pen.column(start + INSET, y, texts, sizes.row, pitch=sizes.pitch)
 
 
-def _is_heading(line: Row | Heading) -> bool:
-    return isinstance(line, Heading)
+def _write_tall(
+    pen: Pen,
+    columns: tuple[Column, ...],
+    tall: Tall,
+    sizes: Measures,
+    top: float,
+    high: float,
+) -> None:
+    """Write a row in which a text takes several lines; each stands in the middle of the row."""
+    for column, cell, (start, end) in zip(columns, cells_of(columns), edges(columns), strict=True):
+        if not 0 <= cell < len(tall.cells):
+            continue
+        text = tall.cells[cell]
+        y = _baseline(top, high, text.size) + text.depth / 2
+        if column.kind is Kind.BOX:
+            _write_tick(pen, text.lines[0], sizes, (start + end) / 2, y)
+        else:
+            pen.block(start + INSET, y, text)
 
 
 def _cell(line: Row | Heading, cell: int) -> str:
@@ -213,20 +212,17 @@ def _cell(line: Row | Heading, cell: int) -> str:
     return line.cells[cell]
 
 
-def _write_ticks(
-    pen: Pen, texts: Sequence[str], sizes: Measures, middle: float, first: float
-) -> None:
-    half = width(TICK, sizes.row, font=BOLD) / 2
-    for row, text in enumerate(texts):
-        if text == TICK:
-            pen.write(middle - half, first - row * sizes.pitch, TICK, sizes.row, bold=True)
+def _write_tick(pen: Pen, text: str, sizes: Measures, middle: float, y: float) -> None:
+    if text == TICK:
+        half = width(TICK, sizes.row, font=BOLD) / 2
+        pen.write(middle - half, y, TICK, sizes.row, bold=True)
 
 
-def _baseline(top: float, sizes: Measures) -> float:
-    return top - sizes.pitch / 2 - sizes.row * 0.36
+def _baseline(top: float, high: float, size: float) -> float:
+    return top - high / 2 - size * 0.36
 
 
-def _write_closing(pen: Pen, spread: _Spread, bottom: float) -> None:
+def _write_closing(pen: Pen, spread: Spread, bottom: float) -> None:
     """Write the blanks to fill in, spread over the width."""
     y, sizes = bottom, spread.sizes
     for line in spread.closing:

@@ -27,7 +27,7 @@ _FILES = {
     _SANS: "DejaVuSans.ttf",
     _SANS_BOLD: "DejaVuSans-Bold.ttf",
 }
-_LONGEST = 400  # letters; no line of a page holds more, and nobody measures 10,000
+LONGEST = 480  # letters; more than any name that is kept, and nobody measures 10,000
 _IGNORED = {*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD, 0x61C}
 _VARIATIONS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0xFEFF, 0x200B}
 _LAST = 0xFFFF  # ReportLab writes what lies beyond wrongly into the text that one can copy
@@ -90,7 +90,7 @@ def width(text: str, size: float, *, font: str = REGULAR) -> float:
 
 def fitted(text: str, size: float, room: float, *, font: str = REGULAR) -> str:
     """Give ``text``, cut off with an ellipsis where it is wider than ``room`` (points)."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     if surely_fits(text, size, room) or width(text, size, font=font) <= room:
         return text
     shortest, longest = 0, len(text) - 1
@@ -107,7 +107,7 @@ def shrunk(
     text: str, size: float, room: float, *, font: str = REGULAR, least: float = 0.5
 ) -> float:
     """Give the size at which ``text`` has room; no less than the part ``least`` of ``size``."""
-    wide = width(text[:_LONGEST], size, font=font)
+    wide = width(text[:LONGEST], size, font=font)
     return size if wide <= room else size * max(least, room / wide)
 
 

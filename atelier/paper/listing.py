@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from atelier.discreet import Discreet
 from atelier.paper.document import LEFT, MM, RIGHT
@@ -78,7 +79,11 @@ class Foot(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Listing(Discreet):
-    """One printed list; ``closing`` are the blanks to fill in after its last row."""
+    """One printed list; ``closing`` are the blanks to fill in after its last row.
+
+    ``least`` is the height in points to which rows may be pressed where that keeps the list on
+    one page; without it they keep theirs.
+    """
 
     head: Head
     columns: tuple[Column, ...]
@@ -86,6 +91,7 @@ class Listing(Discreet):
     foot: Foot = Foot()
     closing: tuple[str, ...] = ()
     large: bool = False
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class Measures:
     column: float
     row: float
     foot: float
+    warning: float
     pitch: float
     box: float
     code: float
@@ -112,6 +119,7 @@ ORDINARY = Measures(
     column=9.75,
     row=10.5,
     foot=8.5,
+    warning=8.5,
     pitch=9.05 * MM,
     box=13,
     code=22 * MM,
@@ -124,6 +132,7 @@ LARGE = Measures(
     column=16,
     row=16,
     foot=12,
+    warning=16,
     pitch=12 * MM,
     box=18,
     code=26 * MM,
@@ -135,7 +144,8 @@ def measures(*, large: bool) -> Measures:
     return LARGE if large else ORDINARY
 
 
-def edges(columns: Sequence[Column]) -> list[tuple[float, float]]:
+@lru_cache(maxsize=32)
+def edges(columns: tuple[Column, ...]) -> tuple[tuple[float, float], ...]:
     """Give where each column begins and ends, from the left margin to the right one."""
     whole = sum(column.share for column in columns)
     places = []
@@ -144,24 +154,4 @@ def edges(columns: Sequence[Column]) -> list[tuple[float, float]]:
         end = start + (RIGHT - LEFT) * column.share / whole
         places.append((start, end))
         start = end
-    return places
-
-
-def paged(lines: Sequence[Row | Heading], room: int, last_room: int) -> list[list[Row | Heading]]:
-    """Spread the lines over pages of ``room`` lines; the last page has only ``last_room``.
-
-    A heading never stands alone at the foot of a page. There is always one page.
-    """
-    pages: list[list[Row | Heading]] = [[]]
-    for line in lines:
-        lonely = isinstance(line, Heading) and len(pages[-1]) == room - 1
-        if len(pages[-1]) == room or lonely:
-            pages.append([])
-        pages[-1].append(line)
-    if len(pages[-1]) > last_room:
-        over = pages[-1][last_room:]
-        if isinstance(pages[-1][last_room - 1], Heading):
-            over = pages[-1][last_room - 1 :]
-        del pages[-1][-len(over) :]
-        pages.append(over)
-    return pages
+    return tuple(places)

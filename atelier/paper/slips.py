@@ -1,4 +1,4 @@
-"""Slips: one for each person, eight on a page, to be cut apart."""
+"""Slips: one for each person, eight on a page (three in large print), to be cut apart."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.paper.document import LEFT, MARGIN, MM, RIGHT, Document, Pen
-from atelier.paper.fonts import BOLD, shrunk
+from atelier.paper.fonts import BOLD
 from atelier.paper.head import TOP, foot_depth, write_foot
 from atelier.paper.inks import BLACK, LINE, SOFT
 from atelier.paper.listing import Foot, Head, Measures, measures
+from atelier.paper.wrapping import LEADING, block
 
 _INSET = 5 * MM
+_SMALL = 0.88  # the warning, in parts of the size of a foot
+_SMALLEST = 7.0  # points, for the longest names there are
+_LINE = "_" * 24
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -29,10 +33,11 @@ def draw_slips(
 ) -> int:
     """Draw the slips on pages of their own and give the number of pages.
 
-    ``note`` stands on every slip: it still says where it belongs when it has been cut off.
+    ``note`` and the warning of the foot stand on every slip: cut off, it still says where it
+    belongs and that it is to be handed in and destroyed (rule P8).
     """
     sizes = measures(large=large)
-    columns, rows = (1, 4) if large else (2, 4)
+    columns, rows = (1, 3) if large else (2, 4)
     bottom = MARGIN + foot_depth(foot, sizes) + 4
     wide, high = (RIGHT - LEFT) / columns, (TOP - bottom) / rows
     pages = [
@@ -45,10 +50,12 @@ def draw_slips(
             x = LEFT + place % columns * wide
             y = TOP - (place // columns + 1) * high
             _draw_edge(document, x, y, wide, high)
-            _draw_box(document, x + wide - _INSET, y + _INSET, sizes.box)
-            _write_slip(pen, head, slip, sizes, x + _INSET, y + high - _INSET, wide - 2 * _INSET)
-            left = wide - 2 * _INSET - sizes.box
-            _write_bottom(pen, slip, note, sizes, x + _INSET, y + _INSET, left)
+            x, room = x + _INSET, wide - 2 * _INSET
+            low = y + _INSET + _write_warning(pen, foot.warning, sizes, x, y + _INSET, room)
+            _draw_box(document, x + room, low, sizes.box)
+            _write_bottom(pen, slip, note, sizes, x, low, room - sizes.box)
+            low += sizes.box
+            _write_slip(pen, head, slip, sizes, x, y + high - _INSET, low, room)
         write_foot(pen, foot, sizes, page=page, pages=max(1, len(pages)))
         pen.lift()
         document.end_page()
@@ -72,18 +79,44 @@ def _draw_box(document: Document, right: float, bottom: float, side: float) -> N
 
 
 def _write_slip(
-    pen: Pen, head: Head, slip: Slip, sizes: Measures, x: float, top: float, room: float
+    pen: Pen,
+    head: Head,
+    slip: Slip,
+    sizes: Measures,
+    x: float,
+    top: float,
+    bottom: float,
+    room: float,
 ) -> None:
+    """Write what it is for from the top down, and the name in the middle of what is left."""
     y = top - sizes.foot
-    pen.write(x, y, head.accent, sizes.foot, bold=True, ink=head.ink, room=room)
-    y -= sizes.subtitle * 1.4
-    size = shrunk(head.title, sizes.subtitle, room, font=BOLD)
-    pen.write(x, y, head.title, size, bold=True, room=room)
-    y -= sizes.row * 1.6
-    pen.write(x, y, head.subtitle, shrunk(head.subtitle, sizes.row, room), room=room)
-    y -= sizes.subtitle * 2.4
-    name = slip.name or "_" * 24
-    pen.write(x, y, name, shrunk(name, sizes.subtitle, room, font=BOLD), bold=True, room=room)
+    accent = block(head.accent, sizes.foot, room, lines=2, least=sizes.foot, font=BOLD)
+    pen.block(x, y, accent, bold=True, ink=head.ink)
+    title = block(head.title, sizes.subtitle, room, lines=2, least=0.75 * sizes.subtitle, font=BOLD)
+    y -= accent.depth + sizes.subtitle * 1.4
+    pen.block(x, y, title, bold=True)
+    y -= title.depth + sizes.row * 1.6
+    when = block(head.subtitle, sizes.row, room, lines=2, least=sizes.row)
+    pen.block(x, y, when)
+    y -= when.depth + sizes.row * 0.4
+    name = slip.name or _LINE
+    text = block(name, sizes.subtitle, room, lines=2, least=sizes.row, font=BOLD)
+    most = int((y - bottom) / (text.size * LEADING))
+    text = block(name, text.size, room, lines=max(2, most), least=_SMALLEST, font=BOLD)
+    middle = (y + bottom) / 2 + text.depth / 2 - text.size * 0.36
+    pen.block(x, middle, text, bold=True)
+
+
+def _write_warning(
+    pen: Pen, warning: str, sizes: Measures, x: float, y: float, room: float
+) -> float:
+    """Write in small letters what must be done with the slip, and give the height it took."""
+    if not warning:
+        return 0
+    size = sizes.foot * _SMALL
+    lines = block(warning, size, room, lines=2, least=size)
+    pen.block(x, y + lines.depth, lines)
+    return lines.depth + size * 1.6
 
 
 def _write_bottom(

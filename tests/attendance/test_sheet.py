@@ -7,9 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from atelier.attendance.printing import (
-    persons_on,
-)
+from atelier.attendance.printing import persons_on
 from atelier.attendance.rows import Variant
 from atelier.database import Database
 from atelier.domain import (
@@ -26,7 +24,13 @@ from atelier.domain import (
 from atelier.language import use
 from tests.making import TUESDAY, Making
 from tests.paper.printing import attendance, enrol, printed
-from tests.paper.reading import empty_boxes, lines_of, reader, row_heights, text_of
+from tests.paper.reading import (
+    empty_boxes,
+    lines_of,
+    reader,
+    row_heights,
+    text_of,
+)
 
 WEDNESDAY = date(2026, 11, 25)
 

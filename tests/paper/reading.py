@@ -3,14 +3,45 @@
 import io
 import re
 import unicodedata
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw
 from pypdf import PdfReader
 
 _JOINED = re.compile("[\ufb50-\ufeff]+")  # the forms that Arabic letters are drawn in
 _EMPTY = re.compile(rb"(?<!\\)(?:\\\\)*\\000")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A sign on the page, in points."""
+
+    sign: str
+    size: float
+    left: float
+    right: float
+    low: float
+
+
+def letters_of(pdf: bytes, page: int = 0) -> list[Letter]:
+    """Give every sign that is seen on a page."""
+    text = pypdfium2.PdfDocument(pdf)[page].get_textpage()
+    found = []
+    for place in range(text.count_chars()):
+        sign = chr(pypdfium2.raw.FPDFText_GetUnicode(text, place))
+        left, low, right, _ = text.get_charbox(place)
+        if sign.strip() and right > left:
+            size = pypdfium2.raw.FPDFText_GetFontSize(text, place)
+            found.append(Letter(sign, size, left, right, low))
+    return found
+
+
+def run_together(text: str) -> str:
+    """Give a text without what differs where a line is broken: spaces and hyphens."""
+    return re.sub(r"[\s\ufffe-]", "", text)
 
 
 def reader(pdf: bytes) -> PdfReader:

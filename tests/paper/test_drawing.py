@@ -6,15 +6,31 @@ import pytest
 
 from atelier.paper.document import Document
 from atelier.paper.drawing import draw_listing
+from atelier.paper.fonts import width
 from atelier.paper.inks import DAY_ACTIVITY
-from atelier.paper.listing import Column, Foot, Head, Heading, Kind, Listing, Row, paged
+from atelier.paper.laying import Spread, paged, titles
+from atelier.paper.listing import (
+    ORDINARY,
+    Column,
+    Foot,
+    Head,
+    Heading,
+    Kind,
+    Listing,
+    Row,
+    edges,
+    measures,
+)
+from atelier.paper.wrapping import wrapped
 from tests.paper.reading import (
     empty_boxes,
     fonts_of,
     forms_of,
+    letters_of,
     lines_of,
     reader,
     row_heights,
+    run_together,
     text_of,
 )
 
@@ -114,14 +130,95 @@ def test_markup_is_printed_literally(name: str) -> None:
 
 
 def test_a_name_of_ten_thousand_letters_stays_in_its_column() -> None:
-    (line,) = [line for line in lines_of(printed(["x" * 10_000])[0]) if line.startswith("xx")]
-    assert line.endswith("…")
-    assert len(line) < 80
+    pdf, _, pages = printed(["x" * 10_000])
+    lines = [line for line in lines_of(pdf) if line.startswith("xx")]
+    assert pages == 1
+    assert lines[-1].endswith("…")
+    assert max(map(len, lines)) < 60
+    assert sum(map(len, lines)) < 500
 
 
-def test_a_name_that_is_a_little_long_gets_smaller_letters() -> None:
-    name = "Sánchez-Pérez van der Heijden-Szymański, Maria"
-    assert name in lines_of(printed([name])[0])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "van den Berg-Kowalczyk, Agnieszka",
+        "Sánchez-Pérez van der Heijden-Szymański, Maria",
+        " ".join(f"Naam{number}-Oosterhuis" for number in range(24)),  # as long as any
+        "W" * 120,
+        " ".join(["محمد كريم"] * 12),
+    ],
+)
+def test_a_long_name_takes_more_lines_and_is_neither_cut_nor_made_smaller(
+    name: str, large: bool
+) -> None:
+    pdf, warnings, _ = printed(["Piet", name, "Wim"], large=large)
+    assert run_together(name) in run_together(text_of(pdf))
+    assert warnings == ()
+    usual = 16 if large else 10.5
+    rows = [letter.size for letter in letters_of(pdf) if 75 < letter.low < 660]
+    assert min(rows) == usual
+    assert {"Piet", "Wim"} <= set(lines_of(pdf))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_text_comes_near_the_next_column(large: bool) -> None:
+    columns = (
+        Column("", 4, Kind.NUMBER),
+        Column("Naam van wie er komt", 24),
+        Column("Handtekening / opmerking", 19, Kind.WRITING),
+        Column("Aanwezig", 11, Kind.BOX),
+        Column("Informatie en advies", 16, Kind.STROKES),
+    )
+    rows = [Row(1, ("Digicafé: hulp bij telefoon, tablet en DigiD" * 3, ""))]
+    document = Document(title="List", house="Wijkatelier")
+    draw_listing(document, Listing(Head("Inloop"), columns, rows, large=large))
+    starts = [start for start, _ in edges(columns)][1:]
+    near = [
+        letter
+        for letter in letters_of(document.finish())
+        if 60 < letter.low < 760
+        and any(letter.left < start + 1 and letter.right > start - 1 for start in starts)
+    ]
+    assert near == []
+    assert not any(block.size < 9.5 for block in titles(columns, measures(large=large)))
+
+
+def test_a_date_is_not_broken_and_a_dot_stands_with_what_follows() -> None:
+    words = "vernietigen uiterlijk 22-12-2026 · Speelzaal"
+    for room in range(60, 240, 7):
+        lines = wrapped(words, 10.5, room)
+        assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+        assert any("22-12-2026" in line for line in lines)
+        assert not any(line.endswith("·") for line in lines)
+        assert all(width(line, 10.5) <= room for line in lines)
+
+
+def test_rows_are_pressed_only_where_that_keeps_them_on_one_page() -> None:
+    def pitch(rows: int) -> tuple[int, float]:
+        lines = [Row(row, ("Piet", "")) for row in range(1, rows + 1)]
+        spread = Spread.of(Listing(Head("Turven"), COLUMNS, lines, least=20))
+        return len(spread.pages), spread.sizes.pitch
+
+    assert pitch(20) == (1, ORDINARY.pitch)
+    pages, pressed = pitch(30)
+    assert pages == 1
+    assert 20 <= pressed < ORDINARY.pitch
+    assert pitch(60) == (3, ORDINARY.pitch)
+
+
+def test_a_long_title_takes_more_lines_and_is_printed_whole() -> None:
+    title = "Spreekuur voor vragen over wonen, zorg, geld en regelingen " * 2
+    head = Head(title.strip(), title.strip()[:80], DAY_ACTIVITY, "Monday", code="ATL-L2026-0412",
+                facts=(("Guided by:", ", ".join(f"Naam{row}" for row in range(40))),))  # fmt: skip
+    for large in (False, True):
+        document = Document(title="List", house="Wijkatelier")
+        draw_listing(document, Listing(head, COLUMNS, [Row(1, ("Piet", ""))], large=large))
+        pdf = document.finish()
+        assert run_together(title) in run_together(text_of(pdf))
+        assert "Naam39" in text_of(pdf)
+        if large:
+            assert min(letter.size for letter in letters_of(pdf) if letter.low > 70) >= 15.9
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -185,7 +282,10 @@ def test_no_rows_still_give_a_page() -> None:
 
 
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
-    rows = [Row(number) for number in range(9)]
-    pages = paged([*rows, Heading("Waiting"), Row(10)], room=10, last_room=9)
-    assert [len(page) for page in pages] == [9, 2]
-    assert paged([*rows, Row(9)], room=10, last_room=9) == [[*rows], [Row(9)]]
+    rows: list[Row | Heading] = [Row(number) for number in range(9)]
+    lines = [*rows, Heading("Waiting"), Row(10)]
+    assert paged(lines, [25.0] * 11, room=250, last_room=225) == [range(9), range(9, 11)]
+    ten = [*rows, Row(9)]
+    assert paged(ten, [25.0] * 10, room=250, last_room=225) == [range(9), range(9, 10)]
+    high = [25.0] * 8 + [60.0, 25.0]
+    assert paged(ten, high, room=250, last_room=250) == [range(8), range(8, 10)]
