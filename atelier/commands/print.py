@@ -15,7 +15,7 @@ from atelier.commands.frame import Frame
 from atelier.desk.sheet import day_overview, tally_sheet
 from atelier.language import tr_count
 from atelier.paper.sheet import Sheet
-from atelier.tables.saving import save_bytes
+from atelier.tables.saving import put_in_place, save_bytes
 
 _OUT = click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF file."
@@ -87,10 +87,20 @@ def desk(frame: Frame, day: datetime, large: bool, out: Path) -> None:
 
 
 def _print(frame: Frame, out: Path, action: Callable[..., Sheet]) -> None:
+    """Print, and write the file under another name before the number is given for good.
+
+    What cannot be written takes no number: the number is taken back with the rest.
+    """
     # the key is made once: should the save be tried again, it is the same sheet and number
-    task: Callable[[Session], Sheet] = partial(action, actor=frame.actor(), key=uuid4())
-    sheet = frame.perform(task)
-    written = save_bytes(out, sheet.pdf)
+    key = uuid4()
+    task: Callable[[Session], Sheet] = partial(action, actor=frame.actor(), key=key)
+    half = out.with_name(f".{out.stem}-{key.hex[:8]}{out.suffix}")  # also tries the name itself
+    save_bytes(half, b"")
+    try:
+        sheet = frame.perform(partial(print_and_write, task, half))
+        written = put_in_place(half, out)
+    finally:
+        half.unlink(missing_ok=True)
     sentence = tr_count(
         "Sheet {number} is ready: {count} page in {file}.",
         "Sheet {number} is ready: {count} pages in {file}.",
@@ -102,3 +112,13 @@ def _print(frame: Frame, out: Path, action: Callable[..., Sheet]) -> None:
         {"pages": sheet.pages, "number": sheet.number, "warnings": list(sheet.warnings)},
         "\n".join([sentence, *sheet.warnings]),
     )
+
+
+def print_and_write(task: Callable[[Session], Sheet], target: Path, session: Session) -> Sheet:
+    """Print and write in one transaction: what cannot be written takes no number.
+
+    Raises NotWritten.
+    """
+    sheet = task(session)
+    save_bytes(target, sheet.pdf)
+    return sheet

@@ -33,14 +33,18 @@ def save_bytes(path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        return _put_in_place(half, path)
+        return put_in_place(half, path)
     except OSError:
         raise NotWritten from None
     finally:
         half.unlink(missing_ok=True)
 
 
-def _put_in_place(half: Path, path: Path) -> Path:
+def put_in_place(half: Path, path: Path) -> Path:
+    """Give a file that was written beside ``path`` its name; numbered as with ``save_bytes``.
+
+    Raises NotWritten; then ``half`` still stands where it stood.
+    """
     for number in range(1, _TRIES + 1):
         target = path if number == 1 else path.with_stem(f"{path.stem} ({number})")
         if number > 1 and target.exists():
@@ -49,5 +53,7 @@ def _put_in_place(half: Path, path: Path) -> Path:
             half.replace(target)
         except PermissionError:
             continue
+        except OSError:
+            raise NotWritten from None
         return target
     raise NotWritten
