@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from atelier.attendance.actions import HELD_FOR
 from atelier.desk.queries import DayView, OccurrenceRow, is_now_or_soon
 from atelier.desk.regulars import WEEKS, Regulars, familiar_now
+from atelier.desk.seen import seen
 from atelier.discreet import Discreet
-from atelier.domain import Actor, Area, Participation, Refusal, Visit
+from atelier.domain import Actor, Refusal
 from atelier.domain.ages import age_group
 from atelier.language import tr
 from atelier.people.doubles import likely_doubles
@@ -205,62 +205,24 @@ def _desk_hits(
     people = [hit.id for hit in hits]
     if not people:
         return ()
-    here = _here(session, people, day.day)
-    last = _last_days(session, people, day.day)
-    there = _there(session, people, day.day)
-    areas = _areas(session, actor.site_id)
+    known = seen(session, people, day=day.day, site_id=actor.site_id)
     return tuple(
         DeskHit(
             id=hit.id,
             name=hit.name,
             desk_name=hit.desk_name,
             age_group=age_group(hit.birth_year, day.day),
-            area=areas.get(hit.postcode or "", hit.postcode or ""),
+            area=known.areas.get(hit.postcode or "", hit.postcode or ""),
             namesake=hit.namesake,
             letters=hit.letters,
             weak=hit.match >= Match.SOUND,
             rank=hit.rank,
-            here_since=here.get(hit.id),
-            last_day=last.get(hit.id),
+            here_since=known.here.get(hit.id),
+            last_day=known.last.get(hit.id),
             enrolled=regulars.enrolled.get(hit.id, ()),
             choices=choices_for(
-                hit.id, day, regulars, there.get(hit.id, set()), wall, hit.id in here
+                hit.id, day, regulars, known.there.get(hit.id, set()), wall, hit.id in known.here
             ),
         )
         for hit in hits
     )
-
-
-def _here(session: Session, people: Sequence[int], day: date) -> dict[int, datetime]:
-    rows = session.execute(
-        select(Visit.person_id, Visit.arrived_at).where(
-            Visit.day == day, Visit.person_id.in_(people)
-        )
-    )
-    return {person: at for person, at in rows if person is not None}
-
-
-def _last_days(session: Session, people: Sequence[int], day: date) -> dict[int, date]:
-    rows = session.execute(
-        select(Visit.person_id, func.max(Visit.day))
-        .where(Visit.person_id.in_(people), Visit.day < day)
-        .group_by(Visit.person_id)
-    )
-    return {person: last for person, last in rows if person is not None}
-
-
-def _there(session: Session, people: Sequence[int], day: date) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    for person, occurrence in session.execute(
-        select(Participation.person_id, Participation.occurrence_id).where(
-            Participation.day == day, Participation.person_id.in_(people)
-        )
-    ):
-        if person is not None:
-            found.setdefault(person, set()).add(occurrence)
-    return found
-
-
-def _areas(session: Session, site_id: int) -> dict[str, str]:
-    rows = session.execute(select(Area.postcode, Area.name).where(Area.site_id == site_id))
-    return dict(rows.all())
