@@ -31,7 +31,7 @@ class Slip(Discreet):
 def draw_slips(
     document: Document, *, head: Head, slips: Sequence[Slip], note: str, foot: Foot, large: bool
 ) -> int:
-    """Draw the slips on pages of their own and give the number of pages.
+    """Draw the slips on pages of their own, and give their number.
 
     ``note`` and the warning of the foot stand on every slip: cut off, it still says where it
     belongs and that it is to be handed in and destroyed (rule P8).
@@ -40,9 +40,8 @@ def draw_slips(
     columns, rows = (1, 3) if large else (2, 4)
     bottom = MARGIN + foot_depth(foot, sizes) + 4
     wide, high = (RIGHT - LEFT) / columns, (TOP - bottom) / rows
-    pages = [
-        slips[first : first + columns * rows] for first in range(0, len(slips), columns * rows)
-    ]
+    count = columns * rows
+    pages = [slips[first : first + count] for first in range(0, len(slips), count)]
     document.mark(head.title)
     for page, group in enumerate(pages or [()], start=1):
         pen = document.pen()
@@ -50,12 +49,12 @@ def draw_slips(
             x = LEFT + place % columns * wide
             y = TOP - (place // columns + 1) * high
             _draw_edge(document, x, y, wide, high)
-            x, room = x + _INSET, wide - 2 * _INSET
-            low = y + _INSET + _write_warning(pen, foot.warning, sizes, x, y + _INSET, room)
+            x, y, room = x + _INSET, y + _INSET, wide - 2 * _INSET
+            low = y + _write_warning(pen, foot.warning, sizes, x, y, room)
             _draw_box(document, x + room, low, sizes.box)
             _write_bottom(pen, slip, note, sizes, x, low, room - sizes.box)
-            low += sizes.box
-            _write_slip(pen, head, slip, sizes, x, y + high - _INSET, low, room)
+            top = y + high - 2 * _INSET
+            _write_slip(pen, head, slip, sizes, x, top, low + sizes.box, room)
         write_foot(pen, foot, sizes, page=page, pages=max(1, len(pages)))
         pen.lift()
         document.end_page()
