@@ -9,7 +9,16 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
 import resources
@@ -28,6 +37,7 @@ FONT_FILES = (
 SCALES = (100, 110, 125, 150, 175, 200)
 CHOICES = ("system", *THEMES)
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+_MEASURED = 1000  # texts of which the width is kept: a few screens full
 
 
 class Look(QObject):
@@ -47,6 +57,7 @@ class Look(QObject):
         self._tokens = THEMES["light"]
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int], QFont] = {}
+        self._widths: dict[tuple[str, int, int], int] = {}
         _load_fonts()
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -87,6 +98,15 @@ class Look(QObject):
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[key] = font
         return self._fonts[key]
+
+    def width(self, text: str, size: int = 16, weight: int = REGULAR) -> int:
+        """Give the width of a text in real pixels; measuring takes longer than painting it."""
+        key = (text, size, weight)
+        if key not in self._widths:
+            if len(self._widths) >= _MEASURED:
+                self._widths.clear()
+            self._widths[key] = QFontMetrics(self.font(size, weight)).horizontalAdvance(text)
+        return self._widths[key]
 
     def pixmap(self, name: str, size: int = 20, token: str = "ink") -> QPixmap:
         """Draw a Lucide icon in the colour of ``token``; ``size`` in pixels at 100 %."""
@@ -148,6 +168,7 @@ class Look(QObject):
         self._tokens = THEMES[shown]
         self._colors.clear()
         self._fonts.clear()
+        self._widths.clear()
         palette = make_palette(self)
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from atelier.discreet import Discreet
 from ui.kit.look import REGULAR, SEMIBOLD, look
@@ -62,7 +62,7 @@ def pill_colors(kind: str) -> tuple[str, str]:
 
 def pill_width(text: str) -> int:
     """Give the width of a pill, in real pixels."""
-    return QFontMetrics(look().font(*_PILL_FONT)).horizontalAdvance(plain(text)) + look().px(20)
+    return look().width(plain(text), *_PILL_FONT) + look().px(20)
 
 
 def paint_pill(painter: QPainter, rect: QRect, text: str, kind: str, *, right: bool = False) -> int:
@@ -81,7 +81,7 @@ def paint_pill(painter: QPainter, rect: QRect, text: str, kind: str, *, right: b
     painter.setBrush(shown.color(ground))
     painter.drawRoundedRect(QRectF(place), height / 2, height / 2)
     painter.setPen(shown.color(ink))
-    _line(painter, place.adjusted(px(10), 0, 2 - px(10), 0), text, shown.font(*_PILL_FONT))
+    _line(painter, place.adjusted(px(10), 0, 2 - px(10), 0), text, *_PILL_FONT)
     painter.restore()
     return width
 
@@ -93,8 +93,7 @@ def key_text(keys: str) -> str:
 
 def cap_width(keys: str) -> int:
     """Give the width of a key cap, in real pixels."""
-    metrics = QFontMetrics(look().font(*_CAP_FONT))
-    return metrics.horizontalAdvance(key_text(keys)) + look().px(14)
+    return look().width(key_text(keys), *_CAP_FONT) + look().px(14)
 
 
 def paint_cap(painter: QPainter, rect: QRect, keys: str, *, right: bool = False) -> int:
@@ -137,30 +136,29 @@ def paint_runs(painter: QPainter, rect: QRect, runs: Sequence[Run]) -> int:
 def _run_width(run: Run) -> int:
     if run.pill:
         return pill_width(run.text)
-    return QFontMetrics(look().font(run.size, run.weight)).horizontalAdvance(plain(run.text))
+    return look().width(plain(run.text), run.size, run.weight)
 
 
 def _paint_run(painter: QPainter, room: QRect, run: Run) -> int:
     if run.pill:
         return paint_pill(painter, room, run.text, run.pill)
     shown = look()
-    font = shown.font(run.size, run.weight)
-    metrics = QFontMetrics(font)
-    width = min(metrics.horizontalAdvance(plain(run.text)), room.width())
+    width = min(_run_width(run), room.width())
     if run.mark:
-        height = metrics.height()
+        height = QFontMetrics(shown.font(run.size, run.weight)).height()
         top = room.center().y() - height // 2
         painter.fillRect(QRect(room.left(), top, width, height), shown.color("highlight"))
     painter.setPen(shown.color("on_highlight" if run.mark else run.token))
-    _line(painter, room, run.text, font)
+    _line(painter, room, run.text, run.size, run.weight)
     return width
 
 
-def _line(painter: QPainter, room: QRect, text: str, font: QFont) -> None:
-    """Paint one line of plain text, elided; the painter's font is ``font`` afterwards."""
-    painter.setFont(font)
+def _line(painter: QPainter, room: QRect, text: str, size: int, weight: int) -> None:
+    """Paint one line of plain text, elided, in the painter's ink."""
+    painter.setFont(look().font(size, weight))
     written = plain(text)
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(written) > room.width():
-        written = metrics.elidedText(written, Qt.TextElideMode.ElideRight, room.width())
+    if look().width(written, size, weight) > room.width():
+        written = painter.fontMetrics().elidedText(
+            written, Qt.TextElideMode.ElideRight, room.width()
+        )
     painter.drawText(room, int(_LEFT | Qt.TextFlag.TextSingleLine), written)
