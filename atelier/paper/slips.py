@@ -15,6 +15,7 @@ from atelier.paper.listing import Foot, Head, Measures, measures
 from atelier.paper.wrapping import LEADING, block
 
 _INSET = 5 * MM
+_ORDINARY, _LARGE = (2, 4), (1, 3)  # columns and rows on a page
 _SMALL = 0.88  # the warning, in parts of the size of a foot
 _SMALLEST = 7.0  # points, for the longest names there are
 _LINE = "_" * 24
@@ -37,13 +38,13 @@ def draw_slips(
     belongs and that it is to be handed in and destroyed (rule P8).
     """
     sizes = measures(large=large)
-    columns, rows = (1, 3) if large else (2, 4)
+    columns, rows = _LARGE if large else _ORDINARY
     bottom = MARGIN + foot_depth(foot, sizes) + 4
     wide, high = (RIGHT - LEFT) / columns, (TOP - bottom) / rows
     count = columns * rows
-    pages = [slips[first : first + count] for first in range(0, len(slips), count)]
+    pages = [slips[at : at + count] for at in range(0, len(slips), count)] or [()]
     document.mark(head.title)
-    for page, group in enumerate(pages or [()], start=1):
+    for page, group in enumerate(pages, start=1):
         pen = document.pen()
         for place, slip in enumerate(group):
             x = LEFT + place % columns * wide
@@ -53,12 +54,11 @@ def draw_slips(
             low = y + _write_warning(pen, foot.warning, sizes, x, y, room)
             _draw_box(document, x + room, low, sizes.box)
             _write_bottom(pen, slip, note, sizes, x, low, room - sizes.box)
-            top = y + high - 2 * _INSET
-            _write_slip(pen, head, slip, sizes, x, top, low + sizes.box, room)
-        write_foot(pen, foot, sizes, page=page, pages=max(1, len(pages)))
+            _write_slip(pen, head, slip, sizes, x, (y + high - 2 * _INSET, low + sizes.box), room)
+        write_foot(pen, foot, sizes, page=page, pages=len(pages))
         pen.lift()
         document.end_page()
-    return max(1, len(pages))
+    return len(pages)
 
 
 def _draw_edge(document: Document, x: float, y: float, wide: float, high: float) -> None:
@@ -83,11 +83,11 @@ def _write_slip(
     slip: Slip,
     sizes: Measures,
     x: float,
-    top: float,
-    bottom: float,
+    between: tuple[float, float],
     room: float,
 ) -> None:
     """Write what it is for from the top down, and the name in the middle of what is left."""
+    top, bottom = between
     y = top - sizes.foot
     accent = block(head.accent, sizes.foot, room, lines=2, least=sizes.foot, font=BOLD)
     pen.block(x, y, accent, bold=True, ink=head.ink)
