@@ -27,6 +27,9 @@ NAME_COLUMNS = (
 )
 """The columns of a name, in the order of the parts of ``Name``."""
 
+_WHO = ("name", "given_name", "prefix", "family_name")  # what a row is found by
+_CELLS, _CELL = 4, 40  # cells of a refused row that are shown, and letters of each
+
 Stamp: TypeAlias = tuple[int, int, int]
 
 
@@ -45,13 +48,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PlannedRow(Discreet):
-    """One row of the list. ``person`` is what it says, ``double`` who it may be."""
+    """One row of the list. ``person`` is what it says, ``double`` who it may be.
+
+    ``begins`` is how a refused row begins in the list, so that a person can find it there. It
+    is for the screen only: it may hold what a house does not keep.
+    """
 
     line: int
     verdict: Verdict
     reason: str = ""
     person: Known | None = None
     double: Known | None = None
+    begins: str = ""
 
     @property
     def id(self) -> int:
@@ -93,7 +101,9 @@ def plan_import(
         row.cells[place].strip() for row in table.rows if not row.problem for place in prefixes
     )
     reader = RowReader(mapping, actor.today(), apart=apart)
-    rows = judged(session, rows=[_read(reader, row) for row in table.rows], actor=actor)
+    places = [mapping[name] for name in _WHO if name in mapping]
+    read = [_read(reader, row, places) for row in table.rows]
+    rows = judged(session, rows=read, actor=actor)
     remarks = []
     if reader.shortened:
         remarks.append(
@@ -154,14 +164,20 @@ class _House:
         self._likeness.add(known)
 
 
-def _read(reader: RowReader, row: TableRow) -> PlannedRow:
+def _read(reader: RowReader, row: TableRow, places: Sequence[int]) -> PlannedRow:
     if row.problem:
-        return PlannedRow(row.line, Verdict.REFUSED, row.problem)
+        return PlannedRow(row.line, Verdict.REFUSED, row.problem, begins=_begins(row.cells))
     try:
         known = reader.read(row.cells)
     except Refusal as refusal:
-        return PlannedRow(row.line, Verdict.REFUSED, str(refusal))
+        begins = _begins([row.cells[place] for place in places]) or _begins(row.cells)
+        return PlannedRow(row.line, Verdict.REFUSED, str(refusal), begins=begins)
     return PlannedRow(row.line, Verdict.ADD, "", replace(known, line=row.line))
+
+
+def _begins(cells: Sequence[str]) -> str:
+    filled = [" ".join(cell[:_CELL].split()) for cell in cells if cell.strip()]
+    return " ".join(filled[:_CELLS])
 
 
 def _known_people(session: Session, site_id: int) -> list[Known]:

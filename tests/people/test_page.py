@@ -185,6 +185,7 @@ def test_a_refused_row_stops_the_import_until_it_is_left_out(
     settle(qtbot, page.gateway)
     settle(qtbot, page.gateway)
     assert not assistant.plan.go.isEnabled()
+    assert texts(assistant.plan.rows)[0][1] == "Wim Test"  # to be found by in the list
     assistant.plan.skip.setChecked(True)
     assistant.plan.go.click()
     settle(qtbot, page.gateway)
@@ -207,6 +208,34 @@ def test_columns_are_chosen_by_hand_and_the_preview_follows(
     assert texts(assistant.plan.rows) == [["2", "Test, Wim", "1960", "new"]]
     assistant.mapping.boxes[1].setCurrentIndex(assistant.mapping.boxes[1].findData("name"))
     assert list(assistant.mapping.fields()) == ["", "name"]
+
+
+def test_every_choice_of_a_wide_list_can_be_seen_whole(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("naam;geb.jaar;pc;tel;mail;kleur;wijk;sport\nWim Test;1960;;;;;;\n")
+    page.to_lists.setChecked(True)
+    page.lists.assistant.open_file(path)
+    settle(qtbot, page.gateway)
+    settle(qtbot, page.gateway)
+    boxes = page.lists.assistant.mapping.boxes
+    assert len(boxes) == 8
+    for box in boxes:
+        assert box.visibleRegion().boundingRect() == box.rect()
+        assert box.height() >= box.sizeHint().height()
+
+
+def test_lists_are_gone_to_and_exported_by_key(
+    qtbot: QtBot, page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(page.lists, "ask_where", asked.append)
+    qtbot.keyClick(page.finding.search, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert page.lists.isVisible()
+    page.to_find.setChecked(True)
+    qtbot.keyClick(page.finding.search, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["people"]
 
 
 def test_a_file_that_changed_since_the_preview_imports_nothing(

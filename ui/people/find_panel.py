@@ -80,6 +80,7 @@ class FindPanel(QWidget):
         self.right.addWidget(self.empty)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.form)
         self.right.addWidget(area)
         whole = spaced(QHBoxLayout(self), 16)

@@ -37,10 +37,10 @@ class ListsPanel(QWidget):
         self._gateway = gateway
         self.assistant = Assistant(gateway)
         self.imports = RowsView(import_columns(gateway.clock), tr("Earlier imports"))
-        self.undo = QuietButton(tr("Take import back"), icon="undo-2", once=True)
+        self.undo = QuietButton(tr("Take import back"), icon="undo-2", key="Ctrl+Z", once=True)
         self.no_imports = PlainLabel(tr("No list was imported yet."), "soft", wrap=True)
         self.exports = {
-            "people": QuietButton(tr("Export people"), icon="download"),
+            "people": QuietButton(tr("Export people"), icon="download", key="Ctrl+E"),
             "visits": QuietButton(tr("Export visits"), icon="download"),
             "participations": QuietButton(tr("Export participations"), icon="download"),
             "programme": QuietButton(tr("Export programme"), icon="download"),

@@ -3,25 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.language import tr, tr_count
 from atelier.people.columns import FIELDS
 from atelier.people.import_rows import field_label
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
-from ui.kit.measures import sized, spaced
+from ui.kit.look import look
+from ui.kit.measures import spaced
 from ui.kit.text import ElidedLabel, PlainLabel
 from ui.people.tasks import ChosenList
 
-_ACROSS = 3  # columns of the list beside each other
+_WIDE = 210  # pixels at 100 % that the choice of one column needs
 _MOST = 60  # columns that can be chosen from
 
 
@@ -39,8 +34,10 @@ class MappingCard(Card):
         self.boxes: list[QComboBox] = []
         self.told = PlainLabel("", "strong", wrap=True)
         self.not_kept = PlainLabel("", "soft", wrap=True)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._labels: list[ElidedLabel] = []
+        self._across = 0
+        self._inside = QWidget()
+        self._grid = spaced(QGridLayout(self._inside), 8)
         self.away = QuietButton(tr("Put list away"), icon="x")
         words = spaced(QVBoxLayout(), 4)
         for label in (self.told, self.not_kept):
@@ -49,7 +46,7 @@ class MappingCard(Card):
         line.addLayout(words, stretch=1)
         line.addWidget(self.away)
         self.box.addLayout(line)
-        self.box.addWidget(self._area)
+        self.box.addWidget(self._inside)
 
     def show_list(self, chosen: ChosenList) -> None:
         """Show what was recognised of a list."""
@@ -57,26 +54,43 @@ class MappingCard(Card):
         never = chosen.columns.not_kept
         self.not_kept.setText(tr("Not kept: {columns}.", columns=", ".join(never)))
         self.not_kept.setVisible(bool(never))
-        inside = QWidget()
-        inside.setProperty("part", "scrolled")
-        grid = spaced(QGridLayout(inside), 8, (0, 0, 8, 0))
+        self._forget()
         by_place = {place: name for name, place in chosen.columns.places.items()}
-        self.boxes = []
         for place, heading in enumerate(chosen.table.header[:_MOST]):
-            row, across = divmod(place, _ACROSS)
             title = heading or tr("Column {number}", number=place + 1)
             box = _box(title, by_place.get(place, ""))
             box.currentIndexChanged.connect(self._on_changed)
             self.boxes.append(box)
-            grid.addWidget(ElidedLabel(title, "soft"), 2 * row, across)
-            grid.addWidget(box, 2 * row + 1, across)
-        rows = -(-len(self.boxes) // _ACROSS)
-        self._area.setWidget(inside)
-        sized(self._area, least_height=min(2, max(1, rows)) * 72, height=min(2, rows) * 72)
+            self._labels.append(ElidedLabel(title, "soft"))
+        self._arrange()
 
     def fields(self) -> Sequence[str]:
         """Give each column its field, or nothing for a column that is left out."""
         return [str(box.currentData()) for box in self.boxes]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many columns of the list beside each other as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        across = max(2, self._inside.width() // look().px(_WIDE))
+        if across == self._across and self._grid.count():
+            return
+        for column in range(max(across, self._across)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._across = across
+        for place, (label, box) in enumerate(zip(self._labels, self.boxes, strict=True)):
+            row, column = divmod(place, across)
+            self._grid.addWidget(label, 2 * row, column)
+            self._grid.addWidget(box, 2 * row + 1, column)
+
+    def _forget(self) -> None:
+        for widget in (*self._labels, *self.boxes):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._labels, self.boxes = [], []
 
     @Slot()
     def _on_changed(self) -> None:

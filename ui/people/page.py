@@ -29,8 +29,10 @@ class PeoplePage(Page):
         super().__init__(gateway, parent)
         self._hidden = False
         self.finding, self.lists = FindPanel(gateway), ListsPanel(gateway)
-        self.to_find = ChoiceButton(tr("Search"))
-        self.to_lists = ChoiceButton(tr("Lists"))
+        self.to_find = ChoiceButton(tr("Search"), key="Ctrl+F")
+        self.to_lists = ChoiceButton(tr("Lists"), key="Ctrl+I")
+        Command(self, tr("Lists"), self._go_to_lists, key="Ctrl+I")
+        Command(self, tr("Export people"), self._export, key="Ctrl+E")
         self.adding = Command(
             self, tr("New person"), self._new, icon="user-round-plus", key="Ctrl+N"
         )
@@ -104,6 +106,16 @@ class PeoplePage(Page):
     def _new(self) -> None:
         self.to_find.setChecked(True)
         self.finding.new_person()
+
+    @Slot()
+    def _go_to_lists(self) -> None:
+        self.to_lists.setChecked(True)
+        self.take_focus()
+
+    @Slot()
+    def _export(self) -> None:
+        self.to_lists.setChecked(True)
+        self.lists.ask_where("people")
 
     @Slot()
     def _choose(self) -> None:

@@ -11,7 +11,7 @@ from atelier.people.import_plan import ImportPlan, PlannedRow, Verdict
 from atelier.people.importing import Decision
 from ui.kit.buttons import ChoiceButton, PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
-from ui.kit.measures import spaced
+from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 from ui.people.table import plan_columns
@@ -41,6 +41,7 @@ class PlanCard(Card):
         self.add_all = QuietButton(tr("Add all who are in doubt"))
         self.skip = QCheckBox(tr("Leave out the refused rows"))
         self.go = PrimaryButton(tr("Import"), icon="upload", key="Ctrl+Return", once=True)
+        sized(self.rows, least_height=190)  # the page is scrolled before rows are lost
         self._lay_out()
         self._connect()
 

@@ -28,7 +28,7 @@ def plan_columns(decided: Decisions) -> list[Column[PlannedRow]]:
     """Give the columns of the preview of an import."""
     return [
         Column(tr("Line"), lambda row: str(row.line), width=68, runs=_line),
-        Column(tr("Name"), name_of_row, width=220, runs=lambda row: [strong(name_of_row(row))]),
+        Column(tr("Name"), name_of_row, width=220, runs=_name_runs),
         Column(tr("Born"), _year_of_row, width=100),
         Column(
             tr("What will happen"),
@@ -52,8 +52,8 @@ def import_columns(clock: Clock) -> list[Column[ImportRow]]:
 
 
 def name_of_row(row: PlannedRow) -> str:
-    """Give the name that a row brings; nothing for a refused one."""
-    return row.person.name.list_name if row.person is not None else ""
+    """Give the name that a row brings; of a refused one how it begins in the list."""
+    return row.person.name.list_name if row.person is not None else row.begins
 
 
 def fate(row: PlannedRow, decided: Decision | None) -> tuple[str, str]:
@@ -67,6 +67,11 @@ def fate(row: PlannedRow, decided: Decision | None) -> tuple[str, str]:
     if decided is Decision.LEAVE:
         return tr("left out"), "neutral"
     return tr("new"), "good"
+
+
+def _name_runs(row: PlannedRow) -> Sequence[Run]:
+    name = name_of_row(row)
+    return [strong(name) if row.person is not None else Run(name, token="ink_soft")]
 
 
 def _fate_runs(row: PlannedRow, decided: Decision | None) -> Sequence[Run]:
