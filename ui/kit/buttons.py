@@ -38,7 +38,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._words, self._drawing, self._key = "", icon, key
-        self._once, self._armed = once, True
+        self._once, self._armed, self._key_shown = once, True, True
         self.set_words(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -70,6 +70,17 @@ class Button(QPushButton):
         self._drawing = name
         self.updateGeometry()
         self.update()
+
+    def show_key(self, shown: bool) -> None:
+        """Leave the key cap out where there is no room for it; the tool tip still says the key."""
+        if shown != self._key_shown:
+            self._key_shown = shown
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        """Give the width with the key cap, in real pixels, whether it is shown or not."""
+        return self.sizeHint().width() + (0 if self._key_shown else self._cap_width())
 
     def rearm_with(self, busy: SignalInstance) -> None:
         """Take presses again when ``busy`` (of bool, the gateway's) says that all is answered."""
@@ -109,9 +120,9 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         px = look().px
-        width = QFontMetrics(self._font()).horizontalAdvance(plain(self._words)) + 2
+        width = QFontMetrics(self._widest_font()).horizontalAdvance(plain(self._words)) + 2
         width += px(28) if self._drawing else 0
-        width += px(8) + cap_width(self._key) if self._key else 0
+        width += self._cap_width() if self._key_shown else 0
         return QSize(width + 2 * px(self.padding), px(self.height_px))
 
     def minimumSizeHint(self) -> QSize:
@@ -136,6 +147,13 @@ class Button(QPushButton):
 
     def _font(self) -> QFont:
         return look().font(self.text_size, self.weight)
+
+    def _widest_font(self) -> QFont:
+        """Give the font that the button may have, so that it keeps its width."""
+        return self._font()
+
+    def _cap_width(self) -> int:
+        return look().px(8) + cap_width(self._key) if self._key else 0
 
     def _paint_ground(self, painter: QPainter, ground: str, border: str) -> None:
         shown, focused = look(), self.hasFocus()
@@ -162,7 +180,7 @@ class Button(QPushButton):
             top = room.center().y() - px(20) // 2 + 1
             shown.paint_icon(painter, room.left(), top, self._drawing, 20, ink)
             room.setLeft(room.left() + px(28))
-        if self._key:
+        if self._key and self._key_shown:
             after = QRect(room.left(), room.top(), room.width() - spare + spare // 2, room.height())
             paint_cap(painter, after, self._key, right=True)
             room.setRight(after.right() - cap_width(self._key) - px(8))
@@ -230,6 +248,9 @@ class ChoiceButton(Button):
 
     def _font(self) -> QFont:
         return look().font(self.text_size, SEMIBOLD if self.isChecked() else REGULAR)
+
+    def _widest_font(self) -> QFont:
+        return look().font(self.text_size, SEMIBOLD)
 
 
 class TileButton(Button):

@@ -60,7 +60,6 @@ class FieldRow(QWidget):
         self.editor = self._make_editor()
         self.editor.setAccessibleName(field.label)
         self._note = PlainLabel(field.hint, "small", wrap=True)
-        self._note.setVisible(bool(field.hint))
         column = spaced(QVBoxLayout(self), 4)
         if not field.yes_no:
             label = PlainLabel(field.label, "soft")
@@ -68,6 +67,7 @@ class FieldRow(QWidget):
             column.addWidget(label)
         column.addWidget(self.editor)
         column.addWidget(self._note)
+        self._note.setVisible(bool(field.hint))  # in its place by now: else a window of its own
 
     @property
     def note(self) -> str:

@@ -174,6 +174,7 @@ class Preview(QWidget):
         self.background.close()
         if self._pages is not None:
             self._pages.close()
+            self._pages = None
 
     def take_focus(self) -> None:
         """Keep the cursor where ``open`` has put it."""

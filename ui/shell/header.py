@@ -1,13 +1,20 @@
 """The head of the page: its name, what it shows, and what can be done with all of it."""
+# ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from ui.kit.buttons import Button
+from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.text import ElidedLabel
 from ui.kit.waiting import BusySign
+
+_ONE_LINE, _TWO_LINES = 64, 112  # pixels at 100 %
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class Headed(Protocol):
@@ -21,7 +28,11 @@ class Headed(Protocol):
 
 
 class Header(QFrame):
-    """Shows the head of one page at a time; each page keeps its own widgets."""
+    """Shows the head of one page at a time; each page keeps its own widgets.
+
+    Where the window is too narrow for the subtitle, it ends in dots; where it is too narrow for
+    the title and the buttons side by side, the buttons stand in a line of their own.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,16 +42,22 @@ class Header(QFrame):
         self.busy = BusySign()
         self._shown: Headed | None = None
         self._parts: dict[int, tuple[_Row, _Row]] = {}
-        line = spaced(QHBoxLayout(self), 16, (24, 0, 24, 0))
+        self._lines = spaced(QBoxLayout(_BESIDE, self), 8, (24, 0, 24, 0))
+        self._words = spaced(QHBoxLayout(), 16)
         self._left = spaced(QHBoxLayout(), 12)
+        self._doings = spaced(QHBoxLayout(), 16)
         self._right = spaced(QHBoxLayout(), 12)
-        line.addWidget(self.title)
-        line.addLayout(self._left)
-        line.addWidget(self.subtitle, stretch=1)
-        line.addWidget(self.busy)
-        line.addLayout(self._right)
+        self._words.addWidget(self.title)
+        self._words.addLayout(self._left)
+        self._words.addWidget(self.subtitle, stretch=1)
+        self._doings.addStretch(1)
+        self._doings.addWidget(self.busy)
+        self._doings.addLayout(self._right)
+        self._lines.addLayout(self._words, stretch=1)
+        self._lines.addLayout(self._doings)
         self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        sized(self, height=64)
+        sized(self, height=_ONE_LINE)
+        look().changed.connect(self._fit)
 
     def show_head(self, page: Headed) -> None:
         """Show the head of ``page`` and follow it."""
@@ -59,10 +76,11 @@ class Header(QFrame):
         self._read()
 
     def show_words(self, title: str, subtitle: str = "") -> None:
-        """Show a head without a page: before there is one."""
+        """Show a head without a page: before there is one. Without words there is no head."""
         self.forget()
         self.title.setText(title)
         self.subtitle.setText(subtitle)
+        self.setVisible(bool(title or subtitle))
 
     def forget(self) -> None:
         """Let go of every page; their widgets go with them."""
@@ -71,14 +89,58 @@ class Header(QFrame):
         self._shown = None
         for parts in self._parts.values():
             for part in parts:
+                part.hide()
                 part.deleteLater()
         self._parts.clear()
+
+    def order_tabs(self, after: QWidget) -> None:
+        """Let Tab come to the widgets of this head after ``after``, from left to right."""
+        if self._shown is None:
+            return
+        for widget in (*self._shown.header_left, *self._shown.header_right):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:  # Qt would end the chain there
+                QWidget.setTabOrder(after, widget)
+                after = widget
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # a word in the head became longer, or a button came
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @Slot()
     def _read(self) -> None:
         if self._shown is not None:
             self.title.setText(self._shown.title)
             self.subtitle.setText(self._shown.subtitle)
+            self.show()
+            self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Take a second line where one is too short for all but the subtitle.
+
+        Where even that is too short for the buttons, they go without their key caps.
+        """
+        if self._shown is None:
+            return
+        px = look().px
+        room = self.width() - 2 * px(24)
+        busy = self.busy.sizeHint().width() + px(16)
+        doings = busy + _wide(self._shown.header_right)
+        words = self.title.sizeHint().width() + px(16) + _wide(self._shown.header_left)
+        fits = words + px(16) + doings <= room
+        for widget in self._shown.header_right:
+            if isinstance(widget, Button):
+                widget.show_key(fits or doings <= room)
+        way = _BESIDE if fits else _BELOW
+        if way != self._lines.direction():
+            self._lines.setDirection(way)
+            spaced(self._lines, 8, (24, 0, 24, 0) if fits else (24, 8, 24, 8))
+            sized(self, height=_ONE_LINE if fits else _TWO_LINES)
 
 
 class _Row(QWidget):
@@ -91,3 +153,13 @@ class _Row(QWidget):
         for widget in widgets:
             line.addWidget(widget)
         self.hide()
+
+
+def _wide(widgets: list[QWidget]) -> int:
+    """Give the width that widgets in a row need with their key caps, in real pixels."""
+    shown = [widget for widget in widgets if not widget.isHidden()]
+    widths = [
+        widget.full_width() if isinstance(widget, Button) else widget.sizeHint().width()
+        for widget in shown
+    ]
+    return sum(widths) + look().px(12) * max(0, len(shown) - 1)

@@ -110,7 +110,7 @@ class Rail(QFrame):
         self.who = ElidedLabel(tr("Desk"), "strong")
         self.privacy = RailButton(tr("Hide names"), "eye-off", "F12", height=36, size=14)
         self.privacy.pushed.connect(self.privacy_asked)
-        self.view = RailButton(tr("Display"), "a-large-small", height=36, size=14)
+        self.view = RailButton(tr("Display"), "a-large-small", "F10", height=36, size=14)
         self.view.pushed.connect(self._ask_view)
         column = spaced(QVBoxLayout(self), 0, (12, 0, 12, 14))
         column.addWidget(sized(self.wordmark, height=68))
