@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.shell.welcome import Trouble, Welcome
+from atelier.database.opening import Damaged, Newer, NotOurs, NotThere
+from atelier.domain import DeskError, Unavailable
+from ui.kit.look import look
+from ui.shell.welcome import Trouble, Welcome, advice_for
 from ui.shell.window import Window
 
 
@@ -41,6 +44,33 @@ def test_without_a_house_no_page_can_be_gone_to(
     qtbot.keyClick(welcome, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert empty_window.page is None
     assert empty_window.stack.currentWidget() is welcome
+
+
+@pytest.mark.parametrize(
+    ("error", "when"),
+    [
+        (NotThere(), "For example when the network or the stick is back."),
+        (Damaged(), "When a backup stands in its place."),
+        (Newer(9999), "When Atelier on this computer was updated."),
+        (NotOurs(), "When the right file stands in its place."),
+        (Unavailable(), "For example when the server answers again, or the disk has room."),
+    ],
+)
+def test_each_trouble_has_its_own_advice(empty_window: Window, error: DeskError, when: str) -> None:
+    trouble = Trouble(str(error), advice_for(error))
+    empty_window.show_screen(trouble)
+    assert trouble.choices[0].accessibleDescription() == when
+
+
+@pytest.mark.usefixtures("plain_look")
+def test_no_empty_head_stands_above_it_and_it_fits_at_every_size(
+    welcome: Welcome, empty_window: Window, qtbot: QtBot
+) -> None:
+    assert not empty_window.frame.header.isVisible()
+    look().set_scale(200)
+    qtbot.wait(1)
+    assert empty_window.size().toTuple() == (1366, 768)
+    assert welcome.choices[2].isVisible()
 
 
 def test_trouble_is_told_in_its_sentence(empty_window: Window, qtbot: QtBot) -> None:

@@ -133,13 +133,13 @@ class Start(QObject):
 
     def _on_error(self, error: BaseException) -> None:
         from atelier.domain import DeskError
-        from ui.shell.welcome import Trouble
+        from ui.shell.welcome import Trouble, advice_for
 
         self._rest()
         if not isinstance(error, DeskError):
             self.failed.emit(tr("The house cannot be opened"))
             raise error
-        trouble = Trouble(str(error))
+        trouble = Trouble(str(error), advice_for(error))
         trouble.again_chosen.connect(self.open_practice if self._practice else self.open_real)
         trouble.open_chosen.connect(self.open_other)
         trouble.practice_chosen.connect(self.open_practice)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from atelier.language import tr
 from ui.kit.buttons import Button
@@ -63,6 +63,19 @@ class BigChoice(Button):
         paint_runs(painter, lower, [Run(self._sentence, token="ink_soft", size=14)])
 
 
+class _Scrolling(QScrollArea):
+    """Lets a small window scroll its choices, instead of growing out of its screen."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the arrows go from choice to choice
+
+
 class Choices(QWidget):
     """A heading, a sentence, and choices for 1, 2, 3, the arrow keys and Enter."""
 
@@ -77,16 +90,21 @@ class Choices(QWidget):
         self.choices = tuple(choices)
         self.sentence = PlainLabel(sentence, "subtitle", wrap=True)
         inside = sized(QWidget(), most_width=720)
+        inside.setProperty("part", "scrolled")
         column = spaced(QVBoxLayout(inside), 12)
         column.addWidget(PlainLabel(title, "figure", wrap=True))
         column.addWidget(self.sentence)
         column.addSpacing(8)
         for choice in self.choices:
             column.addWidget(choice)
-        outside = spaced(QVBoxLayout(self), 0, (24, 20, 24, 20))
+        whole = QWidget()
+        whole.setProperty("part", "scrolled")
+        outside = spaced(QVBoxLayout(whole), 0, (24, 20, 24, 20))
         outside.addStretch(1)
         outside.addWidget(inside)
         outside.addStretch(2)
+        self._area = _Scrolling(whole)
+        spaced(QVBoxLayout(self)).addWidget(self._area)
         for number, choice in enumerate(self.choices, start=1):
             Command(self, choice.words(), choice.click, key=str(number))
         self.setAccessibleName(f"{title}. {sentence}")
@@ -103,7 +121,9 @@ class Choices(QWidget):
         if step is None:
             super().keyPressEvent(event)
         else:
-            self.choices[(at + step) % len(self.choices)].setFocus()
+            chosen = self.choices[(at + step) % len(self.choices)]
+            chosen.setFocus()
+            self._area.ensureWidgetVisible(chosen)
 
 
 class Welcome(Choices):
@@ -152,6 +172,8 @@ class Welcome(Choices):
 class Trouble(Choices):
     """The database that was named cannot be used; nothing was made or changed.
 
+    ``advice``: when it makes sense to try again, and what else can be opened (``advice_for``).
+
     Signals:
         again_chosen: try it once more.
         open_chosen: open another one.
@@ -162,15 +184,18 @@ class Trouble(Choices):
     open_chosen = Signal(str)
     practice_chosen = Signal()
 
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sentence: str, advice: tuple[str, str] = ("", ""), parent: QWidget | None = None
+    ) -> None:
+        when, which = advice
         again = BigChoice(
-            tr("Try again"),
-            tr("For example when the network or the stick is back."),
-            "refresh-cw",
-            "1",
+            tr("Try again"), when or tr("For example when the cause is gone."), "refresh-cw", "1"
         )
         opened = BigChoice(
-            tr("Open another database"), tr("For example a backup."), "folder-open", "2"
+            tr("Open another database"),
+            which or tr("For example a backup."),
+            "folder-open",
+            "2",
         )
         practice = BigChoice(
             tr("Look around in the practice house"),
@@ -184,6 +209,22 @@ class Trouble(Choices):
         again.pushed.connect(self.again_chosen)
         opened.pushed.connect(partial(ask_file, self, self.open_chosen.emit))
         practice.pushed.connect(self.practice_chosen)
+
+
+def advice_for(error: Exception) -> tuple[str, str]:
+    """Say when it makes sense to try again, and what else can be opened, for what is wrong."""
+    from atelier.database.opening import Damaged, Newer, NotOurs, NotThere
+
+    backup = tr("For example a backup.")
+    if isinstance(error, NotThere):
+        return tr("For example when the network or the stick is back."), backup
+    if isinstance(error, Damaged):
+        return tr("When a backup stands in its place."), tr("The latest backup.")
+    if isinstance(error, Newer):
+        return tr("When Atelier on this computer was updated."), tr("One of this version.")
+    if isinstance(error, NotOurs):
+        return tr("When the right file stands in its place."), tr("The file of the house.")
+    return tr("For example when the server answers again, or the disk has room."), backup
 
 
 def ask_file(parent: QWidget, then: Callable[[str], object]) -> None:
