@@ -18,19 +18,6 @@ def weekday_name(day: date) -> str:
     )[day.weekday()]
 
 
-def weekday_short(day: date) -> str:
-    """Give the day of the week in two or three letters: "Mon", "ma"."""
-    return (
-        tr("Mon"),
-        tr("Tue"),
-        tr("Wed"),
-        tr("Thu"),
-        tr("Fri"),
-        tr("Sat"),
-        tr("Sun"),
-    )[day.weekday()]
-
-
 def month_name(month: int) -> str:
     """Give the month's name; ``month`` 1 to 12."""
     return (

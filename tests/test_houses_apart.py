@@ -167,7 +167,7 @@ ASKED: dict[str, Ask] = {
 WITHIN = {
     *("arrive", "take_part", "tally", "need_places", "begin", "end_print", "persons_on"),
     *("listed_at", "came_without_place", "people_named"),
-    *("enrolled_people", "present_number", "places_left"),
+    *("enrolled_people", "present_number", "places_left", "seen"),
     *("checked_in_again", "counted", "group_in", "familiar_from"),
     *("add_person", "remove_person", "index_person", "index_many", "forget_person", "forget_many"),
     *("add_activity", "add_series", "found_house", "first_house", "set_setting"),

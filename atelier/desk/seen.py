@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Area, Participation, Visit
 
 _PEOPLE: BindParameter[int] = bindparam("people", expanding=True)
@@ -27,8 +28,8 @@ _THERE = select(Participation.person_id, Participation.occurrence_id).where(
 _AREAS = select(Area.postcode, Area.name).where(Area.site_id == bindparam("site"))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+@dataclass(frozen=True, slots=True, repr=False)
+class Seen(Discreet):
     """``here`` since when today, ``last`` the day before today, ``there`` today's occurrences.
 
     ``areas`` names the neighbourhood of four digits.

@@ -9,16 +9,15 @@ from atelier.domain import Person
 from ui.gateway import Gateway
 from ui.kit.buttons import ChoiceButton, LinkButton, PrimaryButton, QuietButton, TileButton
 from ui.kit.card import Card, hairline
-from ui.kit.columns import TwoColumns
 from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.measures import sized, spaced
 from ui.kit.page import Page
 from ui.kit.painting import Run, matched, soft
-from ui.kit.pill import Bar, KeyCap, Pill
+from ui.kit.pill import KeyCap, Pill
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
-from ui.kit.search_edit import SearchField
+from ui.kit.search_edit import SearchEdit
 from ui.kit.text import ElidedLabel, PlainLabel
 from ui.shell.places import Place
 
@@ -72,15 +71,15 @@ class GalleryPage(Page):
             Pill("61 vandaag"),
             new.button(QuietButton),
         ]
-        self.field = SearchField("Wie is er?", large=True)
-        self.search = self.field.edit
+        self.search = SearchEdit("Wie is er?")
         main = QWidget()
         left = spaced(QVBoxLayout(main), 14)
-        for card in (self.field, self._list(), self._tiles(), self._recent()):
+        for card in (self.search, self._list(), self._tiles(), self._recent()):
             left.addWidget(card)
         left.setStretch(3, 1)
-        whole = spaced(QVBoxLayout(self), 0, self.MARGINS)
-        whole.addWidget(TwoColumns(main, self._right()))
+        whole = spaced(QHBoxLayout(self), 20, self.MARGINS)
+        whole.addWidget(main, stretch=1)
+        whole.addWidget(self._right())
         self.print_requested.connect(partial(self.asked.append, "print"))
 
     def refresh(self) -> None:
@@ -154,14 +153,8 @@ class GalleryPage(Page):
         card = Card()
         card.box.addWidget(PlainLabel("Vandaag", "heading"))
         card.box.addWidget(hairline())
-        for words, share, kind in (
-            ("10:00 Koersbal", 0.8, "day_activity"),
-            ("Taalcafé", 1, "warning"),
-        ):
+        for words in ("10:00 Koersbal", "Taalcafé"):
             card.box.addWidget(PlainLabel(words, "strong"))
-            bar = Bar(kind)
-            bar.show_share(share)
-            card.box.addWidget(bar)
         card.box.addWidget(EmptyState("calendar-days", "Verder is er niets vandaag."), stretch=1)
         return card
 

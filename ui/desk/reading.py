@@ -13,6 +13,7 @@ from atelier.desk.regulars import Regulars, regulars_of
 from atelier.desk.typed import read_typed
 from atelier.domain import Enrolment, Occurrence
 from atelier.domain.text import holds_citizen_number
+from atelier.people.names import holds_figures
 from atelier.people.search import NOBODY
 from ui.desk.parts import DeskParts
 from ui.desk.recent_card import MOST
@@ -124,6 +125,6 @@ def as_newcomer(name: str) -> str:
     A number that slipped into a name is no name; a citizen number is left to the rule that
     refuses it in its own words.
     """
-    if any(letter.isdigit() for letter in name) and not holds_citizen_number(name):
+    if holds_figures(name) and not holds_citizen_number(name):
         return ""
     return name if sum(letter.isalpha() for letter in name) >= _LEAST else ""

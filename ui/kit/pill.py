@@ -91,27 +91,6 @@ class IconSign(_Sign):
         look().paint_icon(QPainter(self), 0, 0, self._name, self._size, self._token)
 
 
-class Bar(QWidget):
-    """How full something is. The figure stands beside it; the bar only repeats it."""
-
-    def __init__(self, kind: str = "brand", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind, self._share = kind, 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, _FIXED)
-        look().changed.connect(self.updateGeometry)
-
-    def show_share(self, share: float, kind: str = "") -> None:
-        """Show a share from 0 to 1; more than 1 is shown as 1."""
-        self._share, self._kind = min(1.0, max(0.0, share)), kind or self._kind
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(look().px(80), look().px(8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_bar(QPainter(self), QRectF(self.rect()), self._share, self._kind)
-
-
 def paint_bar(painter: QPainter, place: QRectF, share: float, kind: str) -> None:
     """Paint a bar of fullness; ``share`` from 0 to 1."""
     painter.save()
