@@ -64,6 +64,7 @@ def test_a_note_takes_plain_text_only(form: Form) -> None:
     mime.setText("bold")
     QApplication.clipboard().setMimeData(mime)
     note.paste()
+    QApplication.clipboard().clear()  # or it is let go of after the application, which dies of it
     assert form.values()["note"] == "bold"
 
 
