@@ -92,7 +92,7 @@ def test_a_killed_upgrade_is_whole_or_did_not_happen(
     )
     counts = json.loads(done.stdout)
     print(counts)  # noqa: T201 - figures to be noted
-    assert counts["killed"] > kills / 10  # how many hit it running depends on the machine
+    assert counts["killed"] > kills / 4
     assert counts["old"] + counts["new"] == kills
     assert (counts["between"], counts["bad copies"], counts["stuck"]) == (0, 0, 0)
 

@@ -88,7 +88,8 @@ def upgraded(path: Path, file: Path) -> tuple[float, Facts]:
 def main(file: Path, kills: int, seed: int) -> dict[str, int]:
     rng = random.Random(seed)
     old = facts(file)
-    lasts, new = upgraded(file.with_name("upgraded.db"), file)
+    runs = [upgraded(file.with_name(f"upgraded{number}.db"), file) for number in range(3)]
+    lasts, new = min(run[0] for run in runs), runs[0][1]  # the first run warms the disk up
     counts = {"killed": 0, "old": 0, "new": 0, "between": 0, "bad copies": 0, "stuck": 0}
     counts["milliseconds"] = round(1000 * lasts)
     for number in range(kills):
