@@ -16,10 +16,9 @@ from atelier.settings.actions import found_house
 from atelier.settings.queries import first_house
 from tests.conftest import Hands
 from tests.hands import Keyboard
-from tests.looking import settle
+from tests.looking import desk_of, showing
 from ui.desk.page import DeskPage
 from ui.gateway import Gateway
-from ui.shell.places import places
 from ui.shell.window import Window
 
 TUESDAY = date(2026, 11, 24)
@@ -64,23 +63,13 @@ def actor(database: Database, hands: Hands) -> Actor:
 
 @pytest.fixture
 def window(qtbot: QtBot, gateway: Gateway) -> Iterator[Window]:
-    window = Window(places())
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.attach(gateway, "Oefenhuis", practice=True)
-    settle(qtbot, gateway)
-    yield window
-    window.preview.shut()
-    window.detach()
+    with showing(qtbot, gateway, "Oefenhuis", practice=True) as window:
+        yield window
 
 
 @pytest.fixture
 def desk(window: Window) -> DeskPage:
-    page = window.page
-    assert isinstance(page, DeskPage)
-    return page
+    return desk_of(window)
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from atelier.domain import Function, Tenant
 from tests.hands import CONTROL, Keyboard
-from tests.looking import settle
+from tests.looking import desk_of, settle, showing
 from tests.making import Making
 from ui.desk.page import DeskPage
 from ui.gateway import Gateway
-from ui.shell.places import places
 from ui.shell.window import Window
 
 
@@ -67,23 +66,13 @@ def morning(making: Making) -> Morning:
 def window(qtbot: QtBot, gateway: Gateway, morning: Morning) -> Iterator[Window]:
     """Give the whole window, the desk in front."""
     assert morning
-    window = Window(places())
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.attach(gateway, "Wijkatelier", practice=False)
-    settle(qtbot, gateway)
-    yield window
-    window.preview.shut()
-    window.detach()
+    with showing(qtbot, gateway, "Wijkatelier", practice=False) as window:
+        yield window
 
 
 @pytest.fixture
 def desk(window: Window) -> DeskPage:
-    page = window.page
-    assert isinstance(page, DeskPage)
-    return page
+    return desk_of(window)
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ class GroupPanel(Card):
         self.people = QListWidget()
         self.people.setAccessibleName(tr("Who is there?"))
         self.people.setProperty("part", "ticks")
+        sized(self.people, least_height=200)  # five names, also in large letters
         self.number = sized(QSpinBox(minimum=0, maximum=_MOST), width=80)
         self.already = sized(QSpinBox(minimum=0, maximum=0), width=80)
         self.save = PrimaryButton(tr("Check in group"), key="Ctrl+Enter", once=True)
