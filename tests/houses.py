@@ -8,13 +8,25 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from atelier.attendance.sheet import signup_sheet
+from atelier.calendar.clashes import Slot
 from atelier.calendar.programme import import_programme
 from atelier.database import Database
 from atelier.desk.actions import check_in
 from atelier.desk.counting import count_visitors
 from atelier.desk.notes import write_note
 from atelier.desk.questions import note_question
-from atelier.domain import Actor, Assignment, Closure, Shift, Tenant, Volunteer
+from atelier.domain import (
+    Actor,
+    Assignment,
+    ChangeKind,
+    Closure,
+    Occurrence,
+    Room,
+    Shift,
+    Tenant,
+    Volunteer,
+)
+from atelier.journal.changes import recording
 from atelier.people.import_plan import ImportPlan, plan_import
 from atelier.people.importing import carry_out
 from atelier.tables.reading import read_table
@@ -42,6 +54,9 @@ class House:
     programme: int
     programme_key: UUID
     sheet: str
+    change: int
+    change_key: UUID
+    slot: Slot
 
 
 def plan_of(session: Session, actor: Actor, text: bytes = b"naam\nAnnie Jansen\n") -> ImportPlan:
@@ -64,6 +79,11 @@ def full_house(database: Database, making: Making) -> House:
         people = carry_out(session, plan=plan_of(session, me), actor=me, key=key).batch or 0
     with database.transaction() as session:
         told = import_programme(session, data=PROGRAMME, actor=me, key=programme_key)
+    change_key, room = uuid4(), making.add(Room(site_id=making.site_id, code="zaal1", name="Zaal"))
+    with database.transaction() as session:
+        with recording(session, kind=ChangeKind.MOVED, actor=me, key=change_key) as change:
+            session.get_one(Occurrence, yoga).room_id = room
+        change_id = change.id
     return House(
         actor=me,
         key=key,
@@ -76,6 +96,9 @@ def full_house(database: Database, making: Making) -> House:
         programme=told.batch or 0,
         programme_key=programme_key,
         sheet=database.perform(partial(signup_sheet, occurrence_id=yoga, actor=me, key=key)).number,
+        change=change_id,
+        change_key=change_key,
+        slot=Slot(TUESDAY, time(9), time(10), room),
     )
 
 

@@ -17,6 +17,7 @@ from atelier.attendance import actions as attendance
 from atelier.attendance import exporting, listed, printing, sheet
 from atelier.calendar import closing_days
 from atelier.calendar import exporting as programmes
+from atelier.calendar.clashes import clashes_of
 from atelier.calendar.programme import import_programme, undo_programme
 from atelier.database import Database
 from atelier.desk import (
@@ -36,6 +37,7 @@ from atelier.desk import (
 from atelier.desk import queries as days
 from atelier.desk.finding import find_at_desk
 from atelier.domain import Action, Actor, BuildingNote, Function, Refusal
+from atelier.journal import changes
 from atelier.journal.actions import earlier
 from atelier.people import actions as people
 from atelier.people import doubles, importing, search
@@ -161,6 +163,12 @@ ASKED: dict[str, Ask] = {
         s, site_id=me.site_id, text="345678"
     ),
     "earlier": lambda s, me, it: earlier(s, key=it.key, actor=me),
+    "earlier_change": lambda s, me, it: changes.earlier_change(s, key=it.change_key, actor=me),
+    "undo_change": lambda s, me, it: changes.undo_change(s, change_id=it.change, actor=me),
+    "undo_last_change": lambda s, me, it: changes.undo_last_change(
+        s, keys=[it.change_key], actor=me
+    ),
+    "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -172,6 +180,7 @@ WITHIN = {
     *("add_person", "remove_person", "index_person", "index_many", "forget_person", "forget_many"),
     *("add_activity", "add_series", "found_house", "first_house", "set_setting"),
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
+    *("recording", "settings_of", "settings_on", "write_setting"),
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {"carry_out", "import_programme", "write_note", "remove_note", "forget_old_notes"}
@@ -180,7 +189,9 @@ WRITES = {"carry_out", "import_programme", "write_note", "remove_note", "forget_
 def reading_functions() -> set[str]:
     """Name every public function of the features that is handed a session."""
     found: set[str] = set()
-    for feature in ("attendance", "calendar", "desk", "journal", "people", "settings"):
+    for feature in (
+        *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
+    ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():

@@ -18,6 +18,7 @@ from atelier.attendance.refusals import (
     OccurrenceFull,
     WrongDay,
 )
+from atelier.calendar.naming import shown_name
 from atelier.domain import (
     Action,
     Activity,
@@ -32,7 +33,6 @@ from atelier.domain import (
     Visit,
     day_part,
 )
-from atelier.language import tr
 
 HELD_FOR = timedelta(minutes=15)  # after the start an enrolled person's place is free for others
 
@@ -174,11 +174,6 @@ def need_places(
     if present + held + number > capacity:
         raise OccurrenceFull(shown_name(occurrence.activity), capacity)
     return max(0, capacity - present - number)
-
-
-def shown_name(activity: Activity) -> str:
-    """Give the name that may be seen: a neutral one for a sensitive activity (rule P9)."""
-    return (activity.public_name or tr("Activity")) if activity.sensitive else activity.name
 
 
 def _still_expected(session: Session, occurrence: Occurrence) -> set[int]:

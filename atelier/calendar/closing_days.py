@@ -8,25 +8,16 @@ are advice: schools may deviate.
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.recurrence import Calendar
-from atelier.domain import Closure
+from atelier.domain import Closure, Policy
 from atelier.language import current
 
 REGIONS = ("Noord", "Midden", "Zuid")
 _FRIDAY = 4
-
-
-class Policy(StrEnum):
-    """What a public holiday means for the house."""
-
-    CLOSED = "closed"
-    OPEN = "open"
-    ASK = "ask"  # open until the coordinator says otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from atelier.calendar.programme_file import ACCESS, FUNCTIONS, SETTINGS
 from atelier.calendar.recurrence import parse_rule
 from atelier.calendar.rule_words import WEEKDAYS, write_rule
+from atelier.calendar.settings_history import settings_on
 from atelier.domain import Activity, Actor, Organisation, Room, Series
 from atelier.tables.writing import Cell
 
@@ -35,17 +36,21 @@ def programme_table(session: Session, *, actor: Actor) -> tuple[list[str], list[
         .where(Activity.site_id == actor.site_id)
         .order_by(Activity.id, Series.weekday, Series.starts, Series.id)
     ).all()
+    settings = settings_on(session, day=actor.today())
     days: dict[tuple[object, ...], set[int]] = {}
     facts: dict[tuple[object, ...], tuple[Activity, str, str, Series]] = {}
     for activity, room, host, series in found:
         key = (activity.id, series.rule, series.starts, series.ends)
         days.setdefault(key, set()).add(series.weekday)
         facts[key] = (activity, room or "", host or "", series)
-    return _HEADER, [_row(*facts[key], sorted(days[key])) for key in facts]
+    return _HEADER, [
+        _row(*facts[key], sorted(days[key]), settings.get(facts[key][0].id, "regular"))
+        for key in facts
+    ]
 
 
 def _row(
-    activity: Activity, room: str, host: str, series: Series, days: list[int]
+    activity: Activity, room: str, host: str, series: Series, days: list[int], setting: str
 ) -> tuple[Cell, ...]:
     return (
         activity.code,
@@ -59,7 +64,7 @@ def _row(
         activity.capacity,
         activity.minimum,
         _word(FUNCTIONS, activity.function).upper(),
-        _word(SETTINGS, activity.setting),
+        _word(SETTINGS, setting),
         _word(ACCESS, activity.access),
         host,
         _yes(activity.enrolment),

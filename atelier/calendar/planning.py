@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.programme_file import Line
 from atelier.calendar.recurrence import Calendar, dates_of
+from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
 from atelier.domain import Activity, Occurrence, Series
 
 
@@ -25,7 +26,6 @@ def add_activity(
         name=line.name,
         public_name=line.public_name,
         function=line.function,
-        setting=line.setting,
         access=line.access,
         host_id=host_id,
         room_id=room_id,
@@ -43,6 +43,7 @@ def add_activity(
     )
     session.add(activity)
     session.flush()  # for activity.id
+    write_setting(session, activity_id=activity.id, setting=line.setting, first_day=FROM_ALWAYS)
     return activity
 
 
@@ -91,6 +92,7 @@ def _occurrence(activity: Activity, series: Series, day: date) -> Occurrence:
         series_id=series.id,
         room_id=activity.room_id,
         day=day,
+        rule_day=day,
         starts=series.starts,
         ends=series.ends,
     )

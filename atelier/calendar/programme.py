@@ -14,6 +14,7 @@ from atelier.calendar.recurrence import Calendar
 from atelier.domain import (
     Action,
     Activity,
+    ActivitySetting,
     Actor,
     Batch,
     Enrolment,
@@ -230,7 +231,7 @@ def _is_used() -> ColumnElement[bool]:
 
 
 def _remove_activities(session: Session, going: set[int]) -> None:
-    for table in (Occurrence, Series):
+    for table in (Occurrence, Series, ActivitySetting):
         session.execute(delete(table).where(table.activity_id.in_(going)))
     session.execute(delete(Activity).where(Activity.id.in_(going)))
 

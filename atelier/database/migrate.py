@@ -3,9 +3,10 @@
 import contextlib
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from atelier.database.faults import as_told
@@ -48,10 +49,38 @@ def upgrade(engine: Engine) -> None:
             return
         if before and engine.dialect.name == "sqlite":
             _copy_first(Path(str(engine.url.database)), before)
-        with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+        with (
+            engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").connect() as connection,
+            _tables_may_be_copied(connection),
+            connection.begin(),
+        ):
             _run(connection)
     except DBAPIError as error:
         raise as_told(error) from None
+
+
+@contextlib.contextmanager
+def _tables_may_be_copied(connection: Connection) -> Iterator[None]:
+    """Let SQLite drop a table that others point to, while its copy takes its place.
+
+    The pragma works outside a transaction only; ``_run`` looks at every reference instead.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection
+    _pragma(driver, "foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        if driver.is_valid:
+            _pragma(driver, "foreign_keys = ON")
+
+
+def _pragma(driver: PoolProxiedConnection, pragma: str) -> None:
+    cursor = driver.cursor()
+    cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
 
 
 def _run(connection: Connection) -> None:
@@ -73,6 +102,8 @@ def _run(connection: Connection) -> None:
 
         raise Damaged from None
     if sqlite:
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise AssertionError("a copied table lost what others point to")
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {newest_revision()}")
 

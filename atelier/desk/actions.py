@@ -12,10 +12,10 @@ from atelier.attendance.actions import (
     lock_person,
     need_places,
     open_occurrence,
-    shown_name,
     take_part,
     tally,
 )
+from atelier.calendar.naming import shown_name
 from atelier.desk.receipts import CheckedIn, checked_in_again
 from atelier.desk.refusals import NotANumber, NothingToName
 from atelier.domain import (

@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.actions import shown_name
 from atelier.attendance.places import capacity_of
+from atelier.calendar.naming import shown_name
 from atelier.desk.duty import DutyRow, duty_at_desk
 from atelier.desk.inside import in_house
 from atelier.desk.numbers import Numbers, visits_on

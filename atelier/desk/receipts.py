@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.actions import shown_name
 from atelier.attendance.places import places_left
+from atelier.calendar.naming import shown_name
 from atelier.desk.numbers import visits_on
 from atelier.discreet import Discreet
 from atelier.domain import Action, Gone, Occurrence, Participation, Person, Tally, Visit

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.actions import shown_name
+from atelier.calendar.naming import shown_name
 from atelier.desk.questions import topic_name
 from atelier.discreet import Discreet
 from atelier.domain import (

@@ -2,19 +2,24 @@
 
 from atelier.domain.activities import (
     Activity,
-    Assignment,
-    Closure,
-    Enrolment,
-    EnrolmentState,
+    ActivitySetting,
     Occurrence,
     OccurrenceState,
     Series,
-    Shift,
 )
 from atelier.domain.actor import Actor
 from atelier.domain.attendance import BuildingNote, Participation, Question, Tally, Visit
 from atelier.domain.base import Base, Changes, DayPart, Function
 from atelier.domain.clock import Clock, day_part
+from atelier.domain.closures import Closure, HolidayPolicy, Policy, SchoolHoliday
+from atelier.domain.enrolments import (
+    Call,
+    CallList,
+    CallOutcome,
+    CallReason,
+    Enrolment,
+    EnrolmentState,
+)
 from atelier.domain.errors import (
     CitizenNumber,
     DeskError,
@@ -24,7 +29,16 @@ from atelier.domain.errors import (
     Unavailable,
     UnreadableText,
 )
-from atelier.domain.journal import Action, ActionKind, Batch, PrintedRow, PrintedSheet
+from atelier.domain.journal import (
+    Action,
+    ActionKind,
+    Batch,
+    CalendarChange,
+    ChangedRow,
+    ChangeKind,
+    PrintedRow,
+    PrintedSheet,
+)
 from atelier.domain.people import (
     NameOrder,
     NameToken,
@@ -34,18 +48,37 @@ from atelier.domain.people import (
     Volunteer,
     VolunteerStatus,
 )
-from atelier.domain.places import Area, Organisation, Room, Setting, Site, Tenant
+from atelier.domain.places import (
+    Area,
+    BookingKind,
+    Organisation,
+    Room,
+    RoomBooking,
+    Setting,
+    Site,
+    Tenant,
+)
+from atelier.domain.roster import Assignment, Shift
 
 __all__ = [
     "Action",
     "ActionKind",
     "Activity",
+    "ActivitySetting",
     "Actor",
     "Area",
     "Assignment",
     "Base",
     "Batch",
+    "BookingKind",
     "BuildingNote",
+    "CalendarChange",
+    "Call",
+    "CallList",
+    "CallOutcome",
+    "CallReason",
+    "ChangeKind",
+    "ChangedRow",
     "Changes",
     "CitizenNumber",
     "Clock",
@@ -56,6 +89,7 @@ __all__ = [
     "EnrolmentState",
     "Function",
     "Gone",
+    "HolidayPolicy",
     "NameOrder",
     "NameToken",
     "Occurrence",
@@ -63,11 +97,14 @@ __all__ = [
     "Organisation",
     "Participation",
     "Person",
+    "Policy",
     "PrintedRow",
     "PrintedSheet",
     "Question",
     "Refusal",
     "Room",
+    "RoomBooking",
+    "SchoolHoliday",
     "Series",
     "Setting",
     "Shift",

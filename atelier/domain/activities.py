@@ -1,15 +1,14 @@
-"""Activities, the days on which they happen, and who is expected."""
+"""Activities, the rules after which they come back, and the days on which they happen."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from atelier.domain.base import Base, Function, word
-from atelier.domain.people import Person
 from atelier.domain.places import Organisation, Room
 
 
@@ -20,20 +19,13 @@ class OccurrenceState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class EnrolmentState(StrEnum):
-    """A place, a place on the waiting list, or a place that was given back."""
-
-    ENROLLED = "enrolled"
-    WAITING = "waiting"
-    WITHDRAWN = "withdrawn"
-
-
 class Activity(Base):
     """Something that the house offers, again and again.
 
     ``sensitive``: names are never shown at the desk, posters say ``public_name`` (rule P9).
     ``walk_in``: the open door, which is proposed when nothing else is. ``price_cents`` None is
-    a free gift. ``function`` INTERNAL never counts.
+    a free gift. ``function`` INTERNAL never counts. ``setup_minutes`` and ``clearing_minutes``
+    are what it needs before and after; None is what the room needs.
     """
 
     __tablename__ = "activity"
@@ -48,7 +40,6 @@ class Activity(Base):
     name: Mapped[str] = mapped_column(String(120))
     public_name: Mapped[str] = mapped_column(String(120), default="")
     function: Mapped[Function] = mapped_column(default=Function.MEETING)
-    setting: Mapped[str] = mapped_column(String(20), default="regular")
     access: Mapped[str] = mapped_column(String(20), default="open")
     host_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), default=None)
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), default=None)
@@ -62,16 +53,40 @@ class Activity(Base):
     sensitive: Mapped[bool] = mapped_column(default=False)
     for_children: Mapped[bool] = mapped_column(default=False)
     experiments: Mapped[str] = mapped_column(String(40), default="")
+    audience: Mapped[str] = mapped_column(String(120), default="")
+    setup_minutes: Mapped[int | None] = mapped_column(default=None)
+    clearing_minutes: Mapped[int | None] = mapped_column(default=None)
+    version: Mapped[int] = mapped_column(init=False)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
 
     host: Mapped[Organisation | None] = relationship(init=False)
     room: Mapped[Room | None] = relationship(init=False)
 
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
+
+
+class ActivitySetting(Base):
+    """How sheltered an activity is from ``first_day`` on, until the next row says otherwise.
+
+    ``setting`` is sheltered, transition, regular or none: a history, since the step from
+    sheltered to regular is one of the figures of the house.
+    """
+
+    __tablename__ = "activity_setting"
+    __table_args__ = (UniqueConstraint("activity_id", "first_day"),)
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"))
+    first_day: Mapped[date]
+    setting: Mapped[str] = mapped_column(String(20), default="regular")
+
 
 class Series(Base):
     """A rule after which occurrences of an activity were made.
 
-    ``rule`` is one of the words of ``atelier.calendar.recurrence``; ``weekday`` Monday = 0.
+    ``rule`` is one of the words of ``atelier.calendar.recurrence``; ``weekday`` Monday = 0, that
+    of its first day. It holds from ``rule_from`` on: what was planned before a change of the
+    series stays as it was. ``room_id`` None is the room of the activity. ``uid`` is the name
+    under which an imported series is known elsewhere.
     """
 
     __tablename__ = "series"
@@ -84,9 +99,16 @@ class Series(Base):
     ends: Mapped[time]
     first_day: Mapped[date]
     last_day: Mapped[date]
+    rule_from: Mapped[date | None] = mapped_column(default=None)  # None: from the first day
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), default=None, index=True)
+    uid: Mapped[str | None] = mapped_column(String(255), default=None, index=True)
+    version: Mapped[int] = mapped_column(init=False)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
 
     activity: Mapped[Activity] = relationship(init=False)
+    room: Mapped[Room | None] = relationship(init=False)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
 
 
 class Occurrence(Base):
@@ -94,12 +116,19 @@ class Occurrence(Base):
 
     ``day``, ``starts`` and ``ends`` are what the clock on the wall says, so that Tuesday at six
     stays Tuesday at six when summer time ends. ``capacity`` None: that of the activity.
+
+    ``rule_day`` is the day that the rule gave, which stays when the occurrence moves. ``changed``:
+    by hand, so that a change of its series leaves it alone. ``skipped``: cancelled from the
+    beginning, because the house is closed or the series leaves the day out; ``reason`` says
+    which. ``clash_reason``: why it stands in a room that was taken.
     """
 
     __tablename__ = "occurrence"
     __table_args__ = (
         CheckConstraint("ends > starts", name="takes_time"),
-        UniqueConstraint("series_id", "day"),
+        CheckConstraint("state = 'cancelled' OR NOT skipped", name="skipped_is_cancelled"),
+        UniqueConstraint("series_id", "rule_day"),
+        Index("ix_occurrence_series", "series_id", "day"),
         Index("ix_occurrence_day", "day", "starts"),
         Index("ix_occurrence_room", "room_id", "day"),
     )
@@ -115,74 +144,15 @@ class Occurrence(Base):
     )
     reason: Mapped[str] = mapped_column(String(120), default="")
     capacity: Mapped[int | None] = mapped_column(default=None)
+    rule_day: Mapped[date | None] = mapped_column(default=None)
+    changed: Mapped[bool] = mapped_column(default=False)
+    skipped: Mapped[bool] = mapped_column(default=False)
+    clash_reason: Mapped[str] = mapped_column(String(200), default="")
+    uid: Mapped[str | None] = mapped_column(String(255), default=None, index=True)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
+    version: Mapped[int] = mapped_column(init=False)
 
     activity: Mapped[Activity] = relationship(init=False)
     room: Mapped[Room | None] = relationship(init=False)
 
-
-class Closure(Base):
-    """Days on which the house is closed or partly open; both ends included."""
-
-    __tablename__ = "closure"
-    __table_args__ = (CheckConstraint("last_day >= first_day", name="ends_after_it_begins"),)
-
-    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"), index=True)
-    first_day: Mapped[date]
-    last_day: Mapped[date]
-    name: Mapped[str] = mapped_column(String(120))
-
-
-class Enrolment(Base):
-    """A person's place in a series or in one occurrence of it (exactly one of the two)."""
-
-    __tablename__ = "enrolment"
-    __table_args__ = (
-        UniqueConstraint("series_id", "person_id"),
-        UniqueConstraint("occurrence_id", "person_id"),
-        CheckConstraint("(series_id IS NULL) <> (occurrence_id IS NULL)", name="in_one_thing"),
-    )
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    first_day: Mapped[date]
-    created_at: Mapped[datetime]
-    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), default=None)
-    occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrence.id"), default=None)
-    state: Mapped[EnrolmentState] = mapped_column(
-        word(EnrolmentState), default=EnrolmentState.ENROLLED
-    )
-    waiting_position: Mapped[int | None] = mapped_column(default=None)  # 1 is first
-    last_day: Mapped[date | None] = mapped_column(default=None)
-
-    person: Mapped[Person] = relationship(init=False)
-
-
-class Shift(Base):
-    """Work on one day that wants ``needed`` volunteers; belongs to an occurrence or to a role."""
-
-    __tablename__ = "shift"
-    __table_args__ = (
-        CheckConstraint("ends > starts", name="takes_time"),
-        CheckConstraint("needed > 0", name="needs_somebody"),
-        Index("ix_shift_day", "site_id", "day"),
-    )
-
-    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
-    role: Mapped[str] = mapped_column(String(60))
-    day: Mapped[date]
-    starts: Mapped[time]
-    ends: Mapped[time]
-    occurrence_id: Mapped[int | None] = mapped_column(
-        ForeignKey("occurrence.id"), default=None, index=True
-    )
-    needed: Mapped[int] = mapped_column(default=1)
-    at_desk: Mapped[bool] = mapped_column(default=False)  # shown at the desk as on duty
-
-
-class Assignment(Base):
-    """A volunteer who does a shift."""
-
-    __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("shift_id", "person_id"),)
-
-    shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy

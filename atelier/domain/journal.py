@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from atelier.domain.base import Base, Function, word
@@ -21,6 +21,8 @@ class ActionKind(StrEnum):
     GROUP = "group"
     NAMED = "named"  # a visitor without a name got one
     QUESTION = "question"
+    ENROL = "enrol"
+    WITHDRAW = "withdraw"
 
 
 class Action(Base):
@@ -51,6 +53,68 @@ class Action(Base):
     named: Mapped[int] = mapped_column(default=0)  # visitors with a name
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
     undone_by: Mapped[str | None] = mapped_column(String(60), default=None)
+
+
+class ChangeKind(StrEnum):
+    """What was changed in the calendar."""
+
+    ACTIVITY = "activity"
+    SERIES_ADDED = "series_added"
+    SERIES_CHANGED = "series_changed"
+    SERIES_ENDED = "series_ended"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    REINSTATED = "reinstated"
+    CLOSURE = "closure"
+    HOLIDAYS = "holidays"
+    ROOM = "room"
+    BOOKING = "booking"
+    ENROLMENT = "enrolment"
+    IMPORTED = "imported"
+
+
+class CalendarChange(Base):
+    """One change of the calendar, which can be taken back as a whole.
+
+    ``number`` is how many dates (or enrolments) it touched. ``action_id`` is the entry of the
+    desk that it belongs to, where it was done at the desk.
+    """
+
+    __tablename__ = "calendar_change"
+    __table_args__ = (
+        UniqueConstraint("site_id", "key"),
+        Index("ix_calendar_change_at", "site_id", "at"),
+    )
+
+    key: Mapped[UUID]
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    kind: Mapped[ChangeKind] = mapped_column(word(ChangeKind))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(60))
+    activity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("activity.id"), default=None, index=True
+    )
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), default=None, index=True)
+    number: Mapped[int] = mapped_column(default=0)
+    undone_at: Mapped[datetime | None] = mapped_column(default=None)
+    undone_by: Mapped[str | None] = mapped_column(String(60), default=None)
+
+
+class ChangedRow(Base):
+    """What one row was before a change and after it: the columns that changed, as JSON.
+
+    Without ``before`` the change made the row, without ``after`` it removed it. Names, phone
+    numbers and other texts about people are never among the columns.
+    """
+
+    __tablename__ = "changed_row"
+    __table_args__ = (Index("ix_changed_row_change", "change_id", "id"),)
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("calendar_change.id"))
+    kind: Mapped[str] = mapped_column(String(40))  # the name of the table
+    row_id: Mapped[int]
+    before: Mapped[str | None] = mapped_column(Text, default=None)
+    after: Mapped[str | None] = mapped_column(Text, default=None)
 
 
 class Batch(Base):

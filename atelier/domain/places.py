@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
+from enum import StrEnum
+from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from atelier.domain.base import Base
+from atelier.domain.base import Base, word
 
 
 class Site(Base):
@@ -55,7 +57,10 @@ class Organisation(Base):
 
 
 class Room(Base):
-    """A room of the house; ``capacity`` in persons."""
+    """A room of the house; ``capacity`` in persons, ``features`` as words ("beamer, kitchen").
+
+    ``setup_minutes`` and ``clearing_minutes`` go before and after whatever happens in it.
+    """
 
     __tablename__ = "room"
     __table_args__ = (
@@ -68,7 +73,13 @@ class Room(Base):
     name: Mapped[str] = mapped_column(String(120))
     description: Mapped[str] = mapped_column(String(200), default="")
     capacity: Mapped[int | None] = mapped_column(default=None)
+    features: Mapped[str] = mapped_column(String(200), default="")
+    setup_minutes: Mapped[int] = mapped_column(default=0)
+    clearing_minutes: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(init=False)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
 
 
 class Tenant(Base):
@@ -80,6 +91,43 @@ class Tenant(Base):
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     name: Mapped[str] = mapped_column(String(120))
     whereabouts: Mapped[str] = mapped_column(String(120))
+
+
+class BookingKind(StrEnum):
+    """Why a room is taken by something that is no activity of the house."""
+
+    TENANT = "tenant"
+    HIRE = "hire"
+    BLOCKED = "blocked"
+
+
+class RoomBooking(Base):
+    """A room that is taken on one day by a tenant, a hirer or some work. It counts nobody.
+
+    ``name`` is what everybody may read. ``repeat_key`` is shared by bookings made together.
+    """
+
+    __tablename__ = "room_booking"
+    __table_args__ = (
+        CheckConstraint("ends > starts", name="takes_time"),
+        Index("ix_room_booking_room", "room_id", "day"),
+        Index("ix_room_booking_day", "site_id", "day"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    day: Mapped[date]
+    starts: Mapped[time]
+    ends: Mapped[time]
+    kind: Mapped[BookingKind] = mapped_column(word(BookingKind), default=BookingKind.HIRE)
+    tenant_id: Mapped[int | None] = mapped_column(ForeignKey("tenant.id"), default=None, index=True)
+    price_cents: Mapped[int | None] = mapped_column(default=None)
+    clash_reason: Mapped[str] = mapped_column(String(200), default="")
+    repeat_key: Mapped[UUID | None] = mapped_column(default=None, index=True)
+    version: Mapped[int] = mapped_column(init=False)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
 
 
 class Area(Base):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from atelier.calendar.closing_days import (
-    Policy,
     days_between,
     march_week,
     public_holidays,
     school_holidays,
 )
+from atelier.domain import Policy
 from atelier.sample.files import texts
 
 _SEASON = (1.12, 1.05, 1.06, 1.05, 1.04, 1.03, 0.90, 0.95, 1.16, 1.08, 1.06, 0.90)  # by month

@@ -75,6 +75,7 @@ def _occurrences(written: Written, activities: dict[str, Activity]) -> list[Occu
             series_id=written.series[one.series.number],
             room_id=activities[one.line.code].room_id,
             day=one.day,
+            rule_day=one.day,
             starts=one.starts,
             ends=one.ends,
             state=OccurrenceState.CANCELLED if one.cancelled else OccurrenceState.PLANNED,

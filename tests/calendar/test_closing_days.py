@@ -3,7 +3,6 @@ from datetime import date, timedelta
 import pytest
 
 from atelier.calendar.closing_days import (
-    Policy,
     closing_days,
     days_between,
     march_week,
@@ -11,7 +10,7 @@ from atelier.calendar.closing_days import (
     school_holidays,
 )
 from atelier.database import Database
-from atelier.domain import Closure
+from atelier.domain import Closure, Policy
 from tests.making import Making
 
 ZUID = (

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from atelier.calendar.closing_days import Policy, public_holidays, school_holidays
+from atelier.calendar.closing_days import public_holidays, school_holidays
 from atelier.calendar.recurrence import (
     Kind,
     Planned,
@@ -15,6 +15,7 @@ from atelier.calendar.recurrence import (
     parse_rule,
 )
 from atelier.calendar.rule_words import UnknownWords, read_rule, weekday_of
+from atelier.domain import Policy
 from atelier.language import current, use
 
 MONDAY, TUESDAY, FRIDAY, SATURDAY = 0, 1, 4, 5

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from atelier.database import Database, migrate, open_database
 from atelier.domain import Clock, Unavailable
-from tests.database.upgrading import facts, second_version
+from tests.database.upgrading import NEWEST, NEXT, facts, next_version
 from tests.making import Making
 from tests.postgres import Server
 
@@ -40,14 +40,14 @@ def old(tmp_path: Path, migrated_file: Path, clock: Clock) -> Path:
 @pytest.fixture
 def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the program know one migration more."""
-    folder = second_version(tmp_path)
+    folder = next_version(tmp_path)
     monkeypatch.setattr(migrate, "_MIGRATIONS", folder)
     return folder
 
 
 def breaking(migrations: Path) -> None:
     """Let the new step fail at its end."""
-    (step,) = migrations.glob("versions/0002*")
+    (step,) = migrations.glob(f"versions/{NEXT:04d}*")
     step.write_text(step.read_text() + '    op.execute("INSERT INTO lamp VALUES (1)")\n')
 
 
@@ -55,11 +55,11 @@ def test_an_older_file_is_copied_and_then_upgraded(old: Path, migrations: Path) 
     assert migrations
     before = facts(old)
     open_database(f"sqlite:///{old}").close()
-    copy = old.with_name("atelier-before-0002-0001.db")
+    copy = old.with_name(f"atelier-before-{NEXT:04d}-{NEWEST:04d}.db")
     assert facts(copy) == before
     with contextlib.closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT count(*) FROM lamp").fetchone() == (10,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
     names = {path.name for path in old.parent.iterdir()} - {"atelier.db-journal"}
     assert names == {old.name, copy.name}
 
@@ -75,7 +75,7 @@ def test_an_upgrade_that_fails_leaves_the_old_tables(old: Path, migrations: Path
 def test_without_a_copy_nothing_is_upgraded(old: Path, migrations: Path) -> None:
     assert migrations
     before = facts(old)
-    old.with_name("atelier-before-0002-0001.part").mkdir()  # in the way
+    old.with_name(f"atelier-before-{NEXT:04d}-{NEWEST:04d}.part").mkdir()  # in the way
     with pytest.raises(Unavailable, match="No copy"):
         open_database(f"sqlite:///{old}")
     assert facts(old) == before
@@ -120,7 +120,7 @@ def test_two_desks_that_upgrade_at_once_do_it_once(
             database = Database(url)
             with database.reading() as session:
                 versions = session.scalars(text("SELECT version_num FROM alembic_version")).all()
-                assert versions == ["0002"]
+                assert versions == [f"{NEXT:04d}"]
                 assert session.scalar(text("SELECT count(*) FROM lamp")) == 0
             database.close()
     for desk in desks:

@@ -19,13 +19,15 @@ from atelier.database import migrate, open_database
 
 Facts = list[tuple[object, ...]]
 
-SECOND = '''"""A second step, for tests: a table rewritten, a table more, every row touched."""
+NEWEST = migrate.newest_revision()
+NEXT = NEWEST + 1  # the version that only tests know
+STEP = '''"""One more step, for tests: a table rewritten, a table more, every row touched."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04d}"
+down_revision = "{newest:04d}"
 
 
 def upgrade() -> None:
@@ -37,11 +39,12 @@ def upgrade() -> None:
 '''
 
 
-def second_version(folder: Path) -> Path:
+def next_version(folder: Path) -> Path:
     """Make a folder of migrations with one more than there are."""
     migrations = folder / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", migrations)
-    (migrations / "versions" / "0002_second.py").write_text(SECOND)
+    step = STEP.format(next=NEXT, newest=NEWEST)
+    (migrations / "versions" / f"{NEXT:04d}_next.py").write_text(step)
     return migrations
 
 

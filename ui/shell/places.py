@@ -34,6 +34,7 @@ def places() -> tuple[Place, ...]:
     """Give the pages that there are, named in the language that is spoken."""
     return (
         Place("desk", tr("Desk"), "house-plug", "F1", _desk, "ui.desk.page"),
+        Place("calendar", tr("Calendar"), "calendar-days", "F2", _calendar, "ui.calendar.page"),
         Place("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
     )
 
@@ -42,6 +43,12 @@ def _desk(gateway: Gateway) -> Page:
     from ui.desk.page import DeskPage
 
     return DeskPage(gateway)
+
+
+def _calendar(gateway: Gateway) -> Page:
+    from ui.calendar.page import CalendarPage
+
+    return CalendarPage(gateway)
 
 
 def _people(gateway: Gateway) -> Page:

@@ -1,0 +1,1 @@
+"""Enrolment: places, waiting lists, and whom to call about them."""

@@ -1,0 +1,1 @@
+"""The calendar page: what happens when and where, and planning it."""
