@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 import atelier
 from atelier.attendance import actions as attendance
-from atelier.attendance import exporting, listed, printing, sheet
+from atelier.attendance import exporting, listed, sheet
 from atelier.calendar import closing_days
 from atelier.calendar import exporting as programmes
 from atelier.calendar.clashes import clashes_of
@@ -37,7 +37,7 @@ from atelier.desk import (
 from atelier.desk import queries as days
 from atelier.desk.finding import find_at_desk
 from atelier.domain import Action, Actor, BuildingNote, Function, Refusal
-from atelier.journal import changes
+from atelier.journal import changes, printing
 from atelier.journal.actions import earlier
 from atelier.people import actions as people
 from atelier.people import doubles, importing, search

@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.places import HOLDS, capacity_of
+from atelier.attendance.places import capacity_of
+from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import (

@@ -13,10 +13,10 @@ from atelier.attendance.listed import (
     listed_at,
     people_named,
 )
-from atelier.attendance.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.attendance.rows import Plan, Variant, plan_again, plan_rows
 from atelier.domain import Actor, Function
 from atelier.domain.functions import function_name
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
 from atelier.paper.document import Document

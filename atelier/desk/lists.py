@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from atelier.attendance.printing import sheet_of_code
 from atelier.desk.refusals import UnknownCode
 from atelier.domain import Actor
+from atelier.journal.printing import sheet_of_code
 
 
 def occurrence_of_code(session: Session, *, code: str, actor: Actor) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.places import HOLDS
+from atelier.calendar.holding import HOLDS
 from atelier.desk.duty import work_of
 from atelier.domain import (
     Activity,

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.places import HOLDS
+from atelier.calendar.holding import HOLDS
 from atelier.desk.queries import DayView, is_now_or_soon
 from atelier.domain import Activity, Actor, Enrolment, EnrolmentState, Occurrence, Participation
 from atelier.people.search import Familiar, familiar_from

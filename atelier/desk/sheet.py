@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.attendance.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.desk.queries import DayView, OccurrenceRow, day_view
 from atelier.domain import Actor, Function
 from atelier.domain.functions import function_name
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
 from atelier.paper.document import MM

@@ -9,11 +9,6 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select, update
 
-from atelier.attendance.printing import (
-    WEEKS_SETTING,
-    persons_on,
-    sheet_of_code,
-)
 from atelier.attendance.sheet import signup_sheet
 from atelier.database import Database
 from atelier.domain import (
@@ -21,6 +16,11 @@ from atelier.domain import (
     PrintedRow,
     PrintedSheet,
     Site,
+)
+from atelier.journal.printing import (
+    WEEKS_SETTING,
+    persons_on,
+    sheet_of_code,
 )
 from atelier.settings.actions import set_setting
 from tests.making import Making

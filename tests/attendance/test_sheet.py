@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from atelier.attendance.printing import persons_on
 from atelier.attendance.rows import Variant
 from atelier.database import Database
 from atelier.domain import (
@@ -21,6 +20,7 @@ from atelier.domain import (
     Room,
     Shift,
 )
+from atelier.journal.printing import persons_on
 from atelier.language import use
 from tests.making import TUESDAY, Making
 from tests.paper.printing import attendance, enrol, printed

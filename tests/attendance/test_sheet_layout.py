@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from atelier.attendance.printing import persons_on, sheet_of_code
 from atelier.attendance.rows import Variant
 from atelier.database import Database
 from atelier.domain import NameOrder
+from atelier.journal.printing import persons_on, sheet_of_code
 from atelier.language import use
 from atelier.people.actions import add_person
 from atelier.people.names import Name
