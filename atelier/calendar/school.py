@@ -82,7 +82,7 @@ def school_holidays(region: str, first_day: date, last_day: date) -> Calendar:
 
 def school_days(session: Session, *, site_id: int, first_day: date, last_day: date) -> Calendar:
     """Give the calendar of school holidays that this house keeps to: its own, or the ministry's."""
-    region = session.get_one(Site, site_id).school_region
+    region = _region_of(session, site_id)
     rows = _rows(session, site_id, region)
     if not rows:
         return school_holidays(region, first_day, last_day)
@@ -93,7 +93,7 @@ def school_table(
     session: Session, *, actor: Actor, region: str = "", first_day: date, last_day: date
 ) -> SchoolTable:
     """Give the table of a region (that of the house when none is named) for these days."""
-    region = region or session.get_one(Site, actor.site_id).school_region
+    region = region or _region_of(session, actor.site_id)
     own = [_shown(row) for row in _rows(session, actor.site_id, region)]
     known = own or _of_ministry(region, first_day, date(_LAST_KNOWN_YEAR, 12, 31))
     until = max((one.last_day for one in known), default=None)
@@ -179,6 +179,10 @@ def _checked(region: str, name: str, first_day: date, last_day: date) -> str:
     if not name:
         raise NameMissing
     return name
+
+
+def _region_of(session: Session, site_id: int) -> str:
+    return session.scalar(select(Site.school_region).where(Site.id == site_id)) or ""
 
 
 def _rows(session: Session, site_id: int, region: str) -> list[SchoolHoliday]:
