@@ -21,6 +21,7 @@ from atelier.language import current, tr
 __all__ = ["REGIONS", "school_holidays"]  # they are looked for here too
 
 _FRIDAY = 4
+_LANGUAGES = ("nl", "en_US")  # as the library calls them
 _CARNIVAL = timedelta(days=-49)  # from Easter Sunday
 
 
@@ -91,9 +92,17 @@ def holidays_of(
 
 
 def house_calendar(
-    session: Session, *, site_id: int, first_day: date, last_day: date
+    session: Session,
+    *,
+    site_id: int,
+    first_day: date,
+    last_day: date,
+    without: int | None = None,
 ) -> HouseCalendar:
-    """Give the calendar of a house for these days, both included."""
+    """Give the calendar of a house for these days, both included.
+
+    ``without``: as if that closure were not there.
+    """
     holidays = holidays_of(session, site_id=site_id, first_day=first_day, last_day=last_day)
     closed = {one.day: one.name for one in holidays if one.policy is Policy.CLOSED}
     walk_in = dict(closed)
@@ -103,6 +112,7 @@ def house_calendar(
             Closure.site_id == site_id,
             Closure.last_day >= first_day,
             Closure.first_day <= last_day,
+            Closure.id != (without or 0),
         )
         .order_by(Closure.id)
     )
@@ -136,6 +146,16 @@ def local_days(first_day: date, last_day: date) -> list[LocalDays]:
         days for year in range(first_day.year, last_day.year + 1) for days in _local_days(year)
     ]
     return [one for one in found if one.last_day >= first_day and one.first_day <= last_day]
+
+
+def names_of_holiday(day: date) -> list[str]:
+    """Give the names of the holiday of a day in every language of the house; none on others."""
+    return [
+        one.name
+        for language in _LANGUAGES
+        for one in _of_year(day.year, language)
+        if one.day == day
+    ]
 
 
 def days_between(first_day: date, last_day: date) -> list[date]:

@@ -239,7 +239,7 @@ def _give_back(session: Session, change: CalendarChange) -> None:
     _refuse_if_changed(found)
     if _is_added(notes, change):
         change.activity_id = None  # it goes
-    _park(session, [note.row_id for note in notes if note.kind == Occurrence.__tablename__])
+    _park(session, [note.row_id for note in notes if _holds_a_rule_day(note)])
     for note, row in found:
         if row is not None and note.before is not None:
             for name, value in from_text(type(row), note.before).items():
@@ -274,6 +274,13 @@ def _refuse_if_changed(found: list[tuple[ChangedRow, Base | None]]) -> None:
         now = {name: getattr(row, name) for name in from_text(type(row), note.after)}
         if to_text(now) != note.after:
             raise ChangedSince
+
+
+def _holds_a_rule_day(note: ChangedRow) -> bool:
+    """Whether taking the change back gives an occurrence another rule_day, or removes it."""
+    if note.kind != Occurrence.__tablename__:
+        return False
+    return note.before is None or "rule_day" in from_text(Occurrence, note.before)
 
 
 def _park(session: Session, occurrence_ids: list[int]) -> None:

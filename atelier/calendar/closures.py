@@ -1,0 +1,249 @@
+"""Closing the house for some days: what it hits is shown first, chosen, and saved as one change.
+
+What a closure that is added later cancels was in the programme: people counted on it, posters
+named it. So it is a cancelled occurrence with the closure's name as its reason, counted as
+cancelled, and its people are called. (A day that a rule skips when a series is planned never was
+in the programme, and counts as nothing: ``Occurrence.skipped``.) The past and whatever somebody
+came to stay as they are.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.calendar.closing import (
+    Choice,
+    HitsChanged,
+    SavedClosing,
+    close_hits,
+    occurrences_of,
+    take_back,
+    told,
+)
+from atelier.calendar.closing_days import house_calendar
+from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, cancelled_for, hits_of
+from atelier.calendar.school import EndsBeforeItBegins, NameMissing
+from atelier.domain import Actor, ChangeKind, Closure, Gone, Refusal, RoomBooking
+from atelier.domain.text import clean
+from atelier.journal.changes import earlier_change, recording
+from atelier.language import tr
+
+NAME_LIMIT = 120  # letters
+_LONGEST = 366  # days
+
+
+class TooLong(Refusal):
+    """Closed for more than a year: a wrong date, or a house that is no more."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("A closure takes a year at most. Look at the dates."))
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureRow:
+    """One closure of the house; both ends are included."""
+
+    id: int
+    first_day: date
+    last_day: date
+    name: str
+    except_walk_in: bool
+
+
+def closures_of(
+    session: Session, *, first_day: date, last_day: date | None = None, actor: Actor
+) -> list[ClosureRow]:
+    """List the closures of the house that are not over before ``first_day``, the first first."""
+    rows = select(Closure).where(Closure.site_id == actor.site_id, Closure.last_day >= first_day)
+    if last_day is not None:
+        rows = rows.where(Closure.first_day <= last_day)
+    found = session.scalars(rows.order_by(Closure.first_day, Closure.id))
+    return [_row(one) for one in found]
+
+
+def plan_closure(
+    session: Session,
+    *,
+    first_day: date,
+    last_day: date,
+    except_walk_in: bool,
+    actor: Actor,
+    closure_id: int | None = None,
+) -> ClosureHits:
+    """Give what closing these days would hit, and for a closure that changes what it lets go.
+
+    Raises EndsBeforeItBegins, TooLong and Gone.
+    """
+    _check_days(first_day, last_day)
+    hits = hits_of(
+        session,
+        first_day=first_day,
+        last_day=last_day,
+        except_walk_in=except_walk_in,
+        actor=actor,
+    )
+    if closure_id is None:
+        return hits
+    closure = _closure(session, closure_id, actor)
+    wanted = ClosureRow(closure.id, first_day, last_day, closure.name, except_walk_in)
+    return replace(hits, back=tuple(_let_go(session, closure, wanted, actor)))
+
+
+def plan_removal(session: Session, *, closure_id: int, actor: Actor) -> ClosureHits:
+    """Give what could go ahead again without this closure. Raises Gone."""
+    closure = _closure(session, closure_id, actor)
+    return ClosureHits(back=tuple(_let_go(session, closure, None, actor)))
+
+
+def save_closure(
+    session: Session,
+    *,
+    first_day: date,
+    last_day: date,
+    name: str,
+    except_walk_in: bool,
+    choices: Mapping[int, Choice],
+    actor: Actor,
+    key: UUID,
+    remove_bookings: Collection[int] = (),
+    closure_id: int | None = None,
+    back: Collection[int] = (),
+) -> SavedClosing:
+    """Close the house, or change a closure, with everything that follows as one change.
+
+    ``choices`` says of every occurrence that is hit what becomes of it, by its id; ``back`` are
+    those of ``ClosureHits.back`` that go ahead again. Raises EndsBeforeItBegins, TooLong,
+    NameMissing, an UnreadableText, HitsChanged, RoomTaken and Gone.
+    """
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return told(session, done)
+    name = clean(name, limit=NAME_LIMIT)
+    if not name:
+        raise NameMissing
+    plan = plan_closure(
+        session,
+        first_day=first_day,
+        last_day=last_day,
+        except_walk_in=except_walk_in,
+        actor=actor,
+        closure_id=closure_id,
+    )
+    with recording(session, kind=ChangeKind.CLOSURE, actor=actor, key=key) as change:
+        closure = _closure(session, closure_id, actor) if closure_id else None
+        if closure is None:
+            session.add(
+                Closure(
+                    site_id=actor.site_id,
+                    first_day=first_day,
+                    last_day=last_day,
+                    name=name,
+                    except_walk_in=except_walk_in,
+                )
+            )
+        number = close_hits(session, plan, choices, reason=name)
+        number += take_back(session, plan, back)
+        if closure is not None:
+            _rename(session, closure, name, actor)
+            closure.first_day, closure.last_day = first_day, last_day
+            closure.name, closure.except_walk_in = name, except_walk_in
+        change.number = number + _remove_bookings(session, plan, remove_bookings)
+    return told(session, change)
+
+
+def remove_closure(
+    session: Session, *, closure_id: int, back: Collection[int], actor: Actor, key: UUID
+) -> SavedClosing:
+    """Take a closure away; of what it had cancelled, ``back`` goes ahead again.
+
+    Raises Gone, HitsChanged and RoomTaken.
+    """
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return told(session, done)
+    plan = plan_removal(session, closure_id=closure_id, actor=actor)
+    with recording(session, kind=ChangeKind.CLOSURE, actor=actor, key=key) as change:
+        change.number = take_back(session, plan, back)
+        session.delete(_closure(session, closure_id, actor))
+    return told(session, change)
+
+
+def _check_days(first_day: date, last_day: date) -> None:
+    if last_day < first_day:
+        raise EndsBeforeItBegins
+    if (last_day - first_day).days >= _LONGEST:
+        raise TooLong
+
+
+def _closure(session: Session, closure_id: int, actor: Actor) -> Closure:
+    closure = session.scalar(
+        select(Closure).where(Closure.id == closure_id, Closure.site_id == actor.site_id)
+    )
+    if closure is None:
+        raise Gone
+    return closure
+
+
+def _row(closure: Closure) -> ClosureRow:
+    return ClosureRow(
+        closure.id, closure.first_day, closure.last_day, closure.name, closure.except_walk_in
+    )
+
+
+def _let_go(
+    session: Session, closure: Closure, wanted: ClosureRow | None, actor: Actor
+) -> list[HitOccurrence]:
+    """List what the closure had cancelled and what nothing else closes any more."""
+    first, last = closure.first_day, closure.last_day
+    found = cancelled_for(
+        session, reasons=[closure.name], first_day=first, last_day=last, actor=actor
+    )
+    if not found:
+        return []
+    others = house_calendar(
+        session,
+        site_id=actor.site_id,
+        first_day=first,
+        last_day=last,
+        without=closure.id,
+    )
+    return [
+        one
+        for one in found
+        if others.closed(walk_in=one.walk_in)(one.day) is None
+        and not (wanted is not None and _covers(wanted, one))
+    ]
+
+
+def _covers(closure: ClosureRow, one: HitOccurrence) -> bool:
+    if closure.except_walk_in and one.walk_in:
+        return False
+    return closure.first_day <= one.day <= closure.last_day
+
+
+def _rename(session: Session, closure: Closure, name: str, actor: Actor) -> None:
+    """Give what the closure had cancelled its new name as the reason."""
+    if name == closure.name:
+        return
+    cancelled = cancelled_for(
+        session,
+        reasons=[closure.name],
+        first_day=closure.first_day,
+        last_day=closure.last_day,
+        actor=actor,
+    )
+    for row in occurrences_of(session, [one.id for one in cancelled]):
+        row.reason = name
+
+
+def _remove_bookings(session: Session, plan: ClosureHits, going: Collection[int]) -> int:
+    offered = {one.id for one in plan.bookings}
+    if not set(going) <= offered:
+        raise HitsChanged
+    for row in session.scalars(select(RoomBooking).where(RoomBooking.id.in_(going))):
+        session.delete(row)
+    return len(set(going))
