@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -17,8 +18,13 @@ from atelier.attendance import actions as attendance
 from atelier.attendance import exporting, listed, sheet
 from atelier.calendar import closing_days
 from atelier.calendar import exporting as programmes
+from atelier.calendar import queries as week
+from atelier.calendar.card import occurrence_card
 from atelier.calendar.clashes import clashes_of
+from atelier.calendar.day_notes import day_notes
+from atelier.calendar.free_places import free_places
 from atelier.calendar.programme import import_programme, undo_programme
+from atelier.calendar.recent_changes import recent_changes
 from atelier.database import Database
 from atelier.desk import (
     actions,
@@ -168,6 +174,20 @@ ASKED: dict[str, Ask] = {
     "undo_last_change": lambda s, me, it: changes.undo_last_change(
         s, keys=[it.change_key], actor=me
     ),
+    "shown_days": lambda s, me, _: (
+        week.shown_days(s, first_day=TUESDAY, last_day=TUESDAY, actor=me).occurrences
+    ),
+    "choices": lambda s, me, _: week.choices(s, actor=me).rooms,
+    "day_notes": lambda s, me, _: [
+        note
+        for note in day_notes(s, first_day=TUESDAY, last_day=TUESDAY, actor=me)
+        if note.name == "Verf"
+    ],
+    "free_places": lambda s, me, _: free_places(
+        s, first_day=TUESDAY, last_day=TUESDAY + timedelta(days=60), actor=me
+    ),
+    "recent_changes": lambda s, me, _: recent_changes(s, actor=me),
+    "occurrence_card": lambda s, me, it: occurrence_card(s, occurrence_id=it.yoga, actor=me).team,
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
 }
 
