@@ -26,7 +26,8 @@ from atelier.calendar.closing import (
 )
 from atelier.calendar.closing_days import house_calendar
 from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, cancelled_for, hits_of
-from atelier.calendar.school import EndsBeforeItBegins, NameMissing
+from atelier.calendar.plan_refusals import LastDayTooEarly
+from atelier.calendar.school import NameMissing
 from atelier.domain import Actor, ChangeKind, Closure, Gone, Refusal, RoomBooking
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
@@ -76,7 +77,7 @@ def plan_closure(
 ) -> ClosureHits:
     """Give what closing these days would hit, and for a closure that changes what it lets go.
 
-    Raises EndsBeforeItBegins, TooLong and Gone.
+    Raises LastDayTooEarly, TooLong and Gone.
     """
     _check_days(first_day, last_day)
     hits = hits_of(
@@ -116,7 +117,7 @@ def save_closure(
     """Close the house, or change a closure, with everything that follows as one change.
 
     ``choices`` says of every occurrence that is hit what becomes of it, by its id; ``back`` are
-    those of ``ClosureHits.back`` that go ahead again. Raises EndsBeforeItBegins, TooLong,
+    those of ``ClosureHits.back`` that go ahead again. Raises LastDayTooEarly, TooLong,
     NameMissing, an UnreadableText, HitsChanged, RoomTaken and Gone.
     """
     done = earlier_change(session, key=key, actor=actor)
@@ -174,7 +175,7 @@ def remove_closure(
 
 def _check_days(first_day: date, last_day: date) -> None:
     if last_day < first_day:
-        raise EndsBeforeItBegins
+        raise LastDayTooEarly
     if (last_day - first_day).days >= _LONGEST:
         raise TooLong
 

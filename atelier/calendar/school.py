@@ -14,7 +14,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from atelier.calendar.recurrence import Calendar
+from atelier.calendar.plan_refusals import LastDayTooEarly
+from atelier.calendar.recurrence import Calendar, Reasons
 from atelier.domain import Actor, ChangeKind, Gone, Refusal, SchoolHoliday, Site
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
@@ -55,13 +56,6 @@ class UnknownRegion(Refusal):
 
     def __init__(self) -> None:
         super().__init__(tr("Choose one of the regions: North, Middle or South."))
-
-
-class EndsBeforeItBegins(Refusal):
-    """Days of which the last comes before the first."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("The last day comes before the first day."))
 
 
 class NameMissing(Refusal):
@@ -125,7 +119,7 @@ def save_school_holiday(
 ) -> int:
     """Add a school holiday, or change what it ``was``; give the id of the change.
 
-    Raises UnknownRegion, EndsBeforeItBegins, NameMissing, an UnreadableText, and Gone when it is
+    Raises UnknownRegion, LastDayTooEarly, NameMissing, an UnreadableText, and Gone when it is
     not any more what it was.
     """
     done = earlier_change(session, key=key, actor=actor)
@@ -163,18 +157,14 @@ def remove_school_holiday(
 
 def looking_in(reasons: Mapping[date, str]) -> Calendar:
     """Give the calendar that looks its reasons up."""
-
-    def reason(day: date) -> str | None:
-        return reasons.get(day)
-
-    return reason
+    return Reasons(reasons)
 
 
 def _checked(region: str, name: str, first_day: date, last_day: date) -> str:
     if region not in REGIONS:
         raise UnknownRegion
     if last_day < first_day:
-        raise EndsBeforeItBegins
+        raise LastDayTooEarly
     name = clean(name, limit=_NAME)
     if not name:
         raise NameMissing

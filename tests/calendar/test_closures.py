@@ -21,8 +21,9 @@ from atelier.calendar.closures import (
     save_closure,
 )
 from atelier.calendar.holiday_choices import decide_holiday, plan_holiday
+from atelier.calendar.plan_refusals import LastDayTooEarly
 from atelier.calendar.recurrence import Calendar
-from atelier.calendar.school import EndsBeforeItBegins, NameMissing
+from atelier.calendar.school import NameMissing
 from atelier.database import Database
 from atelier.domain import (
     Actor,
@@ -115,16 +116,26 @@ def every_row(database: Database) -> Rows:
         }  # fmt: skip
 
 
-def look(database: Database, actor: Actor, **facts: Any) -> ClosureHits:
-    wanted = {"first_day": FIRST, "last_day": LAST, "except_walk_in": False} | facts
+def look(database: Database, actor: Actor, **facts: Any) -> ClosureHits:  # noqa: ANN401
+    wanted: dict[str, Any] = {"first_day": FIRST, "last_day": LAST, "except_walk_in": False} | facts
     with database.reading() as session:
         return plan_closure(session, actor=actor, **wanted)
 
 
-def close(database: Database, actor: Actor, hits: ClosureHits, **facts: Any) -> SavedClosing:
+def close(
+    database: Database,
+    actor: Actor,
+    hits: ClosureHits,
+    **facts: Any,  # noqa: ANN401
+) -> SavedClosing:
     keep = facts.pop("keep", 0)
     choices = {one.id: Choice.KEEP if one.id == keep else Choice.CANCEL for one in hits.occurrences}
-    wanted = {"first_day": FIRST, "last_day": LAST, "except_walk_in": False, "name": NAME}
+    wanted: dict[str, Any] = {
+        "first_day": FIRST,
+        "last_day": LAST,
+        "except_walk_in": False,
+        "name": NAME,
+    }
     return database.perform(
         partial(save_closure, choices=choices, actor=actor, key=uuid4(), **(wanted | facts))
     )
@@ -255,7 +266,7 @@ def test_what_another_desk_planned_meanwhile_is_not_cancelled_unseen(
 @pytest.mark.parametrize(
     ("refusal", "facts"),
     [
-        (EndsBeforeItBegins, {"last_day": FIRST - timedelta(days=1)}),
+        (LastDayTooEarly, {"last_day": FIRST - timedelta(days=1)}),
         (TooLong, {"last_day": FIRST + timedelta(days=366)}),
         (NameMissing, {"name": "  "}),
     ],
@@ -279,7 +290,7 @@ def test_a_holiday_is_closed_opened_and_asked_and_each_is_undone(
             house = house_calendar(session, site_id=actor.site_id, first_day=day, last_day=day)
             return house.closed()(day), house.asked.get(day)
 
-    def decide(policy: Policy | None, **facts: Any) -> SavedClosing:
+    def decide(policy: Policy | None, **facts: Any) -> SavedClosing:  # noqa: ANN401
         return database.perform(
             partial(decide_holiday, day=day, policy=policy, actor=actor, key=uuid4(), **facts)
         )
