@@ -5,7 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -23,8 +23,12 @@ from atelier.calendar.card import occurrence_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
 from atelier.calendar.free_places import free_places
+from atelier.calendar.locking import lock_rooms
+from atelier.calendar.planning import save_series
+from atelier.calendar.plans import Wanted, plan_series
 from atelier.calendar.programme import import_programme, undo_programme
 from atelier.calendar.recent_changes import recent_changes
+from atelier.calendar.recurrence import Rule
 from atelier.database import Database
 from atelier.desk import (
     actions,
@@ -42,7 +46,7 @@ from atelier.desk import (
 )
 from atelier.desk import queries as days
 from atelier.desk.finding import find_at_desk
-from atelier.domain import Action, Actor, BuildingNote, Function, Refusal
+from atelier.domain import Action, Actor, BuildingNote, Function, Occurrence, Refusal
 from atelier.journal import changes, printing
 from atelier.journal.actions import earlier
 from atelier.people import actions as people
@@ -56,6 +60,7 @@ from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
+WANTED = Wanted(Rule(), time(9), time(10), TUESDAY, TUESDAY + timedelta(days=7))
 EMPTY: tuple[object, ...] = (None, 0, (), [], {}, set(), "")
 
 Ask = Callable[[Session, Actor, House], object]
@@ -76,6 +81,10 @@ def other(database: Database, theirs: House) -> Actor:
 def _found(session: Session, me: Actor, text: str) -> object:
     day, expected = days.day_view(session, actor=me), regulars.regulars_of(session, actor=me)
     return find_at_desk(session, text=text, day=day, regulars=expected, actor=me).hits
+
+
+def _activity(session: Session, it: House) -> int:
+    return session.get_one(Occurrence, it.yoga).activity_id
 
 
 def _day(session: Session, me: Actor) -> object:
@@ -188,6 +197,13 @@ ASKED: dict[str, Ask] = {
     ),
     "recent_changes": lambda s, me, _: recent_changes(s, actor=me),
     "occurrence_card": lambda s, me, it: occurrence_card(s, occurrence_id=it.yoga, actor=me).team,
+    "plan_series": lambda s, me, it: len(
+        plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days
+    ),
+    "save_series": lambda s, me, it: save_series(
+        s, activity_id=_activity(s, it), wanted=WANTED, answers={}, actor=me, key=uuid4()
+    ).held,
+    "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
 }
 
@@ -200,6 +216,7 @@ WITHIN = {
     *("add_person", "remove_person", "index_person", "index_many", "forget_person", "forget_many"),
     *("add_activity", "add_series", "found_house", "first_house", "set_setting"),
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
+    *("write_plan", "told"),
     *("recording", "settings_of", "settings_on", "write_setting"),
 }
 # What writes, and is looked at by what the other house still has afterwards.

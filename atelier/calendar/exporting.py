@@ -41,7 +41,8 @@ def programme_table(session: Session, *, actor: Actor) -> tuple[list[str], list[
     facts: dict[tuple[object, ...], tuple[Activity, str, str, Series]] = {}
     for activity, room, host, series in found:
         key = (activity.id, series.rule, series.starts, series.ends)
-        days.setdefault(key, set()).add(series.weekday)
+        own = parse_rule(series.rule).days or (series.weekday,)
+        days.setdefault(key, set()).update(own)
         facts[key] = (activity, room or "", host or "", series)
     return _HEADER, [
         _row(*facts[key], sorted(days[key]), settings.get(facts[key][0].id, "regular"))
