@@ -6,6 +6,7 @@ together until everything stands on one page; what is too much even then goes on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from atelier.paper.inks import BLACK, SOFT, WARNING, Ink
 from atelier.paper.wrapping import LEADING, Block, block
 
 _MOST_LINES = 14
+_SURELY = 0.995  # a word that just fits is not broken by a rounding
 _BETWEEN = " · "
 
 
@@ -45,12 +47,17 @@ class Entry(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Section(Discreet):
-    """What belongs together under one title; ``band`` is said at once, before the entries."""
+    """What belongs together under one title.
+
+    ``band`` is said loudly before the entries, ``say`` plainly; ``empty`` is said quietly where
+    there are no entries.
+    """
 
     title: str
     entries: tuple[Entry, ...] = ()
     band: str = ""
-    empty: str = ""  # what is said where there are no entries
+    empty: str = ""
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,10 @@ def pieces_of(section: Section, room: float, style: Style) -> list[Piece]:
     found = [_title(section.title, room, style)] if section.title else []
     if section.band:
         found.append(_band(section.band, room, style))
+    if section.say:
+        found.append(_said(section.say, room, style.name, style, BLACK))
     if section.empty and not section.entries:
-        found.append(_quiet(section.empty, room, style))
+        found.append(_said(section.empty, room, style.more, style, SOFT))
     found += [_entry(entry, room, style) for entry in section.entries]
     return found
 
@@ -123,8 +132,22 @@ def _set(text: str, size: float, room: float, bold: bool) -> Block:
     font = BOLD if bold else REGULAR
     widest = max((width(word, size, font=font) for word in text[:480].split()), default=0)
     if widest > room:
-        size *= max(0.72, room / widest)
+        size *= max(0.72, _SURELY * room / widest)
     return block(text, size, room, lines=_MOST_LINES, least=0.6 * size, font=font)
+
+
+def _in_a_row(parts: Sequence[str], size: float, room: float) -> Block:
+    """Set short remarks behind each other; a line is broken between two, if that is enough."""
+    lines = [""]
+    for part in parts:
+        longer = f"{lines[-1]}{_BETWEEN}{part}" if lines[-1] else part
+        if lines[-1] and width(longer, size) > room:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    if max(width(line, size) for line in lines) <= room:
+        return Block(size, tuple(lines))
+    return _set(_BETWEEN.join(parts), size, room, False)
 
 
 def _title(text: str, room: float, style: Style) -> Piece:
@@ -143,10 +166,10 @@ def _band(text: str, room: float, style: Style) -> Piece:
     return Piece(deep + style.gap, (line,), fill="band", deep=deep)
 
 
-def _quiet(text: str, room: float, style: Style) -> Piece:
-    lines = _set(text, style.more, room - 2 * style.inset, False)
-    y = style.more
-    return Piece(y + lines.depth + style.gap, (Line(style.inset, y, lines, ink=SOFT),))
+def _said(text: str, room: float, size: float, style: Style, ink: Ink) -> Piece:
+    lines = _set(text, size, room - 2 * style.inset, False)
+    line = Line(style.inset, size, lines, ink=ink)
+    return Piece(size + lines.depth + style.gap, (line,))
 
 
 def _entry(entry: Entry, room: float, style: Style) -> Piece:
@@ -165,13 +188,15 @@ def _entry(entry: Entry, room: float, style: Style) -> Piece:
     name = _set(entry.name, style.name, space, True)
     found.append(Line(left, y, name, bold=True, ink=SOFT if entry.off else BLACK, struck=entry.off))
     y += name.depth
-    texts = ((entry.loud, True, WARNING), (_BETWEEN.join(more), False, BLACK))
-    for text, bold, ink in texts:
-        if text:
-            lines = _set(text, style.more, space, bold)
-            y += style.more * LEADING * 1.04
-            found.append(Line(left, y, lines, bold=bold, ink=ink))
-            y += lines.depth
+    loud = _set(entry.loud, style.more, space, True)
+    for text, bold, ink in (
+        (loud, True, WARNING),
+        (_in_a_row(more, style.more, space), False, BLACK),
+    ):
+        if text.lines != ("",):
+            y += text.size * LEADING * 1.04
+            found.append(Line(left, y, text, bold=bold, ink=ink))
+            y += text.depth
     bar = y + style.more * 0.28
     return Piece(bar + style.gap, tuple(found), bar=bar, mark=entry.mark)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from atelier.discreet import Discreet
 from atelier.language import tr
@@ -10,9 +12,10 @@ from atelier.paper.board import Mark
 from atelier.paper.document import A4, MARGIN, Document, Paper, Pen
 from atelier.paper.fonts import BOLD, shrunk, width
 from atelier.paper.inks import BRAND, BRAND_SOFT, SOFT, WARNING_SOFT
-from atelier.paper.packing import Area, Placed, Plan, plan_board
+from atelier.paper.packing import Area, Placed, plan_board
 from atelier.paper.wrapping import LEADING, Block, heading, wrapped
 
+Before: TypeAlias = Callable[[Pen, float, float], bool]
 _GROUNDS = {"title": BRAND_SOFT, "band": WARNING_SOFT}
 _SWATCH = 3.0  # the length of a bar in the legend, in parts of its letters
 
@@ -53,26 +56,46 @@ class _Sheet(Discreet):
     bottom: float
 
 
-def draw_board(document: Document, board: Board) -> Plan:
-    """Draw a board on pages of its own."""
+def draw_board(document: Document, board: Board, before: Before | None = None) -> int:
+    """Draw a board on pages of its own, and give how many they are.
+
+    ``before`` draws a page of its own under the same head, between two heights, and says whether
+    the board must follow.
+    """
     sheet = _measured(board, document.paper)
-    plan = plan_board(
-        board.areas,
-        document.paper.room,
-        sheet.top - sheet.bottom,
-        most=board.most * sheet.unit / 9,
-        least=board.least * sheet.unit / 9,
-    )
     document.mark(f"{board.title} {board.aside}".strip())
-    for number, page in enumerate(plan.pages, start=1):
+    pen = document.pen()
+    pages: list[list[Placed]] = []
+    if before is None or before(pen, sheet.top, sheet.bottom):
+        pages = _planned(sheet)
+    total = len(pages) + (before is not None)
+    if before is not None:
+        _end_page(document, sheet, pen, 1, total)
         pen = document.pen()
-        _draw_head(document, sheet, pen)
+    for number, page in enumerate(pages, start=1 + (before is not None)):
         for placed in page:
             _draw_piece(document, sheet, placed, pen)
-        _draw_foot(document, sheet, pen, number, len(plan.pages))
-        pen.lift()
-        document.end_page()
-    return plan
+        _end_page(document, sheet, pen, number, total)
+        pen = document.pen()
+    return total
+
+
+def _planned(sheet: _Sheet) -> list[list[Placed]]:
+    board, scale = sheet.board, min(sheet.paper.width, sheet.paper.height) / A4.width
+    return plan_board(
+        board.areas,
+        sheet.paper.room,
+        sheet.top - sheet.bottom,
+        most=board.most * scale,
+        least=board.least * scale,
+    ).pages
+
+
+def _end_page(document: Document, sheet: _Sheet, pen: Pen, page: int, pages: int) -> None:
+    _draw_head(document, sheet, pen)
+    _draw_foot(document, sheet, pen, page, pages)
+    pen.lift()
+    document.end_page()
 
 
 def _measured(board: Board, paper: Paper) -> _Sheet:
@@ -160,11 +183,9 @@ def _strike(document: Document, x: float, y: float, text: Block) -> None:
 def _draw_foot(document: Document, sheet: _Sheet, pen: Pen, page: int, pages: int) -> None:
     board, paper, unit = sheet.board, sheet.paper, sheet.unit
     y = MARGIN + unit * 0.25
-    left = paper.room
-    if pages > 1:
-        which = tr("page {page} of {pages}", page=page, pages=pages)
-        pen.write_before(paper.right, y, which, unit * 0.9, ink=SOFT)
-        left -= width(which, unit * 0.9) + unit
+    which = tr("page {page} of {pages}", page=page, pages=pages)
+    pen.write_before(paper.right, y, which, unit * 0.9, ink=SOFT)
+    left = paper.room - width(which, unit * 0.9) - unit
     size = shrunk(board.foot, unit * 0.9, left, least=0.75)
     pen.write(paper.left, y, board.foot, size, ink=SOFT, room=left + 0.01)
     y += unit * 1.75

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TypeVar
 
 from atelier.discreet import Discreet
 from atelier.paper.board import Piece, Section, Style, pieces_of
+from atelier.paper.fonts import BOLD, shrunk
 
 T = TypeVar("T")
 _STEP = 0.96  # from one size of letters to the next smaller one
 _HALVINGS = 9
+_TITLE = 0.75  # how small a title may become to stay on one line, in parts of its size
+_ENOUGH = 0.01  # points that nobody sees
 _GUTTER = 1.1  # between two columns, in parts of the size of a name
 _BETWEEN = 1.2  # between two areas, in parts of the gap between entries
 
@@ -95,6 +98,8 @@ def _composed(areas: Sequence[Area], room: float, high: float, scale: float) -> 
         style = area.style.times(scale)
         gutter = style.name * _GUTTER
         wide = (room - gutter * (area.columns - 1)) / max(1, area.columns)
+        if not area.flow:
+            style = _with_one_title(area, style, wide)
         rest = [pieces_of(section, wide, style) for section in area.sections]
         while rest:
             space = high - y
@@ -108,6 +113,16 @@ def _composed(areas: Sequence[Area], room: float, high: float, scale: float) -> 
                 pages.append([])
                 y = 0.0
     return pages
+
+
+def _with_one_title(area: Area, style: Style, wide: float) -> Style:
+    """Set titles beside each other equally large, on one line if that is large enough."""
+    room = wide - 2 * style.inset
+    sizes = [
+        shrunk(section.title, style.title, room, font=BOLD, least=_TITLE)
+        for section in area.sections
+    ]
+    return replace(style, title=min(sizes) - _ENOUGH)
 
 
 def _put(page: list[Placed], column: list[Piece], x: float, y: float, wide: float) -> None:
@@ -175,7 +190,7 @@ def _cut(pieces: list[Piece], high: float, *, force: bool) -> tuple[list[Piece],
     """Part what fits from what follows, whose title is said again; no title stands alone."""
     used, count = 0.0, 0
     for piece in pieces:
-        if used + piece.high > high + 0.01:
+        if used + piece.high > high + _ENOUGH:
             break
         used += piece.high
         count += 1

@@ -1,11 +1,13 @@
 """The month on the wall or in the window: what is on every week, and what is special."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.calendar.paper.often import OFTEN, often_areas
 from atelier.calendar.paper.rows import Happening, Programme, month_of, programme
 from atelier.calendar.paper.sizes import LARGE, Size, paper_of
 from atelier.calendar.paper.words import (
@@ -81,18 +83,20 @@ def _areas(
     tenants: bool,
     large: bool,
 ) -> tuple[Area, ...]:
-    regular = _regular_sections(month, weekly)
+    daily = _daily(month, weekly)
+    said = {one.id for group in daily for one in group}
+    regular = _regular_sections(month, weekly, said)
     special = _special_sections(month, weekly, tenants=tenants)
     if not special:
         special = [Section("", empty=tr("Nothing else is planned in this month."))]
-    heads = (Section(tr("Every week")), Section(tr("On these days")))
+    found = often_areas(daily, _WEEKLY, large=large)
     if large:
-        areas = [Area((section,), LARGE, flow=True) for section in [*regular, heads[1], *special]]
-        return tuple(areas)
-    found = []
+        found += [Area((section,), LARGE, flow=True) for section in [*regular, *special]]
+        return tuple(found)
     if regular:
-        found = [Area(tuple(regular), _WEEKLY, columns=len(regular))]
-        found.append(Area((heads[1],), _WEEKLY))
+        found.append(Area(tuple(regular), _WEEKLY, columns=len(regular)))
+    if found:
+        found.append(Area((Section(tr("And on these days")),), replace(_WEEKLY, gap=1)))
     return (*found, Area(tuple(special), _SPECIAL, columns=_COLUMNS, flow=True))
 
 
@@ -126,14 +130,31 @@ def _is_weekly(month: Programme, group: Sequence[Happening]) -> bool:
     return len(there) >= _LEAST and (missing == 0 or (missing <= _FORGIVEN and len(there) > _LEAST))
 
 
-def _regular_sections(month: Programme, weekly: Sequence[Sequence[Happening]]) -> list[Section]:
+def _daily(month: Programme, weekly: Sequence[Sequence[Happening]]) -> list[list[Happening]]:
+    """Find what is on at one time on most weekdays without an exception: it is said once."""
+    found: dict[tuple[object, ...], list[Sequence[Happening]]] = {}
+    for group in weekly:
+        one = group[0]
+        if not _away(month, group) and not one.enrolment:
+            same = (one.activity_id, one.starts, one.ends, one.room_id)
+            found.setdefault(same, []).append(group)
+    return [[group[0] for group in groups] for groups in found.values() if len(groups) >= OFTEN]
+
+
+def _away(month: Programme, group: Sequence[Happening]) -> list[date]:
+    there = {one.day for one in group if not one.cancelled}
+    return [day for day in _open_days(month, group[0].day.weekday()) if day not in there]
+
+
+def _regular_sections(
+    month: Programme, weekly: Sequence[Sequence[Happening]], said: set[int]
+) -> list[Section]:
     days: dict[int, list[Entry]] = {weekday: [] for weekday in range(_WORKING_DAYS)}
     for group in weekly:
-        weekday = group[0].day.weekday()
-        there = {one.day for one in group if not one.cancelled}
-        away = [day for day in _open_days(month, weekday) if day not in there]
-        days.setdefault(weekday, []).append(_regular_entry(group, away))
-    if not weekly:
+        if group[0].id not in said:
+            entries = days.setdefault(group[0].day.weekday(), [])
+            entries.append(_regular_entry(group, _away(month, group)))
+    if not any(days.values()):
         return []
     return [
         Section(

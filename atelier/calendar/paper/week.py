@@ -1,11 +1,13 @@
 """The week on the wall: a column for each day; and as a poster for the window."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.calendar.paper.often import OFTEN, often_areas
 from atelier.calendar.paper.rows import Happening, Programme, programme, week_of
 from atelier.calendar.paper.sizes import LARGE, Size, paper_of
 from atelier.calendar.paper.words import (
@@ -18,18 +20,16 @@ from atelier.calendar.paper.words import (
     span_words,
     title_of,
     week_words,
-    weekdays_words,
 )
 from atelier.domain import Actor, BookingKind
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
-from atelier.paper.board import Entry, Section, Style
+from atelier.paper.board import Section, Style
 from atelier.paper.board_drawing import Board, draw_board
 from atelier.paper.packing import Area
 from atelier.paper.sheet import Sheet
 
 _WORKING_DAYS = 5
-_OFTEN = 4  # days of a week on which the same goes on at the same time: then it is said once
 
 
 def week_programme(
@@ -55,7 +55,7 @@ def week_programme(
         _section(week, one, often, tenants=tenants, today=actor.today())
         for one in _shown_days(week, tenants=tenants)
     ]
-    areas = _often_areas(often, large=large)
+    areas = often_areas(often, Style(), large=large)
     if large:
         areas.append(Area(tuple(days), LARGE, flow=True))
     else:
@@ -92,9 +92,11 @@ def week_poster(
         _section(week, one, often, tenants=tenants, today=None)
         for one in _shown_days(week, tenants=tenants)
     ]
-    areas = _often_areas(often, large=large)
+    areas = often_areas(often, Style(), large=large)
     areas += [Area(tuple(days), LARGE, flow=True)] if large else _in_two_rows(days)
     board = _board(week, job, tr("This week in our house"), areas, large=large)
+    if not large and len(days) % 2:
+        board = replace(board, notes="")  # it stands in the cell that is left over
     document = job.document(week_words(first), paper=paper_of(size))
     draw_board(document, board)
     return end_print(session, job, document, actor=actor)
@@ -121,6 +123,8 @@ def _in_two_rows(days: Sequence[Section]) -> list[Area]:
     """Set the days in two rows, so that a standing sheet has wide columns."""
     columns = -(-len(days) // 2)
     rows = [tuple(days[:columns]), tuple(days[columns:])]
+    if len(rows[1]) < columns:
+        rows[1] = (*rows[1], Section(tr("You are welcome"), say=free_words()))
     return [Area(row, Style(), columns=columns) for row in rows]
 
 
@@ -175,20 +179,4 @@ def _often(week: Programme) -> list[list[Happening]]:
         if plain and one.moved_from is None:
             same = (one.activity_id, one.starts, one.ends, one.room_id)
             found.setdefault(same, []).append(one)
-    return [group for group in found.values() if len({one.day for one in group}) >= _OFTEN]
-
-
-def _often_areas(often: Sequence[Sequence[Happening]], *, large: bool) -> list[Area]:
-    """Say it once, above the days: each rhythm under a title of its own."""
-    entries: dict[str, list[Entry]] = {}
-    for group in often:
-        days = weekdays_words([one.day for one in group])
-        entries.setdefault(days[:1].upper() + days[1:], []).append(entry_of(group[0]))
-    if large:
-        return [Area((Section(days, tuple(rows)),), LARGE) for days, rows in entries.items()]
-    areas = []
-    for days, rows in entries.items():
-        areas.append(Area((Section(days),), Style(gap=2)))
-        beside = tuple(Section("", (row,)) for row in rows)
-        areas.append(Area(beside, Style(), columns=max(2, len(beside))))
-    return areas
+    return [group for group in found.values() if len({one.day for one in group}) >= OFTEN]

@@ -142,7 +142,7 @@ def week_words(monday: date) -> str:
 def weekdays_words(days: Sequence[date]) -> str:
     """Name weekdays that follow each other: "maandag t/m vrijdag", else one by one."""
     names = [weekday_name(day) for day in days]
-    if len(days) > 2 and all((b - a).days == 1 for a, b in pairwise(days)):
+    if len(days) > 2 and all(b.weekday() - a.weekday() == 1 for a, b in pairwise(days)):
         return tr("{first} to {last}", first=names[0], last=names[-1])
     return listed(names)
 
