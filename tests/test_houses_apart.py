@@ -19,10 +19,14 @@ from atelier.attendance import exporting, listed, sheet
 from atelier.calendar import closing_days
 from atelier.calendar import exporting as programmes
 from atelier.calendar import queries as week
+from atelier.calendar.activities import save_activity
+from atelier.calendar.activity_facts import ActivityFacts
+from atelier.calendar.activity_queries import activity_choices, activity_form, activity_rows
 from atelier.calendar.card import occurrence_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
 from atelier.calendar.free_places import free_places
+from atelier.calendar.listing import list_occurrences
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.planning import save_series
 from atelier.calendar.plans import Wanted, plan_series
@@ -201,9 +205,20 @@ ASKED: dict[str, Ask] = {
     "plan_series": lambda s, me, it: len(
         plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days
     ),
-    "save_series": lambda s, me, it: save_series(
-        s, activity_id=_activity(s, it), wanted=WANTED, answers={}, actor=me, key=uuid4()
-    ).held,
+    "save_series": lambda s, me, it: (
+        save_series(
+            s, activity_id=_activity(s, it), wanted=WANTED, answers={}, actor=me, key=uuid4()
+        ).held
+    ),
+    "save_activity": lambda s, me, it: save_activity(
+        s, facts=ActivityFacts("Koor"), activity_id=_activity(s, it), actor=me, key=uuid4()
+    ),
+    "activity_form": lambda s, me, it: activity_form(s, activity_id=_activity(s, it), actor=me),
+    "activity_rows": lambda s, me, _: activity_rows(s, actor=me),
+    "activity_choices": lambda s, me, _: activity_choices(s, actor=me).rooms,
+    "list_occurrences": lambda s, me, _: list_occurrences(
+        s, first_day=TUESDAY, last_day=TUESDAY, actor=me
+    ),
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
     **DAYS_ASKED,
@@ -218,7 +233,7 @@ WITHIN = {
     *("add_person", "remove_person", "index_person", "index_many", "forget_person", "forget_many"),
     *("add_activity", "add_series", "found_house", "first_house", "set_setting"),
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
-    *("write_plan", "told"),
+    *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "settings_on", "write_setting"),
     *DAYS_WITHIN,
 }
