@@ -67,6 +67,7 @@ class ReadEvent(Discreet):
 
     ``rule`` is what our own export said of it, a hint and no more. ``repeats``: it is a series,
     even if it has one date. ``cut``: it goes on after the horizon. ``span`` is the usual one.
+    ``never`` are days of its rule on which nothing was ever planned.
     """
 
     line: int
@@ -79,6 +80,7 @@ class ReadEvent(Discreet):
     cut: bool
     span: Span
     dates: tuple[ReadDate, ...]
+    never: frozenset[date] = frozenset()
 
     @property
     def id(self) -> int:
@@ -103,7 +105,9 @@ def read_event(master: RawEvent, others: Iterable[RawEvent], reading: Reading) -
     span = _span(master, begins, reading)
     room, name = room_of(master), name_of(master)
     days, cut = _moments(master, begins, reading)
-    plain = _dates(master, days, span, begins, room, reading)
+    left_out, never = _left_out(master, begins, reading)
+    days = [wall for wall in days if wall not in never and wall.date() not in never]
+    plain = _dates(master, days, begins, left_out, reading)
     dates = _with_others(plain, others, reading)
     if not dates:
         raise Unusable(tr("This event has no date."))
@@ -119,6 +123,7 @@ def read_event(master: RawEvent, others: Iterable[RawEvent], reading: Reading) -
         cut=cut,
         span=span,
         dates=tuple(dates),
+        never=frozenset(wall.date() if isinstance(wall, datetime) else wall for wall in never),
     )
 
 
@@ -183,34 +188,32 @@ def _moments(raw: RawEvent, begins: Moment, reading: Reading) -> tuple[list[date
         repeat = parse_repeat(rules[0].value, partial(until_of, zone=begins.zone))
         days, cut = days_of(repeat, begins.wall, horizon=reading.horizon)
         found |= {datetime.combine(day, begins.wall.time()) for day in days}
-    for one in raw.all("RDATE"):
-        for text in _listed(one):
-            if is_day(replace(one, value=text)):
-                found.add(datetime.combine(day_of(text), begins.wall.time()))
-            else:
-                found.add(moment_of(text, one.facts, reading.zones).elsewhere(begins.zone))
-    if len(found) > MOST_DAYS:
-        raise Unusable(tr("This event has more than {count} dates.", count=MOST_DAYS))
-    return sorted(found), cut
+    for one in _listed(raw, "RDATE"):
+        if is_day(one):
+            found.add(datetime.combine(day_of(one.value), begins.wall.time()))
+        else:
+            found.add(moment_of(one.value, one.facts, reading.zones).elsewhere(begins.zone))
+    near = sorted(wall for wall in found if wall.date() <= reading.horizon)
+    if len(near) > MOST_DAYS:
+        raise _too_many()
+    return near, cut or len(near) < len(found)
 
 
 def _dates(
     raw: RawEvent,
     walls: list[datetime],
-    usual: Span,
     begins: Moment,
-    room: str,
+    left_out: set[date | datetime],
     reading: Reading,
 ) -> list[ReadDate]:
-    length = _length(raw, begins, reading)
-    left_out, never = _left_out(raw, begins, reading)
+    """Give the dates that the rule gives, those that are left out among them."""
+    length, room = _length(raw, begins, reading), room_of(raw)
+    usual = _at_house(begins, begins.wall, length, reading)
     cancelled = is_cancelled(raw)
     skipped = raw.first(SKIPPED) is not None and cancelled
     found: list[ReadDate] = []
     taken: set[date] = set()
     for wall in walls:
-        if wall in never or wall.date() in never:
-            continue
         span = _at_house(begins, wall, length, reading)
         out = wall in left_out or wall.date() in left_out
         one = ReadDate(
@@ -232,22 +235,29 @@ def _left_out(
     """Give what is left out, and what our own export says that never was: moments or days."""
     left_out: set[date | datetime] = set()
     never: set[date | datetime] = set()
-    for one in raw.all("EXDATE"):
+    for one in _listed(raw, "EXDATE"):
         target = never if one.facts.get(NEVER) == YES else left_out
-        for text in _listed(one):
-            if is_day(replace(one, value=text)):
-                target.add(day_of(text))
-            else:
-                target.add(moment_of(text, one.facts, reading.zones).elsewhere(begins.zone))
+        if is_day(one):
+            target.add(day_of(one.value))
+        else:
+            target.add(moment_of(one.value, one.facts, reading.zones).elsewhere(begins.zone))
     return left_out, never
 
 
-def _listed(one: Property) -> list[str]:
-    if one.facts.get("VALUE", "").upper() == "PERIOD":
-        raise Unusable(tr("The day or the time of this event is not understood."))
-    if one.value.count(",") >= MOST_DAYS:
-        raise Unusable(tr("This event has more than {count} dates.", count=MOST_DAYS))
-    return [text for text in one.value.split(",") if text.strip()]
+def _listed(raw: RawEvent, name: str) -> list[Property]:
+    """Give every date of the lists of a name as a line of its own."""
+    found: list[Property] = []
+    for one in raw.all(name):
+        if one.facts.get("VALUE", "").upper() == "PERIOD":
+            raise Unusable(tr("The day or the time of this event is not understood."))
+        if len(found) + one.value.count(",") >= MOST_DAYS:
+            raise _too_many()
+        found += [replace(one, value=text) for text in one.value.split(",") if text.strip()]
+    return found
+
+
+def _too_many() -> Unusable:
+    return Unusable(tr("This event has more than {count} dates.", count=MOST_DAYS))
 
 
 def _with_others(

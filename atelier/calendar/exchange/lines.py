@@ -24,6 +24,7 @@ from atelier.language import tr
 
 _HEAD = 4096  # bytes in which NULs are counted
 _DEEPEST = 8  # things inside things
+_BEGINS = re.compile(rb"BEGIN:V(?:EVENT|TODO|JOURNAL|FREEBUSY)", re.IGNORECASE)
 _ENDS = re.compile(rb"\r\n|\n|\r")
 _NAME = re.compile(r"[A-Za-z0-9\-]+\Z")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -78,7 +79,7 @@ def lines_of(data: bytes) -> Lines:
     if not data.strip():
         raise EmptyCalendar
     _look_at_start(data)
-    if len(re.findall(rb"(?i)\bBEGIN:VEVENT", data)) > MOST_EVENTS:
+    if sum(1 for _ in _BEGINS.finditer(data)) > MOST_EVENTS:
         raise CalendarTooLarge
     walk = _Walk()
     for number, line in _logical(data):
@@ -212,6 +213,9 @@ def _property(line: str) -> Property | None:
 
 def _parted(line: str) -> tuple[str, str | None]:
     """Part a line at its first colon that stands in no quotes."""
+    colon = line.find(":")
+    if '"' not in line[: max(colon, 0)]:
+        return (line, None) if colon < 0 else (line[:colon], line[colon + 1 :])
     quoted = False
     for place, sign in enumerate(line):
         if sign == '"':

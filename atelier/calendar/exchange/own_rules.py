@@ -13,7 +13,8 @@ _MOST_WEEKS = 52
 def rule_of(event: ReadEvent) -> tuple[str, int]:
     """Give the rule of an event that comes back, and the weekday of its first day.
 
-    It is a rule only where it gives exactly the dates of the file; otherwise they are loose.
+    It is a rule only where it gives exactly the dates of the file, those that are left out and
+    those that never were among them; otherwise they are loose.
     """
     days = [one.rule_day for one in event.dates if one.rule_day is not None]
     days = sorted(days) or [event.span.day]
@@ -26,7 +27,7 @@ def rule_of(event: ReadEvent) -> tuple[str, int]:
             )
         except UnknownRule:
             continue
-        if [one.day for one in told] == days:
+        if [one.day for one in told if one.day not in event.never] == days:
             return str(rule), weekday
     return str(Rule(Kind.DATES)), weekday
 
@@ -41,7 +42,7 @@ def _likely(event: ReadEvent, days: list[date]) -> Iterator[Rule]:
         yield hint
         if hint.kind is Kind.DATES:
             return
-    repeat = repeat_for(days)
+    repeat = repeat_for(sorted(event.never.union(days)))
     if repeat is None:
         return
     weekdays = tuple(weekday for _, weekday in repeat.weekdays)
