@@ -234,6 +234,8 @@ def _occurrence(
         ("o", id_) in clashing,
         clash_reason,
         version,
+        row[24],
+        row[25],
     )
 
 
@@ -241,7 +243,18 @@ def _booking(row: Sequence[Any], clashing: set[tuple[str, int]]) -> ShownBooking
     id_, name, kind, day, first, last, room_id, room, clash_reason = row[:9]
     clash = ("b", id_) in clashing
     return ShownBooking(
-        id_, name, _KINDS[kind], day_of(day), first, last, room_id, room, clash, clash_reason
+        id_,
+        name,
+        _KINDS[kind],
+        day_of(day),
+        first,
+        last,
+        room_id,
+        room,
+        clash,
+        clash_reason,
+        row[9],
+        row[10],
     )
 
 
