@@ -11,7 +11,7 @@ from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Enrolment, Occurrence, Person
 from atelier.enrolment.coming import Coming, coming
-from atelier.enrolment.contacts import contact_of, is_child
+from atelier.enrolment.contacts import contact_for, is_child
 from atelier.enrolment.standing import Waiter
 from atelier.people.names import name_of
 from atelier.people.phones import shown_phone
@@ -119,9 +119,7 @@ def proposals(session: Session, *, actor: Actor) -> tuple[Proposal, ...]:
     return tuple(sorted(found, key=lambda each: (each.day, each.starts, each.activity)))
 
 
-def waiting_rows(
-    session: Session, waiting: Iterable[Waiter], *, occurrence_id: int | None = None
-) -> tuple[Waiting, ...]:
+def waiting_rows(session: Session, waiting: Iterable[Waiter]) -> tuple[Waiting, ...]:
     """Give the names and numbers of people who wait, in their order."""
     order = list(waiting)
     rows = session.execute(
@@ -131,20 +129,12 @@ def waiting_rows(
     )
     known = {enrolment.id: (enrolment, person) for enrolment, person in rows}
     return tuple(
-        _waiting(session, rank, *known[one.enrolment_id], occurrence_id)
-        for rank, one in enumerate(order, start=1)
+        _waiting(session, rank, *known[one.enrolment_id]) for rank, one in enumerate(order, start=1)
     )
 
 
-def _waiting(
-    session: Session, rank: int, row: Enrolment, person: Person, occurrence_id: int | None
-) -> Waiting:
-    contact = contact_of(
-        session,
-        person_id=person.id,
-        series_id=row.series_id,
-        occurrence_id=row.occurrence_id or occurrence_id,
-    )
+def _waiting(session: Session, rank: int, row: Enrolment, person: Person) -> Waiting:
+    contact = contact_for(session, row)
     phone = contact.phone or person.phone
     return Waiting(
         id=row.id,
@@ -249,6 +239,6 @@ def _proposal(
         day=day.day,
         starts=day.starts,
         free=free,
-        waiting=waiting_rows(session, waiting[:_FIRST], occurrence_id=occurrence_id),
+        waiting=waiting_rows(session, waiting[:_FIRST]),
         more=max(0, len(waiting) - _FIRST),
     )

@@ -42,6 +42,7 @@ class SheetKind(StrEnum):
     DAY_PLAN = "day plan"
     PLACES = "places"
     CARD = "card"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -120,6 +121,7 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.ATTENDANCE: tr("attendance sheet"),
         SheetKind.DAY: tr("day overview"),
         SheetKind.TALLY: tr("tally sheet"),
+        SheetKind.CALLS: tr("call list"),
         SheetKind.WEEK: tr("week programme"),
         SheetKind.POSTER: tr("poster"),
         SheetKind.DOOR: tr("door list"),
