@@ -148,7 +148,7 @@ def _draw_piece(document: Document, sheet: _Sheet, placed: Placed, pen: Pen) -> 
     if piece.fill:
         canvas.setFillColor(_GROUNDS[piece.fill])
         canvas.roundRect(x, top - piece.deep, placed.wide, piece.deep, 3, stroke=0, fill=1)
-    if piece.mark is not None:
+    if piece.mark is not None and sheet.board.legend:  # else nobody knows what it means
         _draw_bar(document, piece.mark, (x + 1.5, top), (x + 1.5, top - piece.bar), sheet.unit)
     for line in piece.lines:
         pen.block(x + line.x, top - line.y, line.text, bold=line.bold, ink=line.ink)

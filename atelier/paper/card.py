@@ -84,7 +84,7 @@ def _draw(
 
 def _set(card: Card, room: float, high: float, *, large: bool) -> list[_Text]:
     """Set a card as large as it fits; in large print no smaller than 16 points if it can be."""
-    scale = 1.6 if large else 1.25
+    scale = 1.9 if large else 1.45
     least = 1.6 if large else 0.75
     while True:
         texts, depth = _laid(card, room, scale)

@@ -10,7 +10,7 @@ from atelier.discreet import Discreet
 from atelier.paper.board import Mark
 from atelier.paper.document import Document, Paper, Pen
 from atelier.paper.fonts import BOLD, REGULAR, shrunk, width
-from atelier.paper.inks import BLACK, BRAND_SOFT, LINE, PALE, SOFT, WARNING
+from atelier.paper.inks import BLACK, BRAND_SOFT, PALE, RULE, SOFT, WARNING
 from atelier.paper.wrapping import LEADING, Block, block, wrapped
 
 _SMALLEST = 6.5  # points on A4; a plan is read at arm's length
@@ -116,7 +116,7 @@ def _draw_title(
 
 def _draw_lines(document: Document, pen: Pen, field: _Field, paper: Paper) -> None:
     canvas = document.canvas
-    canvas.setStrokeColor(LINE)
+    canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.4 * field.unit)
     size = 8.5 * field.unit
     for minute in range(field.first, field.last + 1, 60):

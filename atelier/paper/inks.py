@@ -25,3 +25,4 @@ WARNING = _ink("B3261E")
 BRAND_SOFT = _ink("DCEDEC")  # behind the name of a day
 WARNING_SOFT = _ink("FBE0DD")
 PALE = _ink("ECEEEF")  # a room being set up or cleared
+RULE = _ink("CFD4D6")  # the hours behind a plan

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from atelier.__main__ import main
-from atelier.commands.print import print_and_write
+from atelier.commands.print_options import print_and_write
 from atelier.database import Database
 from atelier.desk.sheet import day_overview, tally_sheet
 from atelier.domain import PrintedSheet, Room, Shift

@@ -12,4 +12,13 @@ if TYPE_CHECKING:
     from ui.calendar.panel import Panel
     from ui.gateway import Gateway
 
-BUILDERS: dict[str, Callable[[Gateway], Panel]] = {}
+
+def _print(gateway: Gateway) -> Panel:
+    from ui.calendar.print_panel import PrintPanel
+
+    return PrintPanel(gateway)
+
+
+BUILDERS: dict[str, Callable[[Gateway], Panel]] = {
+    "print": _print,
+}

@@ -9,7 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import shown_name
-from atelier.calendar.paper.words import MARKS, listed, price_words, times, weekdays_words
+from atelier.calendar.paper.words import (
+    MARKS,
+    listed,
+    price_words,
+    public_foot,
+    times,
+    weekdays_words,
+)
 from atelier.domain import Activity, Actor, Gone, Occurrence, OccurrenceState, Organisation, Room
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
@@ -56,7 +63,7 @@ def invitation(
     mark = MARKS[activity.function]
     card = Card(job.house, name, mark, tuple(_facts(session, activity, dates)))
     document = job.document(name)
-    draw_cards(document, card, foot=job.foot().origin, large=large)
+    draw_cards(document, card, foot=public_foot(job), large=large)
     return end_print(session, job, document, actor=actor)
 
 

@@ -91,7 +91,7 @@ def _in(shown: Programme, room: int) -> tuple[list[Happening], list[Booked]]:
 def _boxes(shown: Programme, room: int) -> Iterable[Box]:
     happenings, bookings = _in(shown, room)
     for one in happenings:
-        facts = [text for text in (one.host, *_numbers(one)) if text]
+        facts = [text for text in (*_numbers(one), one.host) if text]
         loud = cancelled_words(one)
         texts = [(f"{times(one.starts, one.ends)} {one.name}", True, False)]
         texts += [(loud, True, True)] if loud else [(text, False, False) for text in facts]

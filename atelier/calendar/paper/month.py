@@ -96,7 +96,7 @@ def _areas(
     if regular:
         found.append(Area(tuple(regular), _WEEKLY, columns=len(regular)))
     if found:
-        found.append(Area((Section(tr("And on these days")),), replace(_WEEKLY, gap=1)))
+        found.append(Area((Section(tr("And on these days")),), replace(_WEEKLY, gap=3)))
     return (*found, Area(tuple(special), _SPECIAL, columns=_COLUMNS, flow=True))
 
 

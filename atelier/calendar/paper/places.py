@@ -58,14 +58,13 @@ def places_sheet(
 
 def _columns(*, large: bool) -> tuple[Column, ...]:
     """Give the columns; in large print the next time stands behind the activity."""
-    numbers = (tr("Places"), tr("Taken"), tr("Free"), tr("Waiting"))
+    numbers = (tr("Places"), tr("Taken"), tr("Free"))
+    waiting = tr("Waiting")
     if large:
-        return (Column(tr("Activity"), 250), *(Column(words, 66) for words in numbers))
-    return (
-        Column(tr("Activity"), 190),
-        Column(tr("Next time"), 160),
-        *(Column(words, 54) for words in numbers),
-    )
+        few = (Column(words, 66) for words in numbers)
+        return (Column(tr("Activity"), 240), *few, Column(waiting, 90))
+    few = (Column(words, 46) for words in numbers)
+    return (Column(tr("Activity"), 150), Column(tr("Next time"), 164), *few, Column(waiting, 58))
 
 
 def _row(one: Happening, *, large: bool) -> Row:
