@@ -60,9 +60,10 @@ class HouseDays:
     def closed(self, code: str, day: date) -> str | None:
         """Say why an activity cannot be on a day."""
         shut = self._shut.get(day)
-        if shut is not None and code not in shut.open_for:
-            return shut.name
-        return self._holidays.get(day)
+        reason = self._holidays.get(day)
+        if reason is None and shut is not None and code not in shut.open_for:
+            reason = shut.name
+        return reason
 
     def busy(self, day: date) -> float:
         """Give how busy a day is; an ordinary one is 1."""
