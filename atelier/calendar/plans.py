@@ -28,7 +28,8 @@ from atelier.language import tr
 
 __all__ = ["Answer", "Keep", "OtherRoom", "Skip", "Wanted"]  # they are looked for here too
 
-HORIZON = timedelta(days=2 * 366)  # from the first day, and from today to the first day
+_YEAR = 366  # days
+HORIZON = timedelta(days=2 * _YEAR)  # from the first day, and from today to the first day
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,8 @@ def _school_unknown(
 ) -> date | None:
     if not wanted.rule.not_school:
         return None
-    last = planned[-1].day
-    known = school_table(session, actor=actor, first_day=last, last_day=last).known_until
-    return known if known is not None and last > known else None
+    first, last = wanted.first, planned[-1].day
+    before = first - timedelta(days=_YEAR)  # the year before is known where any is
+    known = school_table(session, actor=actor, first_day=before, last_day=last).known_until
+    known = known or first - timedelta(days=1)
+    return known if last > known else None
