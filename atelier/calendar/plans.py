@@ -20,7 +20,7 @@ from atelier.calendar.plan_refusals import (
     TooFarAhead,
     TooLongAgo,
 )
-from atelier.calendar.recurrence import Gap, Planned, dates_of, gaps
+from atelier.calendar.recurrence import Calendar, Gap, Planned, dates_of, gaps
 from atelier.calendar.school import school_table
 from atelier.calendar.wanted import Answer, Keep, OtherRoom, Skip, Wanted
 from atelier.domain import Activity, Actor, Gone, Room
@@ -199,10 +199,19 @@ def _expand(
         weekday=weekday,
         first_day=wanted.first_day,
         last_day=wanted.last_day,
-        closed=(lambda day: closed(day) or own.get(day)) if own else closed,
+        closed=_both(closed, own) if own else closed,
         school=house.school,
         dates=wanted.dates,
     )
+
+
+def _both(closed: Calendar, own: Mapping[date, str]) -> Calendar:
+    """Give the calendar of the house with own days in it; the house's reason goes first."""
+
+    def reason(day: date) -> str | None:
+        return closed(day) or own.get(day)
+
+    return reason
 
 
 def _check_dates(wanted: Wanted, planned: list[Planned], actor: Actor) -> None:

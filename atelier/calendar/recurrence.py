@@ -112,6 +112,7 @@ class Gap:
         return (self.before - self.after).days // _WEEK
 
 
+@lru_cache(maxsize=256)
 def parse_rule(text: str) -> Rule:
     """Read the text of a rule. Raises UnknownRule."""
     head, *rest = text.split(";")
