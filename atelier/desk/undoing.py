@@ -14,6 +14,7 @@ from atelier.domain import (
     Action,
     ActionKind,
     Actor,
+    CalendarChange,
     Enrolment,
     Gone,
     Participation,
@@ -23,6 +24,7 @@ from atelier.domain import (
     Visit,
     Volunteer,
 )
+from atelier.enrolment.undoing import take_back
 from atelier.people.actions import remove_person
 
 
@@ -39,7 +41,7 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     """Take an action back; taken back twice is taken back once.
 
     The desk may do so on the day itself, ``any_day`` is for whoever looks after the house.
-    Raises Gone, TooLate or NamedSince.
+    Raises Gone, TooLate or NamedSince, and of a place what ``take_back`` raises.
     """
     action = session.scalar(
         select(Action)
@@ -53,8 +55,9 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     if action.day != actor.today() and not any_day:
         raise TooLate
     _refuse_if_named(session, action)
+    _take_places_back(session, action, actor)
     _remove_rows(session, action)
-    newcomer = action.person_id if action.kind in _MAKES_PEOPLE else None
+    newcomer = action.person_id if _made_person(action) else None
     now = actor.now()
     action.undone_at, action.undone_by, action.person_id = now, actor.name, None
     session.flush()  # the person is no longer pointed to
@@ -86,6 +89,21 @@ def undo_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> Undone
 
 
 _MAKES_PEOPLE = {ActionKind.NEW_VISITOR, ActionKind.NAMED}
+
+
+def _made_person(action: Action) -> bool:
+    """Say whether somebody was entered with an action; an enrolment says so itself."""
+    return action.kind in _MAKES_PEOPLE or (action.kind is ActionKind.ENROL and action.named > 0)
+
+
+def _take_places_back(session: Session, action: Action, actor: Actor) -> None:
+    """Take back what an enrolment at the desk changed in the lists."""
+    for change in session.scalars(
+        select(CalendarChange.id).where(
+            CalendarChange.action_id == action.id, CalendarChange.undone_at.is_(None)
+        )
+    ).all():
+        take_back(session, change_id=change, actor=actor)
 
 
 def _refuse_if_named(session: Session, action: Action) -> None:

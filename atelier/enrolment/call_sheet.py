@@ -67,7 +67,6 @@ def _listing(view: CallListView, job: PrintJob, *, large: bool) -> Listing:
             ink=inks.BRAND,
             subtitle=_subtitle(about),
             facts=((tr("To call:"), str(sum(not row.left for row in view.rows))),),
-            code=job.code,
         ),
         columns=_columns(asks=about.asks, large=large),
         lines=lines,
