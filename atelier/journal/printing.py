@@ -42,6 +42,7 @@ class SheetKind(StrEnum):
     DAY_PLAN = "day plan"
     PLACES = "places"
     CARD = "card"
+    NOTICE = "notice"
     CALLS = "calls"
 
 
@@ -128,6 +129,7 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.DAY_PLAN: tr("day plan"),
         SheetKind.PLACES: tr("free places"),
         SheetKind.CARD: tr("invitation"),
+        SheetKind.NOTICE: tr("notice"),
     }[kind]
 
 
