@@ -19,12 +19,18 @@ class Sewing:
     """A series with dates from today on; ``hold`` fills it."""
 
     def __init__(
-        self, making: Making, database: Database, *, capacity: int | None = 10, dates: int = 4
+        self,
+        making: Making,
+        database: Database,
+        *,
+        capacity: int | None = 10,
+        dates: int = 4,
+        first: date = TUESDAY,
     ) -> None:
         self.making, self._database = making, database
         self.activity = making.activity("Naaiatelier", enrolment=True, capacity=capacity)
         self.series = making.series(self.activity, starts=time(13))
-        self.dates = [self.add_date(TUESDAY + number * WEEK) for number in range(dates)]
+        self.dates = [self.add_date(first + number * WEEK) for number in range(dates)]
 
     def add_date(self, day: date, *, cancelled: bool = False) -> int:
         return self.making.occurrence(
