@@ -20,7 +20,14 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from atelier.calendar.exchange.repeats import Repeat, days_of, repeat_for
-from atelier.calendar.exchange.stretches import Shape, Stretch, Told, house_of, stretches_of
+from atelier.calendar.exchange.stretches import (
+    Shape,
+    Stretch,
+    Told,
+    house_of,
+    in_room,
+    stretches_of,
+)
 from atelier.calendar.exchange.zones import zone_component
 from atelier.domain import Activity, Actor, Function, Gone, Occurrence, Room
 from atelier.domain.functions import function_name
@@ -60,7 +67,7 @@ def programme_calendar(
     elif not internal:
         narrowed.append(Activity.function != Function.INTERNAL)
     if room_id is not None:
-        narrowed.append(Occurrence.room_id == room_id)
+        narrowed.append(in_room == room_id)
     if first_day is not None:
         narrowed.append(Occurrence.day >= first_day)
     if last_day is not None:

@@ -18,6 +18,7 @@ from atelier.calendar.exchange.plan_in import (
     FileClash,
     PlannedEvent,
     Verdict,
+    comes_back,
     plan_calendar,
 )
 from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
@@ -93,7 +94,7 @@ def import_calendar(
     session.add(batch)
     session.flush()  # for batch.id
     with recording(session, kind=ChangeKind.IMPORTED, actor=actor, key=key) as change:
-        writer = _Writer(session, actor, batch.id, places_of(session, actor))
+        writer = _Writer(session, actor, batch.id, places_of(session, actor), _roomless(chosen))
         for one in chosen:
             writer.write(one)
         session.flush()
@@ -137,14 +138,24 @@ def _receipt(plan: CalendarPlan, chosen: list[PlannedEvent], writer: _Writer | N
     )
 
 
+def _roomless(chosen: list[PlannedEvent]) -> set[str]:
+    """Name the activities that are without a room on some date: they get no room of their own."""
+    return {
+        folded(one.event.name)
+        for one in chosen
+        if one.event is not None and not all(day.room for day in one.event.dates)
+    }
+
+
 @dataclass
 class _Writer:
-    """Adds events one by one, and counts what it adds."""
+    """Adds events one by one, and counts what it adds. ``roomless`` activities have no room."""
 
     session: Session
     actor: Actor
     batch_id: int
     places: Places
+    roomless: set[str]
     series: int = 0
     occurrences: int = 0
     activities: int = 0
@@ -156,7 +167,7 @@ class _Writer:
         assert event is not None  # only a refused one has none
         activity = self._activity(event)
         clashing = {(clash.day, folded(clash.room)) for clash in planned.clashes}
-        if not event.repeats and len(event.dates) == 1:
+        if not comes_back(event):
             row = self._occurrence(activity, event.dates[0], clashing, None)
             row.uid, row.rule_day = event.uid, None
             return
@@ -212,7 +223,7 @@ class _Writer:
     def _activity(self, event: ReadEvent) -> Activity:
         found = self.places.activities.get(folded(event.name))
         if found is None:
-            room = self._room(event.room)
+            room = None if folded(event.name) in self.roomless else self._room(event.room)
             found = Activity(
                 site_id=self.actor.site_id,
                 code=new_code(event.name, self.places.activity_codes, _ACTIVITY_CODE),

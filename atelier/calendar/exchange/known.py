@@ -143,8 +143,14 @@ def alike(one: str, other: str) -> bool:
     """Say whether two names may mean the same."""
     from rapidfuzz.fuzz import token_sort_ratio
 
-    first, second = folded(one), folded(other)
+    first, second = _bare(one), _bare(other)
     return first == second or token_sort_ratio(first, second) >= _ALIKE
+
+
+def _bare(name: str) -> str:
+    """Give a name without accents."""
+    letters = unicodedata.normalize("NFKD", folded(name))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
 
 
 def _in_parts(items: Sequence[object] | Iterable[object]) -> Iterator[list]:  # type: ignore[type-arg]

@@ -114,6 +114,11 @@ def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> 
     return CalendarPlan(tuple(sorted(found, key=lambda one: one.line)))
 
 
+def comes_back(event: ReadEvent) -> bool:
+    """Say whether an event becomes a series, and not a single occurrence."""
+    return event.repeats or len(event.dates) > 1
+
+
 def rooms_of(event: ReadEvent) -> list[str]:
     """Name the rooms that an event is in, the usual one first."""
     names = dict.fromkeys((event.room, *(one.room for one in event.dates)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from atelier.domain import (
@@ -20,6 +20,8 @@ from atelier.domain import (
     Series,
     Site,
 )
+
+in_room: ColumnElement[int] = func.coalesce(Occurrence.room_id, Activity.room_id)
 
 
 class Shape(NamedTuple):
@@ -143,7 +145,7 @@ def _all(actor: Actor, narrowed: Sequence[ColumnElement[bool]]):  # type: ignore
         select(Activity, Occurrence, Series, Room.name)
         .join(Occurrence, Occurrence.activity_id == Activity.id)
         .outerjoin(Series, Series.id == Occurrence.series_id)
-        .outerjoin(Room, Room.id == Occurrence.room_id)
+        .outerjoin(Room, Room.id == in_room)
         .where(and_(Activity.site_id == actor.site_id, *narrowed))
         .order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
     )
