@@ -62,6 +62,7 @@ from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
+from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -222,6 +223,7 @@ ASKED: dict[str, Ask] = {
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
     **DAYS_ASKED,
+    **ENROLMENT_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -236,9 +238,17 @@ WITHIN = {
     *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "settings_on", "write_setting"),
     *DAYS_WITHIN,
+    *ENROLMENT_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
-WRITES = {"carry_out", "import_programme", "write_note", "remove_note", "forget_old_notes"}
+WRITES = {
+    "carry_out",
+    "import_programme",
+    "write_note",
+    "remove_note",
+    "forget_old_notes",
+    *ENROLMENT_WRITES,
+}
 
 
 def reading_functions() -> set[str]:
