@@ -197,11 +197,15 @@ def add_activity(
         sensitive=line.sensitive,
         for_children=line.for_children,
         experiments=line.experiments,
+        audience=line.audience,
+        setup_minutes=line.setup_minutes,
+        clearing_minutes=line.clearing_minutes,
         batch_id=batch_id,
     )
     session.add(activity)
     session.flush()  # for activity.id
-    write_setting(session, activity_id=activity.id, setting=line.setting, first_day=FROM_ALWAYS)
+    for since, setting in line.settings or ((FROM_ALWAYS, line.setting),):
+        write_setting(session, activity_id=activity.id, setting=setting, first_day=since)
     return activity
 
 
@@ -214,14 +218,22 @@ def add_series(
     first_day: date,
     last_day: date,
     actor: Actor,
+    room_id: int | None = None,
 ) -> int:
     """Add one series of a line of a programme, and give how many dates go ahead.
 
     A programme is taken over as a whole: where a room is taken, both stand there, and red.
+    ``room_id`` is that of the line, where the activity has another.
     """
-    course = bool(line.rule.lessons)
     wanted = Wanted(
-        line.rule, line.starts, line.ends, first_day, None if course else last_day, weekday
+        line.rule,
+        line.starts,
+        line.ends,
+        first_day,
+        None if line.rule.lessons else last_day,
+        weekday,
+        room_id,
+        line.dates,
     )
     try:
         plan = plan_series(session, activity_id=activity.id, wanted=wanted, actor=actor)

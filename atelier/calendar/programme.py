@@ -75,9 +75,10 @@ def import_programme(
     session.add(batch)
     session.flush()  # for batch.id
     places = _Places(session, actor.site_id, batch.id)
-    occurrences = sum(_add(session, line, places, actor) for line in lines)
+    activities: dict[str, Activity] = {}
+    occurrences = sum(_add(session, line, places, actor, activities) for line in lines)
     return ImportedProgramme(
-        batch.id, len(lines), tuple(refused), places.rooms, places.organisations, occurrences
+        batch.id, len(activities), tuple(refused), places.rooms, places.organisations, occurrences
     )
 
 
@@ -127,11 +128,13 @@ class _Places:
         ):
             self._hosts[name.casefold()] = host_id
 
-    def room(self, code: str) -> int:
-        """Give the room of this code or name."""
+    def room(self, code: str) -> int | None:
+        """Give the room of this code or name; None where the file names none."""
+        if not code:
+            return None
         if code.casefold() not in self._rooms:
             name = code[:1].upper() + code[1:]
-            room = Room(site_id=self.site_id, code=code, name=name, batch_id=self.batch_id)
+            room = Room(site_id=self.site_id, code=code[:30], name=name, batch_id=self.batch_id)
             self.session.add(room)
             self.session.flush()  # for room.id
             self._rooms[code.casefold()] = room.id
@@ -166,19 +169,20 @@ def _unknown_here(
 
 
 def _add(
-    session: Session,
-    line: Line,
-    places: _Places,
-    actor: Actor,
+    session: Session, line: Line, places: _Places, actor: Actor, activities: dict[str, Activity]
 ) -> int:
-    activity = add_activity(
-        session,
-        line,
-        site_id=actor.site_id,
-        room_id=places.room(line.room),
-        host_id=places.host(line.host),
-        batch_id=places.batch_id,
-    )
+    """Add what a line says; the first line of an activity adds the activity itself."""
+    room_id = places.room(line.room)
+    activity = activities.get(line.code)
+    if activity is None:
+        activity = activities[line.code] = add_activity(
+            session,
+            line,
+            site_id=actor.site_id,
+            room_id=room_id,
+            host_id=places.host(line.host),
+            batch_id=places.batch_id,
+        )
     first_day = actor.today()
     return sum(
         add_series(
@@ -189,6 +193,7 @@ def _add(
             first_day=first_day,
             last_day=first_day + AHEAD - timedelta(days=1),
             actor=actor,
+            room_id=None if room_id == activity.room_id else room_id,
         )
         for weekday in line.weekdays
     )
