@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.attendance.actions import lock_person
 from atelier.domain import Action, ActionKind, Actor, Gone
 from atelier.enrolment.actions import enrol, withdraw
 from atelier.enrolment.receipts import Enrolled, Withdrawn
@@ -45,6 +46,7 @@ def enrol_at_desk(
             year = kept_birth_year(birth_year, actor.today())
             typed = with_capitals(parse_name(name))
             person_id = add_person(session, name=typed, birth_year=year, actor=actor)
+        lock_person(session, person_id=person_id, actor=actor)
         action = _begin(session, ActionKind.ENROL, person_id, actor, key, new=new)
     return enrol(
         session,
@@ -73,6 +75,7 @@ def withdraw_at_desk(
     """Give a place back as ``withdraw`` does, raising what that raises."""
     action = earlier(session, key=key, actor=actor)
     if action is None:
+        lock_person(session, person_id=person_id, actor=actor)
         action = _begin(session, ActionKind.WITHDRAW, person_id, actor, key, new=False)
     elif action.person_id is None:
         raise Gone  # it was undone in the meantime
@@ -98,6 +101,7 @@ def _begin(
 ) -> Action:
     """Write the entry; ``named`` says that the person was entered with it, and goes with it.
 
+    The person is locked by now: desks that each point at them first would wait for each other.
     It points at no occurrence: a date of next month may still be planned anew.
     """
     return begin(
