@@ -172,6 +172,7 @@ def _said(text: str, room: float, size: float, style: Style, ink: Ink) -> Piece:
     return Piece(size + lines.depth + style.gap, (line,))
 
 
+@lru_cache(maxsize=4096)
 def _entry(entry: Entry, room: float, style: Style) -> Piece:
     """Set an entry: the time above the name (or beside it), the rest below."""
     left, found = style.inset, []

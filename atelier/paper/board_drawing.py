@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -64,20 +64,27 @@ def draw_board(document: Document, board: Board, before: Before | None = None) -
     """
     sheet = _measured(board, document.paper)
     document.mark(f"{board.title} {board.aside}".strip())
-    pen = document.pen()
-    pages: list[list[Placed]] = []
-    if before is None or before(pen, sheet.top, sheet.bottom):
+    if before is None:
         pages = _planned(sheet)
-    total = len(pages) + (before is not None)
-    if before is not None:
+        total = len(pages)
+    else:
+        pen = _begun(document, sheet)
+        pages = _planned(sheet) if before(pen, sheet.top, sheet.bottom) else []
+        total = 1 + len(pages)
         _end_page(document, sheet, pen, 1, total)
-        pen = document.pen()
-    for number, page in enumerate(pages, start=1 + (before is not None)):
+    for number, page in enumerate(pages, start=1 + total - len(pages)):
+        pen = _begun(document, sheet)
         for placed in page:
             _draw_piece(document, sheet, placed, pen)
+        if board.legend:  # else nobody knows what the bars mean
+            _draw_bars(document, sheet, page)
         _end_page(document, sheet, pen, number, total)
-        pen = document.pen()
     return total
+
+
+def fits(board: Board, paper: Paper) -> bool:
+    """Say whether a board has room on one page of this paper."""
+    return len(_planned(_measured(board, paper))) == 1
 
 
 def _planned(sheet: _Sheet) -> list[list[Placed]]:
@@ -91,8 +98,14 @@ def _planned(sheet: _Sheet) -> list[list[Placed]]:
     ).pages
 
 
-def _end_page(document: Document, sheet: _Sheet, pen: Pen, page: int, pages: int) -> None:
+def _begun(document: Document, sheet: _Sheet) -> Pen:
+    """Begin a page with its head, so that it is also read first."""
+    pen = document.pen()
     _draw_head(document, sheet, pen)
+    return pen
+
+
+def _end_page(document: Document, sheet: _Sheet, pen: Pen, page: int, pages: int) -> None:
     _draw_foot(document, sheet, pen, page, pages)
     pen.lift()
     document.end_page()
@@ -125,7 +138,7 @@ def _measured(board: Board, paper: Paper) -> _Sheet:
 def _draw_head(document: Document, sheet: _Sheet, pen: Pen) -> None:
     board, paper, unit = sheet.board, sheet.paper, sheet.unit
     y = paper.top - unit * 1.2
-    house = shrunk(board.house, 1.3 * unit, paper.room, font=BOLD)
+    house = shrunk(board.house, 1.34 * unit, paper.room, font=BOLD)
     pen.write(paper.left, y, board.house, house, bold=True, ink=BRAND, room=paper.room)
     y -= sheet.title.size * 1.1
     pen.block(paper.left, y, sheet.title, bold=True, ink=BRAND)
@@ -148,26 +161,35 @@ def _draw_piece(document: Document, sheet: _Sheet, placed: Placed, pen: Pen) -> 
     if piece.fill:
         canvas.setFillColor(_GROUNDS[piece.fill])
         canvas.roundRect(x, top - piece.deep, placed.wide, piece.deep, 3, stroke=0, fill=1)
-    if piece.mark is not None and sheet.board.legend:  # else nobody knows what it means
-        _draw_bar(document, piece.mark, (x + 1.5, top), (x + 1.5, top - piece.bar), sheet.unit)
     for line in piece.lines:
         pen.block(x + line.x, top - line.y, line.text, bold=line.bold, ink=line.ink)
         if line.struck:
             _strike(document, x + line.x, top - line.y, line.text)
 
 
-def _draw_bar(
+def _draw_bars(document: Document, sheet: _Sheet, page: Sequence[Placed]) -> None:
+    """Draw the bars of a page, those of one kind together."""
+    found: dict[Mark, list[tuple[float, float, float, float]]] = {}
+    for placed in page:
+        if placed.piece.mark is not None:
+            x, top = sheet.paper.left + placed.x + 1.5, sheet.top - placed.y
+            bars = found.setdefault(placed.piece.mark, [])
+            bars.append((x, top, x, top - placed.piece.bar))
+    for mark, bars in found.items():
+        _draw_lines(document, mark, bars, sheet.unit)
+
+
+def _draw_lines(
     document: Document,
     mark: Mark,
-    start: tuple[float, float],
-    end: tuple[float, float],
+    lines: list[tuple[float, float, float, float]],
     unit: float,
 ) -> None:
     canvas = document.canvas
     canvas.setStrokeColor(mark.ink)
     canvas.setLineWidth(unit / 3)
     canvas.setDash([unit / 9 * part for part in mark.dashes])
-    canvas.line(*start, *end)
+    canvas.lines(lines)
     canvas.setDash()
 
 
@@ -197,7 +219,7 @@ def _draw_foot(document: Document, sheet: _Sheet, pen: Pen, page: int, pages: in
         x = paper.left
         for mark, words in row:
             middle = y + size * 0.32
-            _draw_bar(document, mark, (x, middle), (x + _SWATCH * size, middle), unit)
+            _draw_lines(document, mark, [(x, middle, x + _SWATCH * size, middle)], unit)
             pen.write(x + (_SWATCH + 0.6) * size, y, words, size, bold=True, ink=mark.ink)
             x += _wide(words, size)
         y += size * 1.5

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from atelier.calendar.paper.rows import activities_of, pointed_at, rooms_of
+from atelier.calendar.paper.offered import Named, Offered, offered
 from atelier.calendar.paper.sizes import Size
 from atelier.domain import Activity, Room
 from atelier.language import tr
@@ -40,26 +39,12 @@ from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel, plain
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from atelier.domain import Actor
     from atelier.paper.sheet import Sheet
     from ui.gateway import Gateway
 
 _KIND, _SIZE, _LARGE, _TENANTS = (
     f"programme/{name}" for name in ("sheet", "size", "large", "tenants")
 )
-_Names = list[tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What can be chosen, and what was pointed at."""
-
-    rooms: _Names
-    activities: _Names
-    room_id: int | None
-    activity_id: int | None
 
 
 class PrintPanel(Panel):
@@ -98,8 +83,9 @@ class PrintPanel(Panel):
     def refresh(self) -> None:
         """Read the rooms and the activities again."""
         if self._facts is not None:
-            query = partial(_named, facts=self._facts, actor=self.gateway.actor)
-            self.gateway.read(query, then=self._show_named)
+            pointed = self._facts.occurrence_id
+            query = partial(offered, occurrence_id=pointed, actor=self.gateway.actor)
+            self.gateway.read(query, then=self._show_offered)
 
     def take_focus(self) -> None:
         """Put the cursor in the list of sheets."""
@@ -139,13 +125,16 @@ class PrintPanel(Panel):
     def _make_commands(self) -> None:
         for row in self.rows.rows:
             Command(self, row.words, partial(self._choose, row.kind), key=str(row.id))
-        show = Command(self, tr("Show"), self.preview, icon="eye", key="Ctrl+Return")
+        show = Command(self, tr("Look at it"), self.preview, icon="eye", key="Ctrl+Return")
         close = Command(self, tr("Close"), self._on_close, icon="x")
         self.show_button = show.button(PrimaryButton)
         self.close_button = close.button(QuietButton)
 
     def _lay_out(self) -> None:
-        left = Card(tr("What do you want to print?"), margins=(1, 16, 1, 1))
+        left = Card(margins=(1, 16, 1, 1), spacing=12)
+        head = spaced(QHBoxLayout(), 0, (16, 0, 16, 0))
+        head.addWidget(PlainLabel(tr("What do you want to print?"), "strong"))
+        left.box.addLayout(head)
         left.box.addWidget(self.rows, stretch=1)
         right = Card(tr("How?"))
         right.box.addWidget(self.about)
@@ -202,9 +191,12 @@ class PrintPanel(Panel):
         remember(_LARGE, "yes" if values["large"] else "no")
         remember(_TENANTS, "yes" if values["tenants"] else "no")
 
-    def _show_named(self, named: _Named) -> None:
-        _fill(self.form.rows["room"].editor, named.rooms, named.room_id)
-        _fill(self.form.rows["activity"].editor, named.activities, named.activity_id)
+    def _show_offered(self, found: Offered) -> None:
+        facts = self._facts
+        room = facts.room_id if facts is not None else None
+        activity = facts.activity_id if facts is not None else None
+        _fill(self.form.rows["room"].editor, found.rooms, room or found.room_id)
+        _fill(self.form.rows["activity"].editor, found.activities, activity or found.activity_id)
 
     def _complete(self, wish: Wish) -> bool:
         """Say beside the field what is missing, where nothing can be chosen."""
@@ -257,17 +249,7 @@ def _proposed(facts: PrintProgramme) -> Printed:
     return Printed(kept) if kept in set(Printed) else Printed.WEEK
 
 
-def _named(session: Session, *, facts: PrintProgramme, actor: Actor) -> _Named:
-    room_id, activity_id = facts.room_id, facts.activity_id
-    if facts.occurrence_id is not None:
-        found = pointed_at(session, occurrence_id=facts.occurrence_id, actor=actor)
-        room_id, activity_id = room_id or found[0], activity_id or found[1]
-    return _Named(
-        rooms_of(session, actor=actor), activities_of(session, actor=actor), room_id, activity_id
-    )
-
-
-def _fill(editor: QWidget, rows: _Names, chosen: int | None) -> None:
+def _fill(editor: QWidget, rows: Sequence[Named], chosen: int | None) -> None:
     """Put other choices into a list; what was chosen stays."""
     assert isinstance(editor, QComboBox)
     before = chosen if chosen is not None else editor.currentData()

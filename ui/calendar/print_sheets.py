@@ -16,6 +16,7 @@ from atelier.calendar.paper.month import month_poster
 from atelier.calendar.paper.places import places_sheet
 from atelier.calendar.paper.sizes import Size
 from atelier.calendar.paper.week import week_poster, week_programme
+from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.words import day_in_figures, month_name, week_number
 
@@ -42,8 +43,8 @@ FOR_A_ROOM = frozenset({Printed.DOOR_DAY, Printed.DOOR_WEEK})
 WITH_TENANTS = frozenset({Printed.WEEK, Printed.WEEK_POSTER, Printed.MONTH_POSTER})
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class SheetRow(Discreet):
     """A choice: ``id`` is the key that chooses it."""
 
     id: int
@@ -84,16 +85,16 @@ def choices() -> list[SheetRow]:
         Printed.WEEK_POSTER: (tr("Poster of the week"), tr("For the window")),
         Printed.MONTH_POSTER: (
             tr("Poster of the month"),
-            tr("For the window: what is on every week, and what is special"),
+            tr("For the window: every week, and special days"),
         ),
         Printed.DOOR_DAY: (tr("Door list of the day"), tr("For the door of a room")),
         Printed.DOOR_WEEK: (tr("Door list of the week"), tr("For the door of a room")),
         Printed.DAY_PLAN: (
             tr("Day plan"),
-            tr("For the desk and the caretaker: all rooms over the hours"),
+            tr("For the desk: all rooms over the hours"),
         ),
         Printed.PLACES: (tr("Free places"), tr("For whoever refers people: numbers, no names")),
-        Printed.CARD: (tr("Invitation"), tr("To one activity: four on a sheet, to be cut apart")),
+        Printed.CARD: (tr("Invitation"), tr("To one activity: four on a sheet")),
     }
     return [SheetRow(id_, kind, *words[kind]) for id_, kind in enumerate(Printed, start=1)]
 

@@ -94,9 +94,6 @@ _BOOKINGS = (
     .order_by(RoomBooking.day, RoomBooking.starts, RoomBooking.id)
 )
 _ROOMS = select(Room.id, Room.name).where(Room.site_id == _SITE).order_by(Room.id)
-_ACTIVITIES = select(Activity.id, Activity.name, Activity.public_name, Activity.sensitive).where(
-    Activity.site_id == _SITE, Activity.function != Function.INTERNAL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,22 +270,3 @@ def _happening(row: Sequence[Any], numbers: dict[int, tuple[int, int]]) -> Happe
         *row[16:],
         *numbers.get(id_, (0, 0)),  # type: ignore[call-arg]  # the row has as many as are asked
     )
-
-
-def activities_of(session: Session, *, actor: Actor) -> list[tuple[int, str]]:
-    """List what can be invited to: number and public name, in the order of the alphabet."""
-    rows = session.execute(_ACTIVITIES, {"site": actor.site_id})
-    found = [(id_, public(name, neutral, sensitive=hide)) for id_, name, neutral, hide in rows]
-    return sorted(found, key=lambda row: row[1].casefold())
-
-
-def pointed_at(
-    session: Session, *, occurrence_id: int, actor: Actor
-) -> tuple[int | None, int | None]:
-    """Give the room and the activity of an occurrence; nothing where it is gone."""
-    row = session.execute(
-        select(func.coalesce(Occurrence.room_id, Activity.room_id), Activity.id)
-        .join(Activity, Activity.id == Occurrence.activity_id)
-        .where(Occurrence.id == occurrence_id, Activity.site_id == actor.site_id)
-    ).first()
-    return (None, None) if row is None else (row[0], row[1])

@@ -25,7 +25,7 @@ from atelier.domain import Actor, BookingKind
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.board import Section, Style
-from atelier.paper.board_drawing import Board, draw_board
+from atelier.paper.board_drawing import Board, draw_board, fits
 from atelier.paper.packing import Area
 from atelier.paper.sheet import Sheet
 
@@ -61,7 +61,9 @@ def week_programme(
     else:
         areas.append(Area(tuple(days), Style(), columns=len(days)))
     board = _board(week, job, tr("Week programme"), areas, large=large)
-    paper = paper_of(size) if large else paper_of(size).turned
+    standing = paper_of(size)
+    stands = large or (not fits(board, standing.turned) and fits(board, standing))
+    paper = standing if stands else standing.turned
     document = job.document(week_words(first), paper=paper)
     draw_board(document, board)
     return end_print(session, job, document, actor=actor)
@@ -93,9 +95,12 @@ def week_poster(
         for one in _shown_days(week, tenants=tenants)
     ]
     areas = often_areas(often, Style(), large=large)
-    areas += [Area(tuple(days), LARGE, flow=True)] if large else _in_two_rows(days)
-    board = _board(week, job, tr("This week in our house"), areas, large=large)
-    if not large and len(days) % 2:
+    one_row = Area(tuple(days), Style(), columns=len(days))
+    main = [Area(tuple(days), LARGE, flow=True)] if large else _in_two_rows(days)
+    board = _board(week, job, tr("This week in our house"), [*areas, *main], large=large)
+    if not large and not fits(board, paper_of(size)):
+        board = replace(board, areas=(*areas, one_row))
+    elif not large and len(days) % 2:
         board = replace(board, notes="")  # it stands in the cell that is left over
     document = job.document(week_words(first), paper=paper_of(size))
     draw_board(document, board)
@@ -113,7 +118,7 @@ def _board(
         legend=() if large else legend(week),
         notes=free_words(),
         foot=public_foot(job),
-        least=1.0 if large else 0.76,
+        least=1.0 if large else 0.68,
         most=1.0 if large else 1.6,
         large=large,
     )
