@@ -22,9 +22,15 @@ from atelier.calendar.diff_facts import (
 )
 from atelier.calendar.diff_slots import Pattern, Shift, match, shifted
 from atelier.calendar.naming import shown_name
-from atelier.calendar.plan_refusals import ClockSkips, EndsTooEarly, LastDayTooEarly, TooFarAhead
+from atelier.calendar.plan_refusals import (
+    ClockSkips,
+    EndsTooEarly,
+    LastDayTooEarly,
+    NoDates,
+    TooFarAhead,
+)
 from atelier.calendar.plans import HORIZON, Answer, OtherRoom, Skip
-from atelier.calendar.recurrence import Calendar, Kind, Planned, gaps, parse_rule
+from atelier.calendar.recurrence import Calendar, Kind, Planned, Rule, gaps, parse_rule
 from atelier.domain import Actor, Occurrence, OccurrenceState, Room, Series
 from atelier.language import tr
 from atelier.words import day_in_words
@@ -72,6 +78,8 @@ def series_diff(
         actor=actor,
     )
     slots = work.slots()
+    if not slots and (shift.days or wanted.rule is not None):
+        raise NoDates
     found = with_clashes(session, work.diff_rows(rows, slots), target.activity, actor)
     diff = Diff(
         reach,
@@ -84,8 +92,8 @@ def series_diff(
         pattern.rule if str(pattern.rule) != series.rule else None,
         _warnings(slots),
     )
-    only_end = diff.rule is None and not any(_is_other(row) for row in diff.rows)
-    first = slots[0].day if slots else None
+    first = min((one.day for one in slots if one.day >= pattern.first_day), default=None)
+    only_end = replace(wanted, last_day=None) == ChangeWanted()
     return SeriesDiff(diff, pattern, None if only_end else first)
 
 
@@ -146,7 +154,7 @@ class _Work:
         expected = {
             row.id: self.shift.of(_rule_day(row))
             for row in within
-            if row.id not in own and not (row.rule_day is None and row.changed)
+            if row.id not in own and _has_slot(row)
         }
         return own | match(expected, left)
 
@@ -264,19 +272,37 @@ def _pattern(
     rule = parse_rule(series.rule)
     pointed = _rule_day(target.occurrence)
     days = 0 if wanted.day is None else (wanted.day - pointed).days
-    shift = Shift(days, pointed.weekday() if rule.days else None)
-    loose = Kind.DATES in (rule.kind, wanted.rule and wanted.rule.kind)
-    dates = tuple(sorted(_rule_day(row) for row in rows)) if loose else ()
-    first_day = series.rule_from or series.first_day
-    old = Pattern(rule, series.weekday, first_day, series.last_day, dates)
+    shift = Shift(days, pointed.weekday() if len(rule.days) > 1 else None)
+    old = _old_pattern(series, rule, rows, begin, loose=_is_loose(rule) or _is_loose(wanted.rule))
     new = shifted(old, shift, begin=begin, to=wanted.day)
-    if wanted.rule is not None:
-        new = replace(new, rule=wanted.rule)
-    before = min(begin, new.first_day)
+    if wanted.rule is not None and str(wanted.rule) != series.rule:
+        first = min((new.first_day, *map(shift.of, old.earlier)))
+        new = replace(new, rule=wanted.rule, first_day=first, earlier=())
+    before = new.first_day if old.earlier else min(begin, new.first_day)
     given = sum(not row.skipped and _rule_day(row) < before for row in rows)
     if wanted.last_day is not None and wanted.last_day < actor.today() - _DAY:
         raise LastDayTooEarly
     return replace(new, given=given, last_day=_last_day(old, new, wanted)), shift
+
+
+def _old_pattern(
+    series: Series, rule: Rule, rows: Sequence[Occurrence], begin: date, *, loose: bool
+) -> Pattern:
+    """Give the rule as it is; where it holds later than ``begin``, with the days until then."""
+    first_day = series.first_day if loose else series.rule_from or series.first_day
+    days = sorted(_rule_day(row) for row in rows if _has_slot(row))
+    return Pattern(
+        rule,
+        series.weekday,
+        first_day,
+        series.last_day,
+        tuple(days) if loose else (),
+        tuple(day for day in days if begin <= day < first_day),
+    )
+
+
+def _is_loose(rule: Rule | None) -> bool:
+    return rule is not None and rule.kind is Kind.DATES
 
 
 def _last_day(old: Pattern, new: Pattern, wanted: ChangeWanted) -> date | None:
@@ -331,10 +357,9 @@ def _is_exception(row: Occurrence) -> bool:
     return row.changed or (row.state is OccurrenceState.CANCELLED and not row.skipped)
 
 
-def _is_other(row: DiffRow) -> bool:
-    return row.fate in (Fate.MOVES, Fate.FALLS_OUT) or (
-        row.fate is Fate.APPEARS and row.before is not None
-    )
+def _has_slot(row: Occurrence) -> bool:
+    """Whether the rule gives a day for it: what a series let go of has none any more."""
+    return row.rule_day is not None or not row.changed
 
 
 def _why(answer: Skip) -> str:

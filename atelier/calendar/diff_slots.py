@@ -13,6 +13,7 @@ from atelier.calendar.recurrence import Calendar, Kind, Planned, Rule, dates_of
 
 _NEAR = 21  # days; farther away is another date, and no longer the same one
 _CANDIDATES = 3  # days on either side that are looked at for one occurrence
+_YEAR = timedelta(days=366)
 _ONE_A_MONTH = (Kind.NTH, Kind.LAST)
 
 
@@ -20,8 +21,9 @@ _ONE_A_MONTH = (Kind.NTH, Kind.LAST)
 class Pattern:
     """A series from one day on: its rule, its weekday, where it begins to count and ends.
 
-    ``dates`` are those of a rule that computes none. A course ends by its lessons, of which
-    ``given`` were given before ``first_day``.
+    ``dates`` are those of a rule that computes none. ``earlier`` are days that an older rule of
+    the series gave, before this one begins. A course ends by its lessons, of which ``given``
+    were given before ``first_day``.
     """
 
     rule: Rule
@@ -29,10 +31,20 @@ class Pattern:
     first_day: date
     last_day: date | None
     dates: tuple[date, ...] = ()
+    earlier: tuple[date, ...] = ()
     given: int = 0
 
     def slots(self, closed: Calendar, school: Calendar) -> list[Planned]:
         """Give the days of the rule, in order, and why nothing happens on some of them."""
+        old = sorted({day for day in self.earlier if day < self.first_day})
+        found = [Planned(day, self._reason(day, closed, school)) for day in old]
+        found += self._of_rule(closed, school)
+        return [one for one in found if _until(one.day, self.last_day)]
+
+    def _reason(self, day: date, closed: Calendar, school: Calendar) -> str | None:
+        return closed(day) or (school(day) if self.rule.not_school else None)
+
+    def _of_rule(self, closed: Calendar, school: Calendar) -> list[Planned]:
         rule, last_day = self.rule, self.last_day
         if rule.kind is Kind.COURSE:
             if rule.lessons <= self.given:
@@ -49,7 +61,7 @@ class Pattern:
             school=school,
             dates=self.dates,
         )
-        return [one for one in found if one.day >= self.first_day and _until(one.day, last_day)]
+        return [one for one in found if one.day >= self.first_day]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +84,25 @@ def shifted(pattern: Pattern, shift: Shift, *, begin: date, to: date | None) -> 
     The second Tuesday that moves to a Thursday becomes the Thursday that it goes to: the first,
     or the second. The last date of before is still within the series.
     """
-    old = _days_of(pattern)
-    ahead = [day for day in old if day >= begin]
-    week = [day for day in ahead if (day - ahead[0]).days < 7] or old[-1:]
-    anchor = min((shift.of(day) for day in week), default=begin)
-    rule, days = pattern.rule, pattern.rule.days
+    old, endless = _days_of(pattern), _days_of(_endless(pattern, begin))
+    ahead = [day for day in endless if day >= max(begin, pattern.first_day)]
+    anchor = min((shift.of(day) for day in ahead if (day - ahead[0]).days < 7), default=begin)
+    rule, days, weekday = pattern.rule, pattern.rule.days, (pattern.weekday + shift.days) % 7
     if not shift.days:
         return replace(pattern, first_day=anchor)
     if days:
-        moved = {shift.of(_next(anchor, day)).weekday() for day in days}
-        rule = replace(rule, days=tuple(sorted(moved)))
+        moved = sorted({shift.of(_next(anchor, day)).weekday() for day in days})
+        rule = replace(rule, days=tuple(moved) if len(moved) > 1 else ())
+        weekday = moved[0]
     elif rule.kind is Kind.NTH and to is not None:
         rule = replace(rule, nth=(to.day - 1) // 7 + 1)
     return Pattern(
         rule,
-        (pattern.weekday + shift.days) % 7,
+        weekday,
         anchor,
         _last(pattern, shift, old),
         tuple(shift.of(day) for day in pattern.dates),
+        tuple(shift.of(day) for day in pattern.earlier),
         pattern.given,
     )
 
@@ -132,6 +145,12 @@ def _days_of(pattern: Pattern) -> list[date]:
     if pattern.rule.kind is Kind.COURSE:
         pattern = replace(pattern, rule=replace(pattern.rule, kind=Kind.WEEKLY, lessons=0))
     return [one.day for one in pattern.slots(_open, _open)]
+
+
+def _endless(pattern: Pattern, begin: date) -> Pattern:
+    """Let the rule go on, so that a series that has ended goes on in step."""
+    last_day = max(begin, pattern.first_day, pattern.last_day or begin) + _YEAR
+    return replace(pattern, last_day=last_day)
 
 
 def _last(pattern: Pattern, shift: Shift, old: Sequence[date]) -> date | None:

@@ -55,9 +55,10 @@ class House:
     making: Making
     actor: Actor
 
-    def room(self, name: str, **minutes: int) -> int:
+    def room(self, name: str, setup: int = 0) -> int:
+        site = self.actor.site_id
         return self.making.add(
-            Room(site_id=self.actor.site_id, code=name, name=name, capacity=60, **minutes)
+            Room(site_id=site, code=name, name=name, capacity=60, setup_minutes=setup)
         )
 
     def series(

@@ -135,7 +135,7 @@ def test_another_weekday_takes_the_same_week(house: House) -> None:
 
 
 def test_clashes_are_answered_one_by_one(house: House) -> None:
-    hall, other = house.room("Speelzaal", setup_minutes=15), house.room("Leskamer")
+    hall, other = house.room("Speelzaal", setup=15), house.room("Leskamer")
     series = house.series("Yoga", "weekly", TUESDAY, date(2026, 12, 15), room=hall)
     blocked = [date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15)]
     choir = house.series(
