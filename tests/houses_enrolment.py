@@ -30,6 +30,7 @@ from atelier.enrolment import (
     waiting,
 )
 from atelier.enrolment.call_rows import locked_list
+from atelier.enrolment.calls_waiting import calls_waiting
 from atelier.enrolment.targets import lock_target
 from atelier.people.actions import add_person
 from atelier.people.names import parse_name
@@ -191,6 +192,7 @@ ENROLMENT_ASKED: dict[str, Ask] = {
     "answer_call": _answered,
     "close_call_list": _closed,
     "locked_list": _with_course(lambda s, me, _, at: locked_list(s, at.calls, me)),
+    "calls_waiting": _with_course(lambda s, me, _it, _at: calls_waiting(s, actor=me)),
     "open_call_lists": _with_course(
         lambda s, me, _it, _at: call_queries.open_call_lists(s, actor=me)
     ),

@@ -22,7 +22,7 @@ from atelier.calendar import queries as week
 from atelier.calendar.activities import save_activity
 from atelier.calendar.activity_facts import ActivityFacts
 from atelier.calendar.activity_queries import activity_choices, activity_form, activity_rows
-from atelier.calendar.card import occurrence_card
+from atelier.calendar.card import find_card, occurrence_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
 from atelier.calendar.free_places import free_places
@@ -202,6 +202,7 @@ ASKED: dict[str, Ask] = {
         s, first_day=TUESDAY, last_day=TUESDAY + timedelta(days=60), actor=me
     ),
     "recent_changes": lambda s, me, _: recent_changes(s, actor=me),
+    "find_card": lambda s, me, it: find_card(s, occurrence_id=it.yoga, actor=me),
     "occurrence_card": lambda s, me, it: occurrence_card(s, occurrence_id=it.yoga, actor=me).team,
     "plan_series": lambda s, me, it: len(
         plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days

@@ -50,7 +50,7 @@ class BoxWords:
     def _in_lines(self, box: Box) -> tuple[Piece, ...]:
         """Share the lines that fit: the name, then what is wrong, then where it is."""
         px, place, row = look().px, box.place, box.row
-        padding = px(PADDING if place.width() >= px(60) else 2)
+        padding = px(PADDING if place.width() >= px(60) else 2 if place.width() >= px(30) else 0)
         width = place.width() - px(BAR) - 2 * padding + px(2)
         fit = max(1, (place.height() - px(2)) // self._setter.line_height(SIZE, REGULAR))
         warned, told = alarms(row), detail(row)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from ui.calendar.view_layout import STEP, Mode
+from ui.calendar.view_layout import DAY, STEP, Mode
 from ui.calendar.view_month import MonthLayout
 from ui.calendar.view_painted import PaintedCalendar
 from ui.calendar.view_pending import Act, Pending
@@ -74,6 +74,17 @@ class KeyedCalendar(PaintedCalendar):
         if before != self.cursor_.chosen:
             self.chosen_changed.emit()
         return went
+
+    def plan_here(self) -> None:
+        """Plan something new at the time where the keyboard is, after what is chosen there."""
+        slot = self.cursor_.slot
+        if slot is None:
+            return
+        if self.mode is Mode.MONTH:
+            slot = replace(slot, first=0, last=0)
+        elif self.cursor_.chosen is not None:
+            slot = replace(slot, first=slot.last, last=min(DAY, slot.last + 60))
+        self.change_wanted.emit(Pending(Act.NEW, self.mode, slot, slot).facts())
 
     def give_up(self) -> None:
         """Forget what is pending."""

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, QRect
 from atelier.calendar.shown import Row
 from atelier.words import weekday_name
 from ui.calendar.view_layout import Asked, Box, Column, Form, Layout, Mode, Slot
+from ui.calendar.view_week import is_lane
 from ui.kit.look import look
 
-_AXIS, _HEAD, _NUMBER, _LINE, _LEAST = 40, 34, 26, 20, 104  # pixels at 100 %
+_AXIS, _HEAD, _NUMBER, _LINE, _LEAST = 40, 34, 26, 18, 96  # pixels at 100 %
 _WEEKEND = 5
 
 
@@ -93,7 +94,7 @@ class MonthLayout(Layout):
             found.setdefault(row.day, []).append(row)
         for day, rows in found.items():
             if day in self.cells:
-                self._fill(day, sorted(rows, key=lambda row: (row.first, row.last, row.name)))
+                self._fill(day, sorted(rows, key=_order))
 
     def _fill(self, day: date, rows: list[Row]) -> None:
         px, cell = look().px, self.cells[day]
@@ -106,6 +107,11 @@ class MonthLayout(Layout):
             rows = rows[: fit - 1]
         column = self.column_at(cell.left())
         for row in rows:
-            place = QRect(cell.left() + px(4), top, cell.width() - px(8), line - px(2))
+            place = QRect(cell.left() + px(4), top, cell.width() - px(8), line - px(1))
             self.boxes.append(Box(row, place, column, Form.LINE))
             top += line
+
+
+def _order(row: Row) -> tuple[bool, int, int, str]:
+    """Put the open door last: it is there every day, and the room in a month is small."""
+    return is_lane(row), row.first, row.last, row.name

@@ -102,4 +102,11 @@ class Typesetter(QObject):
         return [*lines, line] if line else lines
 
     def _elided(self, text: str, size: int, weight: int, width: int) -> str:
-        return self._metrics_of(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        metrics = self._metrics_of(size, weight)
+        found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        if len(found) > 2 or found == text:
+            return found
+        fit = 0  # dots would leave no letter: two letters say more, and the tool tip the rest
+        while fit < len(text) and metrics.horizontalAdvance(text[: fit + 1]) <= width:
+            fit += 1
+        return text[:fit]

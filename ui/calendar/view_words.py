@@ -7,7 +7,7 @@ from atelier.calendar.shown import DayNote, NoteKind, Row, ShownBooking, ShownOc
 from atelier.domain import BookingKind
 from atelier.domain.functions import function_name
 from atelier.language import current, tr, tr_count
-from atelier.words import clock_time, day_in_words, month_name, week_number, weekday_name
+from atelier.words import clock_time, day_in_words, weekday_name
 from ui.calendar.view_layout import Slot
 
 
@@ -96,14 +96,3 @@ def note_words(note: DayNote) -> str:
         NoteKind.SCHOOL: tr("school holiday"),
     }[note.kind]
     return f"{note.name} · {meant}"
-
-
-def week_words(monday: date, sunday: date) -> tuple[str, str]:
-    """Name a week by its number and by its days: "week 48", "23–29 november 2026"."""
-    first, last = str(monday.day), f"{sunday.day} {month_name(sunday.month)} {sunday.year}"
-    if monday.year != sunday.year:
-        first = f"{monday.day} {month_name(monday.month)} {monday.year}"
-    elif monday.month != sunday.month:
-        first = f"{monday.day} {month_name(monday.month)}"
-    between = "–" if monday.month == sunday.month else " – "
-    return tr("week {number}", number=week_number(monday)), f"{first}{between}{last}"
