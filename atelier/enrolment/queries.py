@@ -41,7 +41,8 @@ class Offer(Discreet):
     """Something to enrol in: a series (``series_id``) or a single day.
 
     ``days`` are the next of them, of a single day that one. ``places`` are what a newcomer finds
-    on every coming day: none while others wait. ``child`` says that a parent is asked for.
+    on every coming day: none while others wait. ``child`` says that a parent is asked for,
+    ``for_children`` that it is asked for whoever comes.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Offer(Discreet):
     waiting: int
     standing: str
     child: bool
+    for_children: bool
 
     @property
     def first(self) -> OfferedDay:
@@ -102,7 +104,7 @@ def offers(session: Session, *, actor: Actor, person_id: int | None = None) -> t
     )
     found = coming(session, actor=actor)
     shown = [one for one in found if one.ahead or one.series_id is None]
-    return tuple(_offer(number, one, person_id or 0, born) for number, one in enumerate(shown))
+    return tuple(_offer(one, person_id or 0, born) for one in shown)
 
 
 def proposals(session: Session, *, actor: Actor) -> tuple[Proposal, ...]:
@@ -146,11 +148,11 @@ def _waiting(session: Session, rank: int, row: Enrolment, person: Person) -> Wai
     )
 
 
-def _offer(number: int, one: Coming, person_id: int, born: int | None) -> Offer:
+def _offer(one: Coming, person_id: int, born: int | None) -> Offer:
     days = one.ahead or one.days
     first = days[0]
     return Offer(
-        id=number,
+        id=one.series_id or -first.id,
         series_id=one.series_id,
         activity_id=one.activity.id,
         name=shown_name(one.activity),
@@ -160,6 +162,7 @@ def _offer(number: int, one: Coming, person_id: int, born: int | None) -> Offer:
         waiting=len(one.waiting()),
         standing=_standing(one, person_id),
         child=is_child(born, first.day, for_children=one.activity.for_children),
+        for_children=one.activity.for_children,
     )
 
 
