@@ -63,6 +63,7 @@ from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
+from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -225,6 +226,7 @@ ASKED: dict[str, Ask] = {
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
+    **PAPER_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -240,6 +242,7 @@ WITHIN = {
     *("recording", "settings_of", "settings_on", "write_setting"),
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
+    *PAPER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {
@@ -259,7 +262,7 @@ def reading_functions() -> set[str]:
         *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():
                 own = inspect.isfunction(value) and value.__module__ == module.name
                 if own and not name.startswith("_"):

@@ -83,10 +83,12 @@ class House:
         ends: time | None = None,
         off: str = "",
         skipped: bool = False,
+        series: int | None = None,
     ) -> int:
         return self.making.add(
             Occurrence(
                 activity_id=activity,
+                series_id=series,
                 day=day,
                 starts=starts,
                 ends=ends or time(starts.hour + 1, 30),

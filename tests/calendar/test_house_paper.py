@@ -16,10 +16,10 @@ from atelier.calendar.paper.card import invitation
 from atelier.calendar.paper.day_plan import day_plan
 from atelier.calendar.paper.doors import NoRoom, door_list, door_of
 from atelier.calendar.paper.month import month_poster
-from atelier.calendar.paper.places import free_places, places_sheet
+from atelier.calendar.paper.places import places_sheet
 from atelier.calendar.paper.week import week_programme
 from atelier.database import Database
-from atelier.domain import Gone, PrintedSheet, Room
+from atelier.domain import Function, Gone, Occurrence, PrintedSheet, Room
 from atelier.paper.sheet import Sheet
 from tests.calendar.papers import (
     MM,
@@ -112,15 +112,16 @@ def test_the_day_plan_says_who_is_expected_and_what_is_set_up(
 
 
 def test_free_places_are_numbers_of_the_next_time(database: Database, house: House) -> None:
-    house.on(house.yoga, day=TUESDAY + timedelta(days=7))
-    house.on(house.yoga, day=TUESDAY + timedelta(days=60))
-    with database.reading() as session:
-        rows = free_places(session, day=TUESDAY, actor=house.making.actor)
-    numbers = [(row.name, row.capacity, row.enrolled, row.free, row.waiting) for row in rows]
-    assert numbers == [("Schilderen", 8, 0, 8, 0), ("Yoga", 3, 3, 0, 1)]
-    assert [row.day - TUESDAY for row in rows] == [timedelta(days=1), timedelta()]
+    series = house.making.series(house.yoga)
+    with database.transaction() as session:
+        session.get_one(Occurrence, house.first).series_id = series
+    house.on(house.yoga, day=TUESDAY + timedelta(days=7), series=series)
+    house.on(house.activity("Overleg", function=Function.INTERNAL, enrolment=True, capacity=9))
     words = words_of(printed(database, house, places_sheet))
     assert "Yoga Tue 24 November, 10:00–11:30 3 3 full 1" in words
+    assert "Schilderen Wed 25 November, 10:00–11:30 8 0 8" in words
+    assert words.count("Yoga") == 1
+    assert "Overleg" not in words
     assert "Dinsdaggroep" not in words  # nobody signs up for it
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -66,11 +66,11 @@ class PrintPanel(Panel):
         self.about = PlainLabel("", "soft", wrap=True)
         self.form = Form(_fields())
         self._make_commands()
-        self._lay_out()
+        _lay_out(self)
         self.rows.chosen_changed.connect(self._on_chosen)
         self.rows.opened.connect(self.preview)
         self.form.changed.connect(self._on_changed)
-        self._fill_from_memory()
+        self.form.show_values(_kept())
 
     def begin(self, facts: object) -> None:
         """Offer what can be printed of these days; an occurrence or activity chooses its own."""
@@ -130,37 +130,6 @@ class PrintPanel(Panel):
         self.show_button = show.button(PrimaryButton)
         self.close_button = close.button(QuietButton)
 
-    def _lay_out(self) -> None:
-        left = Card(margins=(1, 16, 1, 1), spacing=12)
-        head = spaced(QHBoxLayout(), 0, (16, 0, 16, 0))
-        head.addWidget(PlainLabel(tr("What do you want to print?"), "strong"))
-        left.box.addLayout(head)
-        left.box.addWidget(self.rows, stretch=1)
-        right = Card(tr("How?"))
-        right.box.addWidget(self.about)
-        right.box.addWidget(self.form)
-        right.box.addStretch(1)
-        line = spaced(QHBoxLayout(), 8)
-        line.addWidget(self.close_button)
-        line.addWidget(self.show_button, stretch=1)
-        right.box.addLayout(line)
-        whole = spaced(QHBoxLayout(), 16)
-        whole.addWidget(sized(left, least_width=420), stretch=5)
-        whole.addWidget(sized(right, least_width=300), stretch=3)
-        column = spaced(QVBoxLayout(self), 12)
-        column.addWidget(PlainLabel(self.title, "heading"))
-        column.addLayout(whole, stretch=1)
-
-    def _fill_from_memory(self) -> None:
-        size = remembered(_SIZE, Size.A4.value)
-        self.form.show_values(
-            {
-                "size": size if size in set(Size) else Size.A4.value,
-                "large": remembered(_LARGE) == "yes",
-                "tenants": remembered(_TENANTS) == "yes",
-            }
-        )
-
     def _choose(self, kind: Printed) -> None:
         self.rows.choose(list(Printed).index(kind))
         self.rows.setFocus()
@@ -186,10 +155,7 @@ class PrintPanel(Panel):
 
     @Slot()
     def _on_changed(self) -> None:
-        values = self.form.values()
-        remember(_SIZE, str(values["size"]))
-        remember(_LARGE, "yes" if values["large"] else "no")
-        remember(_TENANTS, "yes" if values["tenants"] else "no")
+        _keep(self.form.values())
 
     def _show_offered(self, found: Offered) -> None:
         facts = self._facts
@@ -218,6 +184,44 @@ class PrintPanel(Panel):
     def _finish(self, layout: partial[Sheet], key: UUID, then: Callable[[bytes], object]) -> None:
         """Give the sheet its number; the same paper printed twice keeps it."""
         self.gateway.perform(partial(layout, key=key), then=partial(_hand_over, then))
+
+
+def _lay_out(panel: PrintPanel) -> None:
+    left = Card(margins=(1, 16, 1, 1), spacing=12)
+    head = spaced(QHBoxLayout(), 0, (16, 0, 16, 0))
+    head.addWidget(PlainLabel(tr("What do you want to print?"), "strong"))
+    left.box.addLayout(head)
+    left.box.addWidget(panel.rows, stretch=1)
+    right = Card(tr("How?"))
+    right.box.addWidget(panel.about)
+    right.box.addWidget(panel.form)
+    right.box.addStretch(1)
+    line = spaced(QHBoxLayout(), 8)
+    line.addWidget(panel.close_button)
+    line.addWidget(panel.show_button, stretch=1)
+    right.box.addLayout(line)
+    whole = spaced(QHBoxLayout(), 16)
+    whole.addWidget(sized(left, least_width=420), stretch=5)
+    whole.addWidget(sized(right, least_width=300), stretch=3)
+    column = spaced(QVBoxLayout(panel), 12)
+    column.addWidget(PlainLabel(panel.title, "heading"))
+    column.addLayout(whole, stretch=1)
+
+
+def _kept() -> dict[str, object]:
+    """Give how it was printed last."""
+    size = remembered(_SIZE, Size.A4.value)
+    return {
+        "size": size if size in set(Size) else Size.A4.value,
+        "large": remembered(_LARGE) == "yes",
+        "tenants": remembered(_TENANTS) == "yes",
+    }
+
+
+def _keep(values: Mapping[str, object]) -> None:
+    remember(_SIZE, str(values["size"]))
+    remember(_LARGE, "yes" if values["large"] else "no")
+    remember(_TENANTS, "yes" if values["tenants"] else "no")
 
 
 def _key(row: SheetRow) -> str:

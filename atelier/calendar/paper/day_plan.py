@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.calendar.paper.rows import Booked, Happening, Programme, programme, rooms_of
+from atelier.calendar.paper.rows import Booked, Happening, Programme, programme
 from atelier.calendar.paper.sizes import LARGE, Size, paper_of
 from atelier.calendar.paper.words import MARKS, cancelled_words, closed_words, times
+from atelier.calendar.rooms import rooms_of
 from atelier.domain import Actor, BookingKind, Function
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr, tr_count
@@ -35,19 +36,17 @@ def day_plan(
 ) -> Sheet:
     """Print a day of the house: all rooms side by side, with setting up, hire and numbers.
 
-    Where something has too little room in the plan, all of it follows on a list, room by room;
-    ``large`` prints that list alone, in 16 points. No visitor's name stands on it. ``key`` None
-    gives a preview.
+    Where something has too little room in the plan, a list of it all follows; ``large`` prints
+    that list alone. No visitor's name stands on it. ``key`` None gives a preview.
     """
     shown = programme(session, first_day=day, last_day=day, actor=actor, places=True)
-    rooms = rooms_of(session, actor=actor)
+    rooms = [(room.id, room.facts.name) for room in rooms_of(session, actor=actor)]
     if any(one.room_id is None for one in shown.happenings):
         rooms.append((0, tr("Elsewhere")))
     job = begin_print(
         session, kind=SheetKind.DAY_PLAN, actor=actor, key=key, day=day, personal=False
     )
-    paper = paper_of(size)
-    document = job.document("", paper=paper if large else paper.turned)
+    document = job.document("", paper=paper_of(size) if large else paper_of(size).turned)
     listing = _board(job, shown, rooms, large=large)
     if large:
         draw_board(document, listing)

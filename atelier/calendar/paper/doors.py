@@ -21,7 +21,7 @@ from atelier.calendar.paper.words import (
     week_words,
 )
 from atelier.domain import Activity, Actor, Gone, Occurrence, Refusal, Room
-from atelier.journal.printing import SheetKind, begin_print, end_print
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.board import Entry, Section, Style
 from atelier.paper.board_drawing import Board, draw_board
@@ -72,29 +72,35 @@ def door_list(
     public name. ``large``: never below 16 points, on as many pages as that takes. ``key`` None
     gives a preview. Raises Gone.
     """
-    name = session.scalar(
-        select(Room.name).where(Room.id == room_id, Room.site_id == actor.site_id)
-    )
+    room = select(Room.name).where(Room.id == room_id, Room.site_id == actor.site_id)
+    name = session.scalar(room)
     if name is None:
         raise Gone
     first, last = week_of(day) if week else (day, day)
     shown = programme(session, first_day=first, last_day=last, actor=actor)
     job = begin_print(session, kind=SheetKind.DOOR, actor=actor, key=key, day=first, personal=False)
-    words = span_words(first, last) if week else day_in_words(day, year=True)
-    style = _WEEK if week else _DAY
-    board = Board(
+    board = _board(name, shown, room_id, job, week=week, large=large)
+    document = job.document(name, paper=paper_of(size))
+    draw_board(document, board)
+    return end_print(session, job, document, actor=actor)
+
+
+def _board(
+    name: str, shown: Programme, room_id: int, job: PrintJob, *, week: bool, large: bool
+) -> Board:
+    first, last = shown.first_day, shown.last_day
+    words = f"{week_words(first)} · {span_words(first, last)}"
+    sections = tuple(_sections(shown, room_id, week=week))
+    return Board(
         house=job.house,
         title=name,
-        aside=f"{week_words(first)} · {words}" if week else words,
-        areas=(Area(tuple(_sections(shown, room_id, week=week)), style, flow=True),),
+        aside=words if week else day_in_words(first, year=True),
+        areas=(Area(sections, _WEEK if week else _DAY, flow=True),),
         foot=public_foot(job),
         least=1.0 if large else 0.62,
         most=1.4 if week else 2.0,
         large=large,
     )
-    document = job.document(name, paper=paper_of(size))
-    draw_board(document, board)
-    return end_print(session, job, document, actor=actor)
 
 
 def _sections(shown: Programme, room_id: int, *, week: bool) -> Sequence[Section]:

@@ -21,7 +21,7 @@ from atelier.calendar.paper.words import (
     title_of,
 )
 from atelier.domain import Actor, BookingKind
-from atelier.journal.printing import SheetKind, begin_print, end_print
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.board import Entry, Section, Style
 from atelier.paper.board_drawing import Board, draw_board
@@ -57,13 +57,19 @@ def month_poster(
     job = begin_print(
         session, kind=SheetKind.POSTER, actor=actor, key=key, day=first, personal=False
     )
-    weekly = _weekly(month)
-    name = month_name(first.month)
-    board = Board(
+    board = _board(month, job, tenants=tenants, large=large)
+    document = job.document(board.title, paper=paper_of(size))
+    draw_board(document, board)
+    return end_print(session, job, document, actor=actor)
+
+
+def _board(month: Programme, job: PrintJob, *, tenants: bool, large: bool) -> Board:
+    name = month_name(month.first_day.month)
+    return Board(
         house=job.house,
-        title=f"{name[:1].upper()}{name[1:]} {first.year}",
+        title=f"{name[:1].upper()}{name[1:]} {month.first_day.year}",
         aside=tr("What is on in our house"),
-        areas=_areas(month, weekly, tenants=tenants, large=large),
+        areas=_areas(month, _weekly(month), tenants=tenants, large=large),
         legend=() if large else legend(month),
         notes=free_words(),
         foot=public_foot(job),
@@ -71,9 +77,6 @@ def month_poster(
         most=1.0 if large else 1.6,
         large=large,
     )
-    document = job.document(f"{name} {first.year}", paper=paper_of(size))
-    draw_board(document, board)
-    return end_print(session, job, document, actor=actor)
 
 
 def _areas(

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import public
-from atelier.calendar.paper.rows import rooms_of
+from atelier.calendar.rooms import rooms_of
 from atelier.domain import Activity, Actor, Function, Occurrence
 
 Named = tuple[int, str]
@@ -33,9 +33,8 @@ def offered(session: Session, *, occurrence_id: int | None, actor: Actor) -> Off
             .where(Occurrence.id == occurrence_id, Activity.site_id == actor.site_id)
         ).first()
         room_id, activity_id = (None, None) if row is None else (row[0], row[1])
-    return Offered(
-        tuple(rooms_of(session, actor=actor)), _activities(session, actor), room_id, activity_id
-    )
+    rooms = tuple((room.id, room.facts.name) for room in rooms_of(session, actor=actor))
+    return Offered(rooms, _activities(session, actor), room_id, activity_id)
 
 
 def _activities(session: Session, actor: Actor) -> tuple[Named, ...]:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.calendar.paper.rows import Happening, programme
+from atelier.calendar.free_places import FreePlaces, free_places
 from atelier.calendar.paper.words import short_day, span_words, times
-from atelier.domain import Actor
+from atelier.domain import Actor, Function
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -18,26 +18,17 @@ from atelier.paper.sheet import Sheet
 AHEAD = timedelta(days=27)  # four weeks: what is on once a month is among them
 
 
-def free_places(session: Session, *, day: date, actor: Actor) -> list[Happening]:
-    """List the next time of everything that people sign up for, in the four weeks from ``day``.
-
-    Each rhythm stands once: an activity on two weekdays has two rows. Sensitive activities have
-    their neutral name.
-    """
-    shown = programme(session, first_day=day, last_day=day + AHEAD, actor=actor, places=True)
-    found: dict[tuple[object, ...], Happening] = {}
-    for one in shown.happenings:
-        if one.free is not None and not one.cancelled and not one.internal:
-            same = (one.activity_id, one.day.weekday(), one.starts)
-            found.setdefault(same, one)
-    return sorted(found.values(), key=lambda one: (one.name.casefold(), one.day, one.starts))
-
-
 def places_sheet(
     session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:
-    """Print the free places as they are now, from ``day`` on; ``key`` None gives a preview."""
-    rows = free_places(session, day=day, actor=actor)
+    """Print the free places of the next time of everything that people sign up for.
+
+    Activities have their public name; meetings of the house itself are left out. ``key`` None
+    gives a preview.
+    """
+    found = free_places(session, first_day=day, last_day=day + AHEAD, actor=actor)
+    rows = [one for one in found if one.function is not Function.INTERNAL]
+    rows.sort(key=lambda one: (one.name.casefold(), one.day, one.starts))
     job = begin_print(session, kind=SheetKind.PLACES, actor=actor, key=key, day=day, personal=False)
     head = Head(
         title=tr("Free places"),
@@ -67,7 +58,7 @@ def _columns(*, large: bool) -> tuple[Column, ...]:
     return (Column(tr("Activity"), 150), Column(tr("Next time"), 164), *few, Column(waiting, 58))
 
 
-def _row(one: Happening, *, large: bool) -> Row:
+def _row(one: FreePlaces, *, large: bool) -> Row:
     when = f"{short_day(one.day)}, {times(one.starts, one.ends)}"
     left = str(one.free) if one.free else tr("full")
     numbers = (str(one.capacity), str(one.enrolled), left, str(one.waiting or ""))

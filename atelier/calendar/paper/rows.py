@@ -93,7 +93,6 @@ _BOOKINGS = (
     )
     .order_by(RoomBooking.day, RoomBooking.starts, RoomBooking.id)
 )
-_ROOMS = select(Room.id, Room.name).where(Room.site_id == _SITE).order_by(Room.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,13 @@ class Happening:
 
     @property
     def free(self) -> int | None:
-        """Give how many places are left; None where nobody enrols or there is no limit."""
+        """Give how many places are left; None where nobody enrols or there is no limit.
+
+        While somebody waits there are none: what becomes free is theirs first.
+        """
         if not self.enrolment or self.capacity is None:
             return None
-        return max(0, self.capacity - self.enrolled)
+        return 0 if self.waiting else max(0, self.capacity - self.enrolled)
 
     @property
     def internal(self) -> bool:
@@ -230,11 +232,6 @@ def closed_days(
         for day in days_between(max(first, first_day), min(last, last_day)):
             found.setdefault(day, Closed(name, partly))
     return found
-
-
-def rooms_of(session: Session, *, actor: Actor) -> list[tuple[int, str]]:
-    """List the rooms of the house: number and name."""
-    return [(row[0], row[1]) for row in session.execute(_ROOMS, {"site": actor.site_id})]
 
 
 def week_of(day: date) -> tuple[date, date]:

@@ -50,21 +50,13 @@ def week_programme(
     first, last = week_of(day)
     week = programme(session, first_day=first, last_day=last, actor=actor, places=True)
     job = begin_print(session, kind=SheetKind.WEEK, actor=actor, key=key, day=first, personal=False)
-    often = _often(week)
-    days = [
-        _section(week, one, often, tenants=tenants, today=actor.today())
-        for one in _shown_days(week, tenants=tenants)
-    ]
-    areas = often_areas(often, Style(), large=large)
-    if large:
-        areas.append(Area(tuple(days), LARGE, flow=True))
-    else:
-        areas.append(Area(tuple(days), Style(), columns=len(days)))
+    often, days = _told(week, tenants=tenants, today=actor.today())
+    main = Area(days, LARGE, flow=True) if large else Area(days, Style(), columns=len(days))
+    areas = [*often_areas(often, Style(), large=large), main]
     board = _board(week, job, tr("Week programme"), areas, large=large)
     standing = paper_of(size)
     stands = large or (not fits(board, standing.turned) and fits(board, standing))
-    paper = standing if stands else standing.turned
-    document = job.document(week_words(first), paper=paper)
+    document = job.document(week_words(first), paper=standing if stands else standing.turned)
     draw_board(document, board)
     return end_print(session, job, document, actor=actor)
 
@@ -89,22 +81,29 @@ def week_poster(
     job = begin_print(
         session, kind=SheetKind.POSTER, actor=actor, key=key, day=first, personal=False
     )
-    often = _often(week)
-    days = [
-        _section(week, one, often, tenants=tenants, today=None)
-        for one in _shown_days(week, tenants=tenants)
-    ]
-    areas = often_areas(often, Style(), large=large)
-    one_row = Area(tuple(days), Style(), columns=len(days))
-    main = [Area(tuple(days), LARGE, flow=True)] if large else _in_two_rows(days)
-    board = _board(week, job, tr("This week in our house"), [*areas, *main], large=large)
+    often, days = _told(week, tenants=tenants, today=None)
+    above = often_areas(often, Style(), large=large)
+    main = [Area(days, LARGE, flow=True)] if large else _in_two_rows(days)
+    board = _board(week, job, tr("This week in our house"), [*above, *main], large=large)
     if not large and not fits(board, paper_of(size)):
-        board = replace(board, areas=(*areas, one_row))
+        board = replace(board, areas=(*above, Area(days, Style(), columns=len(days))))
     elif not large and len(days) % 2:
         board = replace(board, notes="")  # it stands in the cell that is left over
     document = job.document(week_words(first), paper=paper_of(size))
     draw_board(document, board)
     return end_print(session, job, document, actor=actor)
+
+
+def _told(
+    week: Programme, *, tenants: bool, today: date | None
+) -> tuple[list[list[Happening]], tuple[Section, ...]]:
+    """Give what is on most days, and the rest of each day."""
+    often = _often(week)
+    days = tuple(
+        _section(week, one, often, tenants=tenants, today=today)
+        for one in _shown_days(week, tenants=tenants)
+    )
+    return often, days
 
 
 def _board(
