@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 from uuid import uuid4
 
 import recurring_ical_events
@@ -248,7 +249,7 @@ def test_the_clocks_change_where_they_do(database: Database, actor: Actor) -> No
     with database.transaction() as session:
         build(session, actor, drawn)
         data = programme_calendar(session, actor=actor)
-    zone = Calendar.from_ical(data).walk("VTIMEZONE")[0]
+    zone: Any = Calendar.from_ical(data).walk("VTIMEZONE")[0]
     changes = {(part["DTSTART"].dt, part["TZOFFSETTO"].td) for part in zone.subcomponents[1:]}
     summer, winter = timedelta(hours=2), timedelta(hours=1)
     assert (datetime.fromisoformat("2026-03-29T02:00"), summer) in changes

@@ -49,6 +49,14 @@ def name_of(raw: RawEvent) -> str:
     return name
 
 
+def called(raw: RawEvent) -> str:
+    """Give what an event that is refused may be called, so that people find it; or nothing."""
+    try:
+        return text_of(raw, "SUMMARY")
+    except Unusable:
+        return ""
+
+
 def room_of(raw: RawEvent) -> str:
     """Give the room; nothing for an event without one. Raises Unusable."""
     place = text_of(raw, "LOCATION")

@@ -8,7 +8,7 @@ never read, since they are about people.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from atelier.calendar.exchange.event_texts import uid_of
+from atelier.calendar.exchange.event_texts import called, uid_of
 from atelier.calendar.exchange.events import ReadEvent, Reading, read_event
 from atelier.calendar.exchange.lines import Lines, RawEvent, lines_of
 from atelier.calendar.exchange.moments import Zones
@@ -30,10 +30,11 @@ HORIZON = timedelta(days=731)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RefusedEvent(Discreet):
-    """An event that is not taken over: the line on which it begins, and why."""
+    """An event that is not taken over: the line on which it begins, why, and what it is called."""
 
     line: int
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,33 +61,33 @@ def read_calendar(data: bytes, *, clock: Clock) -> ReadCalendar:
         try:
             event = read_event(master, others.pop(uid_of(master), ()), reading)
         except Unusable as reason:
-            refused.append((master.line, str(reason)))
+            refused.append(RefusedEvent(master.line, str(reason), called(master)))
             continue
         events.append(event)
         dates += len(event.dates)
         if dates > MOST_DATES:
             raise CalendarTooLarge
+    away = tr("This date belongs to an event that is not in the file.")
     refused += [
-        (raw.line, tr("This date belongs to an event that is not in the file."))
-        for group in others.values()
-        for raw in group
+        RefusedEvent(raw.line, away, called(raw)) for group in others.values() for raw in group
     ]
-    return ReadCalendar(tuple(events), tuple(RefusedEvent(*one) for one in sorted(refused)))
+    return ReadCalendar(tuple(events), tuple(sorted(refused, key=lambda one: one.line)))
 
 
 def _sorted_out(
     lines: Lines,
-) -> tuple[list[RawEvent], dict[str, list[RawEvent]], list[tuple[int, str]]]:
+) -> tuple[list[RawEvent], dict[str, list[RawEvent]], list[RefusedEvent]]:
     """Part the events from the dates that depart from their rules, by the name that they share."""
     masters: dict[str, RawEvent] = {}
     others: dict[str, list[RawEvent]] = {}
-    refused = list(lines.refused)
+    refused = [RefusedEvent(*one) for one in lines.refused]
     for raw in lines.events:
         uid = uid_of(raw)
         if raw.first("RECURRENCE-ID") is not None:
             others.setdefault(uid, []).append(raw)
         elif uid in masters:
-            refused.append((raw.line, tr("This event stands in the file twice.")))
+            twice = tr("This event stands in the file twice.")
+            refused.append(RefusedEvent(raw.line, twice, called(raw)))
         else:
             masters[uid] = raw
     return list(masters.values()), others, refused

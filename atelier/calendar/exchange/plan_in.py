@@ -56,6 +56,7 @@ class PlannedEvent(Discreet):
     verdict: Verdict
     event: ReadEvent | None = None
     reason: str = ""
+    name: str = ""
     new_activity: bool = False
     new_room: bool = False
     clashes: tuple[FileClash, ...] = ()
@@ -92,12 +93,17 @@ def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> 
     known = known_events(session, calendar.events, actor)
     doubles = _Doubles(session, calendar.events, actor)
     clashing = _clashes(session, calendar.events, places, actor)
-    found = [PlannedEvent(one.line, Verdict.REFUSED, reason=one.reason) for one in calendar.refused]
+    found = [
+        PlannedEvent(one.line, Verdict.REFUSED, None, one.reason, one.name)
+        for one in calendar.refused
+    ]
     for event in calendar.events:
         stretch = known.get(event.uid)
         if stretch is not None:
             same = is_as_in_file(event, stretch)
-            found.append(PlannedEvent(event.line, Verdict.SAME, event, _already(same=same)))
+            found.append(
+                PlannedEvent(event.line, Verdict.SAME, event, _already(same=same), event.name)
+            )
             continue
         reason = doubles.reason(event, places.activities.get(folded(event.name)))
         found.append(
@@ -106,6 +112,7 @@ def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> 
                 Verdict.DOUBTFUL if reason else Verdict.NEW,
                 event,
                 reason,
+                event.name,
                 new_activity=folded(event.name) not in places.activities,
                 new_room=any(folded(name) not in places.rooms for name in rooms_of(event)),
                 clashes=clashing.get(event.line, ()),
