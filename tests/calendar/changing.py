@@ -1,8 +1,10 @@
 """Series for the tests of changes, and looking at what became of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import inspect, select
@@ -26,6 +28,7 @@ from atelier.domain import (
 )
 from tests.making import Making
 
+NOTHING = ChangeWanted()
 KINDS: tuple[type[Base], ...] = (Series, Occurrence, Enrolment, Shift, Room)
 
 
@@ -143,15 +146,17 @@ class House:
         self,
         occurrence: int,
         reach: Reach,
-        answers: dict[date, Answer] | None = None,
-        **wanted: object,
+        wanted: ChangeWanted = NOTHING,
+        *,
+        answers: Mapping[date, Answer] | None = None,
+        **facts: Any,  # noqa: ANN401 - those of ChangeWanted
     ) -> Diff:
         with self.database.reading() as session:
             return plan_change(
                 session,
                 occurrence_id=occurrence,
                 reach=reach,
-                wanted=replace(ChangeWanted(), **wanted),  # type: ignore[arg-type]
+                wanted=replace(wanted, **facts),
                 answers=answers,
                 actor=self.actor,
             )
@@ -160,18 +165,19 @@ class House:
         self,
         occurrence: int,
         reach: Reach,
+        wanted: ChangeWanted = NOTHING,
         *,
-        answers: dict[date, Answer] | None = None,
+        answers: Mapping[date, Answer] | None = None,
         seen: str | None = None,
         key: UUID | None = None,
-        **wanted: object,
+        **facts: Any,  # noqa: ANN401 - those of ChangeWanted
     ) -> ChangeSaved:
         return self.database.perform(
             partial(
                 save_change,
                 occurrence_id=occurrence,
                 reach=reach,
-                wanted=replace(ChangeWanted(), **wanted),  # type: ignore[arg-type]
+                wanted=replace(wanted, **facts),
                 answers=answers,
                 seen=seen,
                 actor=self.actor,

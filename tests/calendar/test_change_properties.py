@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import inspect, select
+from sqlalchemy import Select, inspect, select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.cancelling import cancel_occurrence
@@ -47,6 +47,7 @@ FIRST = date(2026, 10, 5)  # a Monday
 SCHOOL = [(date(2026, 12, 19), date(2027, 1, 3)), (date(2027, 2, 13), date(2027, 2, 21))]
 KINDS: tuple[type[Base], ...] = (Series, Occurrence, Enrolment, Shift)
 
+ONE_DATE = ("move", "cancel", "reinstate", "this")
 weekdays = st.integers(0, 6)
 one_day = st.builds(lambda day: (day,), weekdays)
 seasons = st.sampled_from([None, None, (3, 10), (9, 12), (1, 12)])
@@ -76,8 +77,7 @@ rules = st.one_of(
 number = st.integers(0, 10_000)
 steps = st.tuples(
     st.sampled_from(
-        ["move", "cancel", "reinstate", "this", "following", "following", "all", "all"]
-        + ["close", "attend", "wait", "undo"]
+        [*ONE_DATE, "following", "following", "all", "all", "close", "attend", "wait", "undo"]
     ),
     *(number for _ in range(4)),
 )
@@ -128,7 +128,7 @@ class World:
         return [facts(row) for kind in KINDS for row in self.session.scalars(in_order(kind))]
 
 
-def in_order(kind: type[Base]) -> "Select":  # type: ignore[name-defined,type-arg]  # noqa: F821
+def in_order(kind: type[Base]) -> Select[Base]:
     return select(kind).order_by(inspect(kind).primary_key[0])
 
 
@@ -238,7 +238,7 @@ def do(world: World, step: tuple[str, int, int, int, int]) -> None:
         return
     session.expire_all()
     now = {row.id: row for row in world.rows()}
-    single = name not in ("following", "all")
+    single = name in ONE_DATE
     for id_, stood in fixed.items():
         if not (single and id_ == chosen.id and id_ not in came and now[id_].day >= world.today):
             assert facts(now[id_]) == stood, "what is over or attended has changed"
@@ -302,82 +302,103 @@ def change_series(world: World, row: Occurrence, reach: str, b: int, c: int, d: 
     before = {one.id: (one.rule_day or one.day, one.day) for one in world.rows()}
     told = save_change(world.session, **facts_of, seen=diff.stamp, key=uuid4())  # type: ignore[arg-type]
     assert told.rows == diff.rows
-    ask(world, rule, old, endless, begin, wanted, by, pointed, before)
+    ask(Asked(world, rule, old, endless, begin, wanted, by, pointed, before))
     return told.change_id
 
 
-def ask(
-    world: World,
-    rule: Plain,
-    old: list[date],
-    endless: list[date],
-    begin: date,
-    wanted: ChangeWanted,
-    by: int,
-    pointed: date,
-    before: dict[int, tuple[date, date]],
-) -> None:
-    """Ask the oracle which dates there are from ``begin`` on, and look whether they are there."""
+@dataclass
+class Asked:
+    """One change, of which the oracle is asked: what it was about, and how it stood before."""
 
-    def goes_to(day: date) -> date:
-        alone = len(world.rule.days) > 1 and world.rule.kind != "dates"
-        return day if alone and day.weekday() != pointed.weekday() else day + by * ONE
+    world: World
+    rule: Plain  # the new one
+    old: list[date]
+    endless: list[date]
+    begin: date
+    wanted: ChangeWanted
+    by: int
+    pointed: date
+    before: dict[int, tuple[date, date]]
 
-    ahead = [day for day in endless if day >= begin]
-    earlier = [goes_to(day) for day in ahead if day < world.first]
-    if rule == world.rule or by:
-        ahead = [day for day in ahead if day >= world.first or rule.kind == "dates"]
-    week = [day for day in ahead if day < ahead[0] + 7 * ONE]
-    first = min([goes_to(day) for day in week], default=begin)
-    last = world.last
-    if by and old and rule.kind != "course":
-        last = max(goes_to(day) for day in old[-7:])
-        if rule.kind in ("nth", "last"):
-            while (last + ONE).month == last.month:
-                last += ONE
-    last = wanted.last_day or last
-    if rule.kind == "course" and wanted.last_day is None:
-        last = first + 500 * ONE
-    rows = world.rows()
-    start = min(first, begin, *earlier)
-    since = first if earlier else start
-    given = sum(not row.skipped and before.get(row.id, (row.day,))[0] < since for row in rows)
-    days = walk(rule, first, last, world.closed, world.school, given)
-    for day in earlier:
-        if day < first and day <= last:
-            off = day in world.closed or (rule.not_school and day in world.school)
-            days[day] = not off
-    mine = {row.rule_day: row for row in rows if row.rule_day is not None}
-    free = {
-        row.day
-        for row in rows
-        if not row.changed
-        and row.state is OccurrenceState.PLANNED
-        and row.day > world.today
-        and row.rule_day is not None
-        and row.rule_day >= start
-    }
-    came = attended(world)
-    fixed = {goes_to(was) for id_, (was, _day) in before.items() if id_ in came}
-    fixed |= {goes_to(was) for id_, (was, day) in before.items() if day <= world.today}
-    for day, goes in days.items():
-        if day <= world.today:
-            continue
-        if not goes:
+    def goes_to(self, day: date) -> date:
+        old = self.world.rule
+        alone = len(old.days) > 1 and old.kind != "dates"
+        return day if alone and day.weekday() != self.pointed.weekday() else day + self.by * ONE
+
+    def first(self) -> tuple[date, list[date]]:
+        """Give where the new rule begins to count, and the days before it that it leaves alone."""
+        ahead = [day for day in self.endless if day >= self.begin]
+        earlier = [self.goes_to(day) for day in ahead if day < self.world.first]
+        if self.rule == self.world.rule or self.by:
+            ahead = [day for day in ahead if day >= self.world.first or self.rule.kind == "dates"]
+        week = [day for day in ahead if day < ahead[0] + 7 * ONE]
+        return min([self.goes_to(day) for day in week], default=self.begin), earlier
+
+    def last(self, first: date) -> date:
+        if self.wanted.last_day is not None:
+            return self.wanted.last_day
+        if self.rule.kind == "course":
+            return first + 500 * ONE
+        if not (self.by and self.old):
+            return self.world.last
+        last = max(self.goes_to(day) for day in self.old[-7:])
+        while self.rule.kind in ("nth", "last") and (last + ONE).month == last.month:
+            last += ONE
+        return last
+
+    def given(self, since: date) -> int:
+        return sum(
+            not row.skipped and self.before.get(row.id, (row.day,))[0] < since
+            for row in self.world.rows()
+        )
+
+    def days(self, first: date, last: date, earlier: list[date]) -> dict[date, bool]:
+        """Give every day that there should be, and whether anything happens on it."""
+        closed, school = self.world.closed, self.world.school
+        since = first if earlier else min(first, self.begin)
+        found = walk(self.rule, first, last, closed, school, self.given(since))
+        for day in earlier:
+            if day < first and day <= last:
+                found[day] = not (day in closed or (self.rule.not_school and day in school))
+        return found
+
+    def fixed(self) -> set[date]:
+        """Give the days whose place was taken by something that is over, or attended."""
+        came, today = attended(self.world), self.world.today
+        return {
+            self.goes_to(was)
+            for id_, (was, day) in self.before.items()
+            if id_ in came or day <= today
+        }
+
+
+def ask(asked: Asked) -> None:
+    """Look whether the dates are there that the oracle gives, and no others."""
+    world, today = asked.world, asked.world.today
+    first, earlier = asked.first()
+    last, start = asked.last(first), min(first, asked.begin, *earlier)
+    days = asked.days(first, last, earlier)
+    rows = {row.rule_day: row for row in world.rows() if row.rule_day and row.rule_day >= start}
+    free = {day: row for day, row in rows.items() if is_free(row) and row.day > today}
+    fixed, came = asked.fixed(), attended(world)
+    for day in (day for day in days if day > today):
+        if not days[day]:
             assert day not in free, f"{day}: it goes ahead on a closed day"
         elif day not in free and day not in fixed:
-            row = mine.get(day)
-            assert row is not None, f"{day}: it is missing"
-            assert row.changed or row.rule_day != row.day or row.id in came, f"{day}: it is off"
-    for day in free:
-        row = next(one for one in rows if one.day == day and not one.changed)
-        late = goes_to(before.get(row.id, (day, day))[0]) <= world.today
-        assert days.get(day) or late, f"{day}: the rule does not give it"
+            assert day in rows, f"{day}: it is missing"
+            assert rows[day].changed or rows[day].id in came, f"{day}: it is off"
+    for day, row in free.items():
+        late = asked.goes_to(asked.before.get(row.id, (day, day))[0]) <= today
+        assert late or (days.get(day) and row.day == day), f"{day}: the rule does not give it"
     world.days = (*(day for day in world.days if day < start), *sorted(days))
-    known = tuple(day for day in rule.dates if day <= last)
-    world.rule = replace(rule, dates=known)
-    world.first = first if wanted.last_day is None else world.first
-    world.last = max(days, default=world.first) if rule.kind == "course" else last
+    known = tuple(day for day in asked.rule.dates if day <= last)
+    world.rule = replace(asked.rule, dates=known)
+    world.first = first if asked.wanted.last_day is None else world.first
+    world.last = max(days, default=world.first) if asked.rule.kind == "course" else last
+
+
+def is_free(row: Occurrence) -> bool:
+    return not row.changed and row.state is OccurrenceState.PLANNED
 
 
 def wait(world: World, _row: Occurrence, b: int) -> None:

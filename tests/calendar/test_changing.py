@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 
 from atelier.calendar.change_refusals import ChangedMeanwhile, NothingChanges
-from atelier.calendar.diff import Fate, Reach
+from atelier.calendar.diff import ChangeWanted, Fate, Reach
 from atelier.calendar.plan_refusals import ClashUnanswered, ClockSkips, EndsTooEarly
-from atelier.calendar.plans import Keep, OtherRoom, Skip
+from atelier.calendar.plans import Answer, Keep, OtherRoom, Skip
 from atelier.calendar.recurrence import Kind, Rule
 from atelier.database import Database
 from atelier.domain import Actor, ChangeKind, Closure, OccurrenceState, Series, Shift
@@ -142,15 +142,19 @@ def test_clashes_are_answered_one_by_one(house: House) -> None:
         "Koor", "weekly", blocked[0], blocked[2], room=hall, starts=time(10), ends=time(11)
     )
     first = house.on(series, TUESDAY)
-    wanted = {"starts": time(11), "ends": time(12)}  # the hall is set up from 10:45 on
-    diff = house.plan(first, Reach.FOLLOWING, **wanted)
+    wanted = ChangeWanted(starts=time(11), ends=time(12))  # the hall is set up from 10:45 on
+    diff = house.plan(first, Reach.FOLLOWING, wanted)
     assert [row.day for row in diff.clashing] == blocked
     assert diff.clashing[0].clashes[0].name == "Koor"
     assert diff.sentence == "4 dates move, clash on 3 dates"
     with pytest.raises(ClashUnanswered):
-        house.change(first, Reach.FOLLOWING, **wanted)
-    answers = {blocked[0]: Skip(), blocked[1]: OtherRoom(other), blocked[2]: Keep("Kan samen")}
-    house.change(first, Reach.FOLLOWING, answers=answers, **wanted)
+        house.change(first, Reach.FOLLOWING, wanted)
+    answers: dict[date, Answer] = {
+        blocked[0]: Skip(),
+        blocked[1]: OtherRoom(other),
+        blocked[2]: Keep("Kan samen"),
+    }
+    house.change(first, Reach.FOLLOWING, wanted, answers=answers)
     rows = house.rows(series)
     assert [row.state for row in rows] == [
         OccurrenceState.PLANNED,

@@ -12,7 +12,8 @@ from atelier.calendar.moving import reinstate_occurrence
 from atelier.calendar.recent_changes import change_sentence
 from atelier.calendar.shown import ShownOccurrence
 from atelier.domain import Refusal
-from atelier.journal.changes import ChangeUndone, undo_change, undo_last_change
+from atelier.enrolment.undoing import take_back, take_back_last
+from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
 from ui.calendar.facts import (
     CallPeople,
@@ -52,13 +53,13 @@ class CalendarTasks(QObject):
     @Slot()
     def undo_last(self) -> None:
         """Take back what this desk changed last."""
-        action = partial(undo_last_change, keys=tuple(self._keys), actor=self._gateway.actor)
+        action = partial(take_back_last, keys=tuple(self._keys), actor=self._gateway.actor)
         self._gateway.perform(action, then=self._told_undone)
 
     @Slot(int)
     def undo(self, change_id: int) -> None:
         """Take back one change of the list."""
-        action = partial(undo_change, change_id=change_id, actor=self._gateway.actor)
+        action = partial(take_back, change_id=change_id, actor=self._gateway.actor)
         self._gateway.perform(action, then=self._told_undone)
 
     def ask(self, task: str) -> None:
