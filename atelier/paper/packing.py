@@ -14,7 +14,7 @@ from atelier.paper.fonts import BOLD, shrunk
 T = TypeVar("T")
 _STEP = 0.96  # from one size of letters to the next smaller one
 _HALVINGS = 9
-_TITLE = 0.7  # how small a title may become to stay on one line, in parts of its size
+_TITLE = 0.6  # how small a title may become to stay on one line, in parts of its size
 _ENOUGH = 0.01  # points that nobody sees
 _GUTTER = 1.1  # between two columns, in parts of the size of a name
 _BETWEEN = 1.2  # between two areas, in parts of the gap between entries
