@@ -10,7 +10,14 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atelier.calendar.exchange.files import OpenedCalendar, check_same, open_calendar
 from atelier.calendar.exchange.importing import Imported, import_calendar
@@ -23,7 +30,6 @@ from atelier.calendar.exchange.plan_in import (
 from atelier.language import tr, tr_count
 from ui.calendar.exchange_out import told
 from ui.calendar.exchange_rows import (
-    EventRow,
     date_columns,
     date_rows,
     event_columns,
@@ -78,6 +84,8 @@ class InCard(Card):
         self.go = PrimaryButton(tr("Import"), icon="upload", key="Ctrl+Return", once=True)
         self.progress = ProgressStrip()
         self.steps = QStackedWidget()
+        for rows in (self.events, self.dates):  # the page is scrolled before rows are lost
+            rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
         self._connect()
 
@@ -226,7 +234,7 @@ class InCard(Card):
         row = self.events.chosen()
         self.dates.show_rows(date_rows(None if row is None else row.planned))
         self.remark.setText("" if row is None else row.more)
-        self.toggle.setEnabled(row is not None and _can_choose(row))
+        self.toggle.setEnabled(row is not None and row.can_choose)
         leaving = row is None or row.adding
         self.toggle.set_words(tr("Leave out") if leaving else tr("Add after all"))
         self.toggle.set_icon("x" if leaving else "plus")
@@ -234,7 +242,7 @@ class InCard(Card):
     @Slot()
     def _toggle(self) -> None:
         row = self.events.chosen()
-        if row is not None and _can_choose(row):
+        if row is not None and row.can_choose:
             self._decided[row.id] = not row.adding
             self._show_rows()
 
@@ -288,7 +296,3 @@ class InCard(Card):
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
-
-
-def _can_choose(row: EventRow) -> bool:
-    return row.planned.verdict in {Verdict.NEW, Verdict.DOUBTFUL}

@@ -202,9 +202,9 @@ def _fields() -> list[Field]:
             "what",
             tr("What"),
             choices=[
-                (What.CALENDAR.value, tr("Calendar, for phones and other programs")),
-                (What.AGENDA.value, tr("Agenda: a row for every date")),
-                (What.PROGRAMME.value, tr("Programme: a row for every activity")),
+                (What.CALENDAR.value, tr("Calendar (phone, computer)")),
+                (What.AGENDA.value, tr("Agenda: a row for each date")),
+                (What.PROGRAMME.value, tr("Programme: a row per activity")),
             ],
         ),
         Field("of", tr("Of"), choices=[("", tr("The whole house"))]),
