@@ -63,6 +63,7 @@ from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
+from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.making import TUESDAY, Making
 
@@ -226,6 +227,7 @@ ASKED: dict[str, Ask] = {
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
+    **EXCHANGE_ASKED,
     **PAPER_ASKED,
 }
 
@@ -242,6 +244,7 @@ WITHIN = {
     *("recording", "settings_of", "settings_on", "write_setting"),
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
+    *EXCHANGE_WITHIN,
     *PAPER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
@@ -252,6 +255,7 @@ WRITES = {
     "remove_note",
     "forget_old_notes",
     *ENROLMENT_WRITES,
+    *EXCHANGE_WRITES,
 }
 
 
