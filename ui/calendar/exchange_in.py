@@ -37,6 +37,7 @@ from ui.calendar.exchange_rows import (
 )
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
+from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
@@ -73,7 +74,9 @@ class InCard(Card):
         self._plan = CalendarPlan()
         self._decided: dict[int, bool] = {}
         self._key: UUID = uuid4()
-        self.choose = PrimaryButton(tr("Choose a calendar file"), icon="folder-open", key="Ctrl+O")
+        words = tr("Choose a calendar file")
+        choose = Command(self, words, self.choose_file, icon="folder-open", key="Ctrl+O")
+        self.choose = choose.button(PrimaryButton)
         self.refusal = PlainLabel("", "warning", wrap=True)
         self.counts = PlainLabel("", "strong", wrap=True)
         self.events = RowsView(event_columns(), tr("What will happen"), row_height=36)
@@ -174,7 +177,6 @@ class InCard(Card):
         return part
 
     def _connect(self) -> None:
-        self.choose.pushed.connect(self.choose_file)
         self.away.pushed.connect(self.choose_file)
         self.events.chosen_changed.connect(self._show_chosen)
         self.events.opened.connect(self._toggle)
@@ -184,10 +186,7 @@ class InCard(Card):
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.events)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._toggle)
-        enter = QShortcut(QKeySequence("Ctrl+Return"), self)
-        enter.setContext(Qt.ShortcutContext.WindowShortcut)
-        enter.setAutoRepeat(False)
-        enter.activated.connect(self.go.click)
+        Command(self, tr("Import"), self.go.click, key="Ctrl+Return")
 
     def _on_read(self, opened: OpenedCalendar) -> None:
         self._file, self._key, self._decided = opened, uuid4(), {}
