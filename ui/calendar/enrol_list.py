@@ -177,7 +177,7 @@ def _how_runs(row: ListedRow) -> Sequence[Run]:
 
 def _numbers(found: DayList) -> str:
     if found.capacity is None:
-        words = tr_count("{count} enrolled", "{count} enrolled", found.enrolled)
+        words = tr_count("{count} person enrolled", "{count} people enrolled", found.enrolled)
     else:
         words = tr("{count} of {places} places", count=found.enrolled, places=found.capacity)
     parts = [words]
