@@ -61,6 +61,7 @@ from atelier.people import queries as cards
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
+from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
@@ -225,6 +226,7 @@ ASKED: dict[str, Ask] = {
     ),
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
+    **CHANGES_ASKED,
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
     **EXCHANGE_ASKED,
@@ -242,6 +244,7 @@ WITHIN = {
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
     *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "settings_on", "write_setting"),
+    *CHANGES_WITHIN,
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
     *EXCHANGE_WITHIN,

@@ -65,6 +65,7 @@ def series_diff(
     last = max((pattern.last_day or begin, *(row.day for row in rows)))
     house = calendar_around(session, min(begin, pattern.first_day), last + HORIZON, actor)
     work = _Work(
+        pointed_id=target.occurrence.id,
         series=series,
         begin=begin,
         pattern=pattern,
@@ -101,6 +102,7 @@ def series_diff(
 class _Work:
     """All that is known while the dates are gone through."""
 
+    pointed_id: int
     series: Series
     begin: date
     pattern: Pattern
@@ -179,7 +181,7 @@ class _Work:
         if has_begun(self.actor, row.day, row.starts):
             return replace(shown, fate=Fate.PAST)
         if _is_exception(row):
-            return replace(shown, fate=Fate.KEPT, rule_day=day)
+            return self._exception(row, replace(shown, fate=Fate.KEPT, rule_day=day))
         if day is None:
             return self._lost(shown)
         after = self._place(row, day, reasons[day])
@@ -187,6 +189,16 @@ class _Work:
             return replace(shown, fate=Fate.PAST)
         answer = self.answers.get(day)
         return replace(shown, fate=_fate(before, after), after=after, rule_day=day, answer=answer)
+
+    def _exception(self, row: Occurrence, shown: DiffRow) -> DiffRow:
+        """Leave alone what was made by hand, but for the one that somebody points at."""
+        if row.id != self.pointed_id or row.state is OccurrenceState.CANCELLED:
+            return shown
+        day = self.wanted.day or row.day
+        after = self._place(row, day, None)
+        if after == shown.before or has_begun(self.actor, day, after.starts):
+            return shown
+        return replace(shown, fate=Fate.MOVES, after=after, answer=self.answers.get(day))
 
     def _new(self, day: date, reason: str | None) -> DiffRow:
         after = self._place(None, day, reason)

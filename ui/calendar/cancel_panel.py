@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from atelier.domain import Actor
     from ui.gateway import Gateway
 
-_COLUMNS = 3
+_COLUMNS = 2
 
 
 class CancelPanel(Panel):
@@ -110,6 +110,8 @@ class CancelPanel(Panel):
         for widget in (self.what, self.when, self.concerns):
             self.card.box.addWidget(widget)
         grid = spaced(QGridLayout(), 8)
+        for number in range(_COLUMNS):
+            grid.setColumnStretch(number, 1)
         for number, button in enumerate(self.reasons):
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
         self.card.box.addLayout(grid)
@@ -121,7 +123,7 @@ class CancelPanel(Panel):
         line.addStretch(1)
         self.card.box.addLayout(line)
         self.card.box.addStretch(1)
-        self._stack.addWidget(sized(self.card, most_width=720))
+        self._stack.addWidget(sized(self.card, most_width=860))
         self._stack.addWidget(self.after)
         spaced(QVBoxLayout(self)).addWidget(self._stack)
 

@@ -96,6 +96,8 @@ class ChangeForm(Card):
 
     def choose(self, reach: Reach) -> None:
         """Let the change go so far."""
+        if any(button.hasFocus() for button in self.reaches.values()):
+            self.reaches[reach].setFocus()
         self.reaches[reach].setChecked(True)
         further = reach is not Reach.THIS
         for name in _OF_SERIES:

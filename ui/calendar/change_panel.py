@@ -67,8 +67,11 @@ class ChangePanel(Panel):
         halves = Halves(
             sized(self.form, least_width=340), sized(self.diff, least_width=560), stretch=(2, 4)
         )
-        self._halves, self._stack = halves, QStackedWidget()
-        self._stack.addWidget(halves)
+        self._halves, self._stack = QWidget(), QStackedWidget()
+        column = spaced(QVBoxLayout(self._halves), 10)
+        column.addWidget(self.diff.sentence)
+        column.addWidget(halves, stretch=1)
+        self._stack.addWidget(self._halves)
         self._stack.addWidget(self.after)
         spaced(QVBoxLayout(self)).addWidget(self._stack)
         self.form.changed.connect(self.show_dates)

@@ -31,7 +31,7 @@ _SHOWN = 2  # warnings; more would push the dates away
 
 
 class DiffCard(Card):
-    """The right half of a change.
+    """The right half of a change. ``sentence`` stands where the panel puts it.
 
     Signals:
         answered: an Answer (None: taken back) and the dates that it is for.
@@ -73,7 +73,8 @@ class DiffCard(Card):
 
     def show_diff(self, diff: Diff) -> None:
         """Show what happens to every date, and the first one to decide about."""
-        fresh = self._diff is None or not self._diff.unanswered
+        before = self._diff
+        fresh = before is None or not before.unanswered or before.reach != diff.reach
         self._diff = diff
         self.sentence.setText(diff.sentence)
         self.warn("\n".join(diff.warnings[:_SHOWN]))
@@ -109,7 +110,6 @@ class DiffCard(Card):
 
     def _lay_out(self) -> None:
         head = spaced(QVBoxLayout(), 4, (16, 0, 16, 0))
-        head.addWidget(self.sentence)
         head.addWidget(self.warnings)
         self.box.addLayout(head)
         self.stack.addWidget(self.empty)
