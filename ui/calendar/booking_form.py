@@ -162,12 +162,13 @@ class BookingForm(Card):
         assert form is not None
         for name in ("answer", "other_room", "reason"):
             form.removeWidget(self.form.rows[name])
-        for widget in (self.heading, self.form, self.plan):
+        for widget in (self.heading, self.form):
             column.addWidget(widget)
-        for name in ("answer", "other_room", "reason"):
-            column.addWidget(self.form.rows[name])
         column.addStretch(1)
         self.box.addWidget(scrolling(inside), stretch=1)
+        self.box.addWidget(self.plan)  # always in sight, with what to do about it
+        for name in ("answer", "other_room", "reason"):
+            self.box.addWidget(self.form.rows[name])
         line = spaced(QHBoxLayout(), 8)
         line.addWidget(self.save_button)
         line.addWidget(self._remove.button(QuietButton))
