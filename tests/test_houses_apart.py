@@ -21,7 +21,12 @@ from atelier.calendar import exporting as programmes
 from atelier.calendar import queries as week
 from atelier.calendar.activities import save_activity
 from atelier.calendar.activity_facts import ActivityFacts
-from atelier.calendar.activity_queries import activity_choices, activity_form, activity_rows
+from atelier.calendar.activity_queries import (
+    activity_choices,
+    activity_form,
+    activity_rows,
+    planning_choices,
+)
 from atelier.calendar.card import find_card, occurrence_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
@@ -29,7 +34,7 @@ from atelier.calendar.free_places import free_places
 from atelier.calendar.listing import list_occurrences
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.planning import save_series
-from atelier.calendar.plans import Wanted, plan_series
+from atelier.calendar.plans import Plan, Wanted, plan_series, try_plan
 from atelier.calendar.programme import import_programme, undo_programme
 from atelier.calendar.recent_changes import recent_changes
 from atelier.calendar.recurrence import Rule
@@ -90,6 +95,10 @@ def other(database: Database, theirs: House) -> Actor:
 def _found(session: Session, me: Actor, text: str) -> object:
     day, expected = days.day_view(session, actor=me), regulars.regulars_of(session, actor=me)
     return find_at_desk(session, text=text, day=day, regulars=expected, actor=me).hits
+
+
+def _held(plan: Plan | Refusal) -> int:
+    return len(plan.held) if isinstance(plan, Plan) else 0
 
 
 def _activity(session: Session, it: House) -> int:
@@ -209,6 +218,12 @@ ASKED: dict[str, Ask] = {
     "occurrence_card": lambda s, me, it: occurrence_card(s, occurrence_id=it.yoga, actor=me).team,
     "plan_series": lambda s, me, it: len(
         plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days
+    ),
+    "try_plan": lambda s, me, it: _held(
+        try_plan(s, activity_id=_activity(s, it), wanted=WANTED, actor=me)
+    ),
+    "planning_choices": lambda s, me, it: planning_choices(
+        s, activity_id=_activity(s, it), actor=me
     ),
     "save_series": lambda s, me, it: (
         save_series(

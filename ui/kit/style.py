@@ -85,6 +85,9 @@ QCheckBox::indicator:focus { border: 2px solid @brand; }
 
 QTableView, QListView { background: transparent; color: @ink; border: none; outline: none;
     gridline-color: @line; selection-background-color: @brand_soft; selection-color: @ink; }
+QListView[part="choices"] { background: @surface; border: 1px solid @control_line; }
+QListView[part="choices"]::item { min-height: 32px; padding: 0 8px; }
+QListView[part="choices"]::item:selected { background: @brand_soft; color: @ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @ink_soft; border: none;
     border-bottom: 1px solid @line; padding: 0 16px; min-height: 35px; font-size: 14px; }
