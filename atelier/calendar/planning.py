@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -240,17 +241,11 @@ def add_series(
         room_id,
         line.dates,
     )
+    planning = partial(plan_series, session, activity_id=activity.id, wanted=wanted, actor=actor)
     try:
-        plan = plan_series(session, activity_id=activity.id, wanted=wanted, actor=actor)
+        plan = planning()
         if plan.unanswered:
-            both = Keep(tr("Came with an imported programme"))
-            plan = plan_series(
-                session,
-                activity_id=activity.id,
-                wanted=wanted,
-                actor=actor,
-                answers=answer_all(plan, both),
-            )
+            plan = planning(answers=answer_all(plan, Keep(tr("Came with an imported programme"))))
         write_plan(session, plan=plan, batch_id=activity.batch_id)
     except (NoDates, NothingGoesAhead):
         return 0

@@ -68,7 +68,6 @@ class SeriesForm(Card):
         """Fill in what is known; the usual series is every week for a year."""
         first = facts.day or self._today()
         values = {
-            "activity": "",
             "repeat": Repeat.WEEKLY,
             "first": day_text(first),
             "last": day_text(first + _A_YEAR),
@@ -88,12 +87,7 @@ class SeriesForm(Card):
             _shown(row, twice=names.count(row.name) > 1).casefold(): row for row in activities
         }
         shown = [_shown(row, twice=names.count(row.name) > 1) for row in activities]
-        self._completer = QCompleter([plain(name) for name in shown], self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = self._completer.popup()
-        assert popup is not None  # a completer makes one when it is asked
-        popup.setProperty("part", "choices")
+        self._completer = _completer(shown, self)
         editor = self.rows["activity"].editor
         assert isinstance(editor, QLineEdit)
         editor.setCompleter(self._completer)
@@ -192,6 +186,17 @@ class SeriesForm(Card):
     def _on_completed(self, name: str) -> None:
         self.rows["activity"].show_value(name)
         self.changed.emit()
+
+
+def _completer(names: Sequence[str], parent: QWidget) -> QCompleter:
+    """Make the list under a field: whatever has the typed letters anywhere in it."""
+    completer = QCompleter([plain(name) for name in names], parent)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = completer.popup()
+    assert popup is not None  # a completer makes one when it is asked
+    popup.setProperty("part", "choices")
+    return completer
 
 
 def _shown(row: ActivityRow, *, twice: bool) -> str:

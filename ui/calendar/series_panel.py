@@ -62,7 +62,7 @@ class SeriesPanel(Panel):
         )
         spaced(QVBoxLayout(self)).addWidget(halves)
         self.form.changed.connect(self.show_dates)
-        self.form.new_activity.connect(self._on_new_activity)
+        self.form.new_activity.connect(partial(self.opened.emit, "activity", EditActivity()))
         self.dates.answered.connect(self._on_answered)
         self.dates.save_asked.connect(self.save)
         self.dates.closed.connect(self.closed)
@@ -93,7 +93,7 @@ class SeriesPanel(Panel):
         try:
             wanted = self.form.wanted()
         except Refusal as refusal:
-            self._show_nothing(str(refusal) if self._is_filled() else "")
+            self._show_nothing(str(refusal) if _is_filled(self.form) else "")
             return
         if activity is None:
             self._show_nothing("")
@@ -135,11 +135,6 @@ class SeriesPanel(Panel):
         )
         then = partial(self._on_saved, activity.name, self._key)
         self.gateway.perform(action, then=then, otherwise=self._on_refused)
-
-    def _is_filled(self) -> bool:
-        """Whether everything is filled in that is asked, so that a refusal is worth saying."""
-        rows = self.form.rows
-        return all(rows[name].value() for name in ("activity", "starts", "ends"))
 
     def _read_choices(self, then: Callable[[PlanningChoices], object]) -> None:
         self.gateway.read(partial(planning_choices, actor=self.gateway.actor), then=then)
@@ -191,6 +186,7 @@ class SeriesPanel(Panel):
         if isinstance(error, Refusal):
             self.show_dates()
 
-    @Slot()
-    def _on_new_activity(self) -> None:
-        self.opened.emit("activity", EditActivity())
+
+def _is_filled(form: SeriesForm) -> bool:
+    """Whether everything is filled in that is asked, so that a refusal is worth saying."""
+    return all(form.rows[name].value() for name in ("activity", "starts", "ends"))
