@@ -97,7 +97,8 @@ class DayList(Discreet):
 def day_list(session: Session, *, occurrence_id: int, actor: Actor) -> DayList:
     """Read the list of one day: places by name, then who waits, then who is off that day.
 
-    Of a sensitive activity only the numbers (rule P9). Raises Gone.
+    Where a place is free, who waits for it stands first. Of a sensitive activity only the
+    numbers (rule P9). Raises Gone.
     """
     occurrence = session.scalar(
         select(Occurrence)
@@ -181,7 +182,9 @@ def _rows(session: Session, day: Occurrence, standing: Standing) -> tuple[Listed
         for row, person in found
         if row.occurrence_id is not None or row.state is not EnrolmentState.WITHDRAWN
     ]
-    order = {EnrolmentState.ENROLLED: 0, EnrolmentState.WAITING: 1, EnrolmentState.WITHDRAWN: 2}
+    order = {EnrolmentState.ENROLLED: 1, EnrolmentState.WAITING: 2, EnrolmentState.WITHDRAWN: 3}
+    if standing.free != 0:
+        order[EnrolmentState.WAITING] = 0  # who is to be asked now stands first
     return tuple(sorted(rows, key=lambda row: (order[row.state], row.rank)))
 
 

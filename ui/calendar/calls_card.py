@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.domain import CallOutcome, CallReason, Clock
 from atelier.enrolment.call_queries import CallListView, CallRow
 from atelier.language import tr
+from ui.calendar.button_rows import ButtonRows
 from ui.calendar.calls_rows import CallColumns, about
-from ui.kit.buttons import PrimaryButton, QuietButton
+from ui.kit.buttons import Button, PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.commands import Command
 from ui.kit.measures import sized, spaced
@@ -116,14 +117,19 @@ class CallsCard(Card):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        line = spaced(QHBoxLayout(head), 8, (16, 0, 16, 0))
-        line.addWidget(self.heading, stretch=1)
+        top = spaced(QVBoxLayout(head), 8, (16, 0, 16, 0))
+        top.addWidget(self.heading)
+        line = spaced(QHBoxLayout(), 8)
+        top.addLayout(line)
         for words, then, icon, key in (
             (tr("Other lists"), self.back.emit, "", "Backspace"),
             (tr("Print"), self.print_wanted.emit, "printer", "Ctrl+P"),
             (tr("Put away"), self.close_wanted.emit, "", "Ctrl+W"),
         ):
-            line.addWidget(Command(self, words, then, icon=icon, key=key).button(QuietButton))
+            button = Command(self, words, then, icon=icon, key=key).button(QuietButton)
+            button.show_key(False)  # their tool tips say it
+            line.addWidget(button)
+        line.addStretch(1)
         self.box.addWidget(head)
         self.box.addWidget(hairline())
         self.box.addWidget(sized(self.rows, least_height=160), stretch=1)
@@ -135,12 +141,12 @@ class CallsCard(Card):
         line.addWidget(self.phone)
         column.addLayout(line)
         column.addWidget(self.note)
-        column.addLayout(self._button_grid())
+        self._doings = ButtonRows(self._make_buttons())
+        column.addWidget(self._doings)
         self.box.addWidget(foot)
         self.note.hide()
 
-    def _button_grid(self) -> QGridLayout:
-        grid = spaced(QGridLayout(), 8)
+    def _make_buttons(self) -> list[Button]:
         words = {
             "call": tr("I am calling"),
             "g": tr("Spoken"),
@@ -150,15 +156,14 @@ class CallsCard(Card):
             "no": tr("No"),
             "l": tr("Later: to the end of the list"),
         }
-        for number, (name, text) in enumerate(words.items()):
+        for name, text in words.items():
             primary = name == "call"
             kind = PrimaryButton if primary else QuietButton
             button = kind(text, key="Enter" if primary else name[0].upper())
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.pushed.connect(self._call if primary else partial(self._do, name))
-            grid.addWidget(button, number // 4, number % 4)
             self.buttons[name] = button
-        return grid
+        return list(self.buttons.values())
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -176,6 +181,7 @@ class CallsCard(Card):
             button.setEnabled(
                 row is not None and (waits if answer else not (waits and name == "n"))
             )
+        self._doings.arrange()
         if row is None or row.id != self._insisting:
             self._insisting = 0
 

@@ -21,10 +21,10 @@ class CallColumns:
     def make(self) -> tuple[Column[CallRow], ...]:
         """Make the columns."""
         return (
-            Column("", _number, 48, right=True),
+            Column("", _number, 64),
             Column(tr("Name"), self.name, runs=self._name_runs),
-            Column(tr("Phone"), self.phone, 180),
-            Column(tr("Call"), self.how, 300, runs=self._how_runs),
+            Column(tr("Phone"), self.phone, 160),
+            Column(tr("Call"), self.how, 260, runs=self._how_runs),
         )
 
     def name(self, row: CallRow) -> str:

@@ -11,7 +11,6 @@ from atelier.enrolment.lists import DayList
 from atelier.enrolment.refusals import NoPlace
 from atelier.language import tr
 from atelier.people.queries import PersonRow
-from atelier.words import day_in_words
 from ui.kit.buttons import ChoiceButton, PrimaryButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
@@ -93,7 +92,6 @@ class EnrolAdd(Card):
         """Know the day for which somebody is added."""
         self._list = found
         self.series.setVisible(found.series_id is not None)
-        self.day.set_words(tr("Only {day}", day=day_in_words(found.day)))
         self.day.setVisible(found.series_id is not None)
         self.setVisible(found.enrolment and not found.sensitive and not found.cancelled)
         self._show_parent()
@@ -153,7 +151,7 @@ class EnrolAdd(Card):
     def _columns(self) -> tuple[Column[PersonRow], ...]:
         return (
             Column(tr("Name"), self._name, runs=self._name_runs),
-            Column(tr("Born"), _born, 70),
+            Column(tr("Born"), _born, 92),
         )
 
     def _name(self, row: PersonRow) -> str:

@@ -11,6 +11,7 @@ from atelier.enrolment.call_queries import outcome_words
 from atelier.enrolment.lists import DayList, ListedRow
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, day_in_figures, day_in_words
+from ui.calendar.button_rows import ButtonRows
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.commands import Command
@@ -89,13 +90,9 @@ class EnrolList(Card):
         self.box.addWidget(sized(self.rows, least_height=160), stretch=1)
         self.box.addWidget(self.empty, stretch=1)
         foot = QWidget()
-        lines = spaced(QVBoxLayout(foot), 8, (16, 0, 16, 0))
-        for tasks in (("give", "end", "whole"), ("day", "off", "leave")):
-            line = spaced(QHBoxLayout(), 8)
-            for task in tasks:
-                line.addWidget(self._button(task))
-            line.addStretch(1)
-            lines.addLayout(line)
+        tasks = ("give", "end", "whole", "day", "off", "leave")
+        self._doings = ButtonRows([self._button(task) for task in tasks], most=3)
+        spaced(QVBoxLayout(foot), 0, (16, 0, 16, 0)).addWidget(self._doings)
         self.box.addWidget(foot)
 
     def _button(self, task: str) -> QuietButton:
@@ -122,12 +119,13 @@ class EnrolList(Card):
         possible = set() if row is None or found is None else _possible(row, found)
         for task, button in self.buttons.items():
             button.setVisible(task in possible)
+        self._doings.arrange()
 
     def _columns(self) -> tuple[Column[ListedRow], ...]:
         return (
-            Column("", _rank, 44, right=True),
+            Column("", _rank, 56),
             Column(tr("Name"), self._name, runs=self._name_runs),
-            Column(tr("Place"), _how, 130, runs=_how_runs),
+            Column(tr("Place"), _how, 150, runs=_how_runs),
             Column(tr("Last call"), self._called, 190, runs=_softly(self._called)),
         )
 

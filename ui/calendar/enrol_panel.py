@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.domain import (
     Activity,
@@ -32,7 +32,8 @@ from ui.calendar.enrol_add import EnrolAdd
 from ui.calendar.enrol_list import EnrolList
 from ui.calendar.facts import CallPeople, EnrolSomebody
 from ui.calendar.panel import Panel
-from ui.kit.measures import sized, spaced
+from ui.calendar.panes import Panes
+from ui.kit.measures import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,9 +62,8 @@ class EnrolPanel(Panel):
         self._searching: Future[Sequence[PersonRow]] | None = None
         self.list = EnrolList(gateway.clock)
         self.add = EnrolAdd()
-        whole = spaced(QHBoxLayout(self), 16)
-        whole.addWidget(self.list, stretch=8)
-        whole.addWidget(sized(self.add, least_width=300), stretch=5)
+        panes = Panes(self.list, self.add, least=(560, 360), stretch=(8, 5), high=360)
+        spaced(QVBoxLayout(self)).addWidget(panes)
         self.list.asked.connect(self._do)
         self.list.call_wanted.connect(self._call)
         self.add.looked_for.connect(self._look_for)

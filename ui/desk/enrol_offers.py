@@ -181,8 +181,8 @@ def _day_words(offer: Offer) -> list[str]:
 def _columns() -> tuple[Column[Offer], ...]:
     return (
         Column(tr("Activity"), _name, runs=_name_runs),
-        Column(tr("Next time"), _when, 250, runs=_when_runs),
-        Column(tr("Places"), _places, 200, runs=_places_runs),
+        Column(tr("Next time"), _when, 224, runs=_when_runs),
+        Column(tr("Places"), _places, 164, runs=_places_runs),
     )
 
 
