@@ -38,6 +38,9 @@ class Panes(QWidget):
         self._panes = (first, second)
         look().changed.connect(self._turn)
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # what is too high scrolls in its own place, and not the whole page
+
     def minimumSizeHint(self) -> QSize:
         widths = [pane.minimumSizeHint().width() for pane in self._panes]
         heights = [
