@@ -66,6 +66,9 @@ CHANGES_ASKED: dict[str, Ask] = {
     "change_facts": lambda s, me, it: change_form.change_facts(
         s, occurrence_id=it.yoga, actor=me
     ),
+    "cancel_facts": lambda s, me, it: change_form.cancel_facts(
+        s, occurrence_id=it.yoga, actor=me
+    ),
     "target_of": lambda s, me, it: diff_facts.target_of(s, occurrence_id=it.yoga, actor=me),
     "room_of": lambda s, me, it: diff_facts.room_of(s, it.slot.room_id, me),
     "take_back_change": lambda s, me, it: undoing.take_back_change(
@@ -78,5 +81,5 @@ CHANGES_ASKED: dict[str, Ask] = {
 CHANGES_WITHIN = {
     *("series_diff", "single_diff", "off_diff", "checked_diff", "write_single", "write_rows"),
     *("occurrences_of_series", "attached_to", "calendar_around", "with_clashes", "slot_of"),
-    "receipt_again",
+    *("receipt_again", "diff_or_refusal"),
 }

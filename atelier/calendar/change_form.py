@@ -1,4 +1,4 @@
-"""What the form for a change begins with: the occurrence as it is, and its series."""
+"""What the forms for a change begin with, and what they show while somebody types."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -6,11 +6,14 @@ from datetime import date, time
 from sqlalchemy.orm import Session
 
 from atelier.calendar.activity_queries import RoomRow, activity_choices
+from atelier.calendar.cancelling import plan_cancel
+from atelier.calendar.changing import Answers, plan_change
+from atelier.calendar.diff import ChangeWanted, Diff, Reach
 from atelier.calendar.diff_facts import target_of
 from atelier.calendar.naming import shown_name
 from atelier.calendar.recurrence import Rule, parse_rule
 from atelier.calendar.rule_sentence import rule_sentence
-from atelier.domain import Actor, OccurrenceState, Series
+from atelier.domain import Actor, OccurrenceState, Refusal, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,40 @@ def change_facts(session: Session, *, occurrence_id: int, actor: Actor) -> Chang
         sentence=_sentence(series, rule),
         last_day=None if series is None else series.last_day,
     )
+
+
+def diff_or_refusal(
+    session: Session,
+    *,
+    occurrence_id: int,
+    reach: Reach,
+    wanted: ChangeWanted,
+    answers: Answers,
+    actor: Actor,
+) -> Diff | Refusal:
+    """Plan a change, and give a refusal as an answer: while somebody types it is none."""
+    try:
+        return plan_change(
+            session,
+            occurrence_id=occurrence_id,
+            reach=reach,
+            wanted=wanted,
+            answers=answers,
+            actor=actor,
+        )
+    except Refusal as refusal:
+        return refusal
+
+
+def cancel_facts(
+    session: Session, *, occurrence_id: int, actor: Actor
+) -> tuple[ChangeFacts, Diff | Refusal]:
+    """Read an occurrence, and whom it concerns when it does not go ahead. Raises Gone."""
+    facts = change_facts(session, occurrence_id=occurrence_id, actor=actor)
+    try:
+        return facts, plan_cancel(session, occurrence_id=occurrence_id, actor=actor)
+    except Refusal as refusal:
+        return facts, refusal
 
 
 def _sentence(series: Series | None, rule: Rule | None) -> str:

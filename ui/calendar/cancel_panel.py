@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from atelier.calendar.cancelling import cancel_occurrence, plan_cancel
-from atelier.calendar.change_form import ChangeFacts, change_facts
+from atelier.calendar.cancelling import cancel_occurrence
+from atelier.calendar.change_form import ChangeFacts, cancel_facts
 from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.changing import REASON_LETTERS
 from atelier.calendar.diff import Diff
@@ -28,9 +28,6 @@ from ui.kit.measures import sized, spaced
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from atelier.domain import Actor
     from ui.gateway import Gateway
 
 _COLUMNS = 2
@@ -79,7 +76,9 @@ class CancelPanel(Panel):
     def refresh(self) -> None:
         """Count again whom it concerns; what is typed stays."""
         if self._stack.currentWidget() is self.card and not self._saving:
-            query = partial(_asked, occurrence_id=self._occurrence_id, actor=self.gateway.actor)
+            query = partial(
+                cancel_facts, occurrence_id=self._occurrence_id, actor=self.gateway.actor
+            )
             self.gateway.read(query, then=self._show, otherwise=self._on_gone)
 
     def take_focus(self) -> None:
@@ -199,13 +198,3 @@ def _concerns(diff: Diff) -> str:
             tr_count("{count} shift belongs to it.", "{count} shifts belong to it.", shifts)
         )
     return " ".join(said)
-
-
-def _asked(
-    session: Session, *, occurrence_id: int, actor: Actor
-) -> tuple[ChangeFacts, Diff | Refusal]:
-    facts = change_facts(session, occurrence_id=occurrence_id, actor=actor)
-    try:
-        return facts, plan_cancel(session, occurrence_id=occurrence_id, actor=actor)
-    except Refusal as refusal:
-        return facts, refusal

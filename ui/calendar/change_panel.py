@@ -11,10 +11,10 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from atelier.calendar.change_form import ChangeFacts, change_facts
+from atelier.calendar.change_form import ChangeFacts, change_facts, diff_or_refusal
 from atelier.calendar.change_receipts import ChangeSaved
-from atelier.calendar.changing import plan_change, save_change
-from atelier.calendar.diff import ChangeWanted, Diff, Reach
+from atelier.calendar.changing import save_change
+from atelier.calendar.diff import Diff
 from atelier.calendar.plans import Answer
 from atelier.domain import (
     Activity,
@@ -38,9 +38,6 @@ from ui.calendar.panel import Panel
 from ui.kit.measures import sized, spaced
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from atelier.domain import Actor
     from ui.gateway import Gateway
 
 
@@ -117,7 +114,7 @@ class ChangePanel(Panel):
         if (self.form.reach, wanted) != self._answered_for:
             self._answered_for, self._answers = (self.form.reach, wanted), {}
         query = partial(
-            _diff_of,
+            diff_or_refusal,
             occurrence_id=self._facts.occurrence_id,
             reach=self.form.reach,
             wanted=wanted,
@@ -196,26 +193,3 @@ class ChangePanel(Panel):
 
     def _on_gone(self, _error: DeskError) -> None:
         self.closed.emit()
-
-
-def _diff_of(
-    session: Session,
-    *,
-    occurrence_id: int,
-    reach: Reach,
-    wanted: ChangeWanted,
-    answers: dict[date, Answer],
-    actor: Actor,
-) -> Diff | Refusal:
-    """Plan, and give a refusal as an answer: while somebody types it is none."""
-    try:
-        return plan_change(
-            session,
-            occurrence_id=occurrence_id,
-            reach=reach,
-            wanted=wanted,
-            answers=answers,
-            actor=actor,
-        )
-    except Refusal as refusal:
-        return refusal
