@@ -44,6 +44,9 @@ QFrame[part="message"] { background: @surface; border: 1px solid @brand; border-
 QFrame[part="message"][kind="refused"] { background: @warning_soft; border-color: @warning; }
 QFrame[part="message"][kind="refused"] QLabel { color: @warning; font-weight: 600; }
 
+QFrame[part="warning"] { background: @warning_soft; border: none; border-radius: 8px; }
+QFrame[part="warning"] QLabel { color: @warning; font-size: 15px; }
+
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {
     background: @surface; color: @ink; border: 1px solid @control_line; border-radius: 8px;
     padding: 0 8px; min-height: 34px; selection-background-color: @brand;
