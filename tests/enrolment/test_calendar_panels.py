@@ -143,27 +143,34 @@ def test_a_freed_place_is_proposed_called_and_given(
     panel.refresh()
     settle(qtbot, gateway)
     assert not panel.list.call.isVisible()
-    panel.list.rows.choose(0)
+    choose(panel, people[0])
     enrolling.press(Key.Key_D, CONTROL)  # not this day
-    first = panel.list.rows.rows[0].person_id
     assert sewing.state(people[0], day=sewing.dates[0]) is WITHDRAWN
-    assert texts(panel.list.rows)[-1][2] == "not this day"
-    assert first == people[1]
+    shown = [(row[0], row[2]) for row in texts(panel.list.rows)]
+    assert shown == [("1", "waits"), ("2", "waits"), ("", "whole series"), ("", "whole series"),
+                     ("", "not this day")]  # fmt: skip
     assert "1 place is free" in panel.list.proposal.text()
     enrolling.press(Key.Key_B, CONTROL)  # call?
     assert enrolling.opened[-1][0] == "calls"
-    panel.list.rows.choose(3)
+    choose(panel, people[4])
     enrolling.press(Key.Key_J, CONTROL)  # the second of the list takes the day
     assert sewing.state(people[4], day=sewing.dates[0]) is ENROLLED
     assert sewing.state(people[4]) is WAITING
-    panel.list.rows.choose(0)
+    choose(panel, people[1])
     enrolling.press(Key.Key_D, CONTROL | SHIFT)  # withdraw altogether
     assert sewing.state(people[1]) is WITHDRAWN
-    panel.list.rows.choose(0)
+    choose(panel, people[2])
     enrolling.press(Key.Key_R, CONTROL | SHIFT)  # only this day
     assert sewing.state(people[2]) is WITHDRAWN
     assert sewing.state(people[2], day=sewing.dates[0]) is ENROLLED
+    enrolling.press(Key.Key_R, CONTROL)  # the whole series again: but somebody waits for it
+    assert sewing.state(people[2]) is WITHDRAWN
     assert len(enrolling.keys) == 4
+
+
+def choose(panel: EnrolPanel, person: int) -> None:
+    rows = panel.list.rows.rows
+    panel.list.rows.choose([row.person_id for row in rows].index(person))
 
 
 def start(

@@ -34,8 +34,6 @@ from ui.kit.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy.orm import Session
-
     from atelier.domain import Changes, DeskError
     from atelier.paper.sheet import Sheet
     from ui.gateway import Gateway
@@ -152,7 +150,7 @@ class CallsPanel(Panel):
 
     def _perform(self, action: partial[Any], then: Callable[[], None] | None = None) -> None:
         key = uuid4()
-        bound: Callable[[Session], Any] = partial(
+        bound: partial[Any] = partial(
             action, call_list_id=self._list_id, actor=self.gateway.actor, key=key
         )
         self.gateway.perform(bound, then=partial(self._done, key, then), otherwise=self._refused)

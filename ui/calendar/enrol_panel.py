@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from sqlalchemy.orm import Session
-
     from atelier.domain import Changes, DeskError
     from ui.gateway import Gateway
 
@@ -179,7 +177,7 @@ class EnrolPanel(Panel):
         otherwise: Callable[[DeskError], None],
     ) -> None:
         key = uuid4()
-        bound: Callable[[Session], Any] = partial(action, actor=self.gateway.actor, key=key)
+        bound: partial[Any] = partial(action, actor=self.gateway.actor, key=key)
         self.gateway.perform(bound, then=partial(self._keep, key, then), otherwise=otherwise)
 
     def _keep(
