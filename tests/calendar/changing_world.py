@@ -154,6 +154,7 @@ def attended(world: World) -> set[int]:
 class Asked:
     """One change, of which the oracle is asked: what it was about, and how it stood before."""
 
+    off: set[int]  # what was skipped before
     world: World
     rule: Plain  # the new one
     old: list[date]
@@ -238,7 +239,8 @@ def ask(asked: Asked) -> None:
     assert len(missing) <= len(stayed - days.keys()), f"{missing}: missing"
     for day in (day for day in days if day > today and day not in missing):
         if days[day]:
-            assert day in free or rows[day].changed or day in stayed, f"{day}: it is off"
+            older = day < first and rows[day].id in asked.off  # skipped by a rule of before
+            assert day in free or rows[day].changed or day in stayed or older, f"{day}: it is off"
         else:
             assert day not in free, f"{day}: it goes ahead on a closed day"
     for day, row in free.items():

@@ -166,10 +166,11 @@ def change_series(world: World, row: Occurrence, reach: str, b: int, c: int, d: 
     reached = Reach.ALL_FUTURE if reach == "all" else Reach.FOLLOWING
     facts_of = {"occurrence_id": row.id, "reach": reached, "wanted": wanted, "actor": world.actor}
     diff = plan_change(world.session, **facts_of)  # type: ignore[arg-type]
+    off = {one.id for one in world.rows() if one.skipped}
     before = {one.id: (one.rule_day or one.day, one.day) for one in world.rows()}
     told = save_change(world.session, **facts_of, seen=diff.stamp, key=uuid4())  # type: ignore[arg-type]
     assert told.rows == diff.rows
-    ask(Asked(world, rule, old, endless, begin, wanted, by, pointed, before))
+    ask(Asked(off, world, rule, old, endless, begin, wanted, by, pointed, before))
     return told.change_id
 
 
