@@ -16,6 +16,7 @@ from atelier.calendar.bookings import (
     remove_booking,
     save_booking,
 )
+from atelier.calendar.closures import plan_closure
 from atelier.calendar.plan_refusals import ClashUnanswered, EndsTooEarly, NoDates, ReasonMissing
 from atelier.calendar.plans import Answer, Keep, OtherRoom, Skip
 from atelier.calendar.recurrence import Kind, Rule
@@ -30,7 +31,7 @@ from atelier.calendar.room_refusals import (
 )
 from atelier.calendar.rooms import RoomFacts, add_room, change_room, remove_room, rooms_of
 from atelier.database import Database
-from atelier.domain import Actor, Closure, Occurrence, OccurrenceState, Room
+from atelier.domain import Activity, Actor, Closure, Occurrence, OccurrenceState, Room
 from atelier.journal.changes import undo_change
 from tests.making import TUESDAY, Making
 
@@ -263,6 +264,24 @@ def test_a_day_shows_what_is_cancelled_and_no_sensitive_name(
         ("Donderdaggroep", False, "", False),
         ("Donderdaggroep", True, "Ziek", False),
     ]
+
+
+def test_what_was_planned_before_its_activity_had_a_room_stands_in_that_room(
+    database: Database, actor: Actor, making: Making, hall: int
+) -> None:
+    activity = making.activity("Koor")
+    early = making.occurrence(activity, day=WEDNESDAY, starts=time(15), ends=time(17))
+    with database.transaction() as session:
+        session.get_one(Activity, activity).room_id = hall
+    with pytest.raises(ClashUnanswered, match=r"De Speelzaal.*Koor"):
+        book(database, actor, WantedBooking(choir(hall)))
+    book(database, actor, WantedBooking(choir(hall)), {WEDNESDAY: Keep("Zij zingen samen")})
+    with database.reading() as session:
+        (double,) = clashing_now(session, first_day=WEDNESDAY, last_day=WEDNESDAY, actor=actor)
+        assert early in (double.first.occurrence_id, double.second.occurrence_id)
+        closed = {"first_day": WEDNESDAY, "last_day": WEDNESDAY, "except_walk_in": False}
+        (hit,) = plan_closure(session, **closed, actor=actor).occurrences  # type: ignore[arg-type]
+        assert hit.room == "De Speelzaal"
 
 
 def test_the_sweep_finds_what_comparing_everything_finds(
