@@ -133,7 +133,12 @@ class ClosureForm(Card):
     def _removal(self) -> Callable[..., SavedClosing] | None:
         if self.closure is None:
             return None
-        return partial(remove_closure, closure_id=self.closure.id, back=self.hits.back())
+        return partial(
+            remove_closure,
+            closure_id=self.closure.id,
+            was=self.closure,
+            back=self.hits.back(),
+        )
 
     def _saving(self) -> Callable[..., SavedClosing] | None:
         days = self._days()
@@ -142,6 +147,7 @@ class ClosureForm(Card):
         return partial(
             save_closure,
             **self._facts(days),
+            was=self.closure,
             name=self.form.values()["name"],
             choices=self.hits.choices(),
             remove_bookings=self.hits.bookings(),
