@@ -10,6 +10,7 @@ from atelier.journal.taking_back import (
     ChangedSince,
     ChangeUndone,
     NoChangeToUndo,
+    OverSince,
     undo_change,
     undo_last_change,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "ChangeUndone",
     "ChangedSince",
     "NoChangeToUndo",
+    "OverSince",
     "earlier_change",
     "recording",
     "undo_change",

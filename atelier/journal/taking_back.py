@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import TypeAlias
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from atelier.journal.row_text import from_text, to_text
 from atelier.language import tr
 
 _PLACE = {"day", "starts", "ends", "state"}  # what attendance goes by
+_FACTS = _PLACE | {"room_id"}  # what is remembered of a date that is over
 _AT_ONCE = 500  # ids in one question
 
 _Found: TypeAlias = list[tuple[ChangedRow, Base | None]]
@@ -40,6 +41,15 @@ class ChangedSince(Refusal):
     def __init__(self) -> None:
         super().__init__(
             tr("This was changed again, or is used by now. Take the later change back first.")
+        )
+
+
+class OverSince(Refusal):
+    """It would change what happened since the change was made: what is over stays as it was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Some of these dates have begun or are over by now. They stay as they were.")
         )
 
 
@@ -65,7 +75,8 @@ def undo_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndo
     """Take a change back; taken back twice is taken back once.
 
     Raises Gone, and ChangedSince where a row is not any more what the change made of it or
-    something depends on a row that the change added (somebody was there, a list was printed).
+    something depends on a row that the change added (somebody was there, a list was printed);
+    OverSince where a date began after the change was made.
     """
     change = session.scalar(
         select(CalendarChange)
@@ -75,7 +86,7 @@ def undo_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndo
     if change is None:
         raise Gone
     if change.undone_at is None or change.undone_by is None:
-        _give_back(session, change)
+        _give_back(session, change, actor)
         change.undone_at, change.undone_by = actor.now(), actor.name
         session.flush()
     assert change.undone_at is not None  # one of the two said when
@@ -103,7 +114,7 @@ def undo_last_change(session: Session, *, keys: Sequence[UUID], actor: Actor) ->
     return undo_change(session, change_id=last, actor=actor)
 
 
-def _give_back(session: Session, change: CalendarChange) -> None:
+def _give_back(session: Session, change: CalendarChange, actor: Actor) -> None:
     notes = session.scalars(
         select(ChangedRow).where(ChangedRow.change_id == change.id).order_by(ChangedRow.id)
     ).all()
@@ -111,6 +122,7 @@ def _give_back(session: Session, change: CalendarChange) -> None:
     found = [(note, there.get((note.kind, note.row_id))) for note in notes]
     _refuse_if_changed(found)
     _refuse_if_attended(session, notes)
+    _refuse_if_over(found, change, actor)
     if _is_added(notes, change):
         change.activity_id = None  # it goes
     session.flush()
@@ -197,6 +209,27 @@ def _refuse_if_attended(session: Session, notes: Sequence[ChangedRow]) -> None:
             came = select(kind.id).where(kind.occurrence_id.in_(moved[start : start + _AT_ONCE]))
             if session.scalar(came.limit(1)) is not None:
                 raise ChangedSince
+
+
+def _refuse_if_over(found: _Found, change: CalendarChange, actor: Actor) -> None:
+    """Leave dates as they are that began since, and make no past that never was.
+
+    What was over already when it was changed was changed on purpose, and may be given back.
+    """
+    for note, row in found:
+        if note.kind != Occurrence.__tablename__:
+            continue
+        before = {} if note.before is None else from_text(Occurrence, note.before)
+        if note.before is not None and note.after is not None and not _FACTS & before.keys():
+            continue
+        now = {} if row is None else {name: getattr(row, name) for name in ("day", "starts")}
+        for place in (now, now | before if before else {}):
+            if place and _began(place["day"], place["starts"], change, actor):
+                raise OverSince
+
+
+def _began(day: date, starts: time, change: CalendarChange, actor: Actor) -> bool:
+    return change.at < actor.clock.moment(day, starts) <= actor.now()
 
 
 def _holds_a_rule_day(note: ChangedRow) -> bool:
