@@ -21,7 +21,8 @@ from atelier.calendar.diff_work import SeriesWork
 from atelier.calendar.naming import shown_name
 from atelier.calendar.plan_refusals import NoDates
 from atelier.calendar.plans import HORIZON, Answer, OtherRoom
-from atelier.calendar.recurrence import Kind, Planned, gaps
+from atelier.calendar.recurrence import Kind, Planned, gaps, parse_rule
+from atelier.calendar.rule_sentence import rule_in_words
 from atelier.domain import Actor, Room, Series
 from atelier.language import tr
 from atelier.words import day_in_words
@@ -83,6 +84,7 @@ def series_diff(
         pattern.last_day if pattern.last_day != series.last_day else None,
         pattern.rule if str(pattern.rule) != series.rule else None,
         _warnings(slots),
+        _turned(series, pattern, wanted),
     )
     ahead = [one.day for one in slots if one.day >= pattern.first_day]
     first = min(ahead, default=pattern.first_day)
@@ -96,6 +98,14 @@ def _rooms(
     ids = {one.room_id for one in answers.values() if isinstance(one, OtherRoom)}
     found = (room_of(session, one, actor) for one in (*ids, wanted.room_id))
     return {room.id: room for room in found if room is not None}
+
+
+def _turned(series: Series, pattern: Pattern, wanted: ChangeWanted) -> str:
+    """Say the rule that a move has made, where it is not only on another weekday."""
+    old, new = parse_rule(series.rule), pattern.rule
+    if wanted.rule is not None or (old.kind, old.nth) == (new.kind, new.nth):
+        return ""
+    return rule_in_words(new, pattern.weekday)
 
 
 def _warnings(slots: Sequence[Planned]) -> tuple[str, ...]:
