@@ -76,7 +76,8 @@ def save_change(
     The same key again is the same save. Raises ChangedMeanwhile, ClashUnanswered, ReasonMissing,
     NothingChanges, and what ``plan_change`` raises; then nothing is written.
     """
-    target = target_of(session, occurrence_id=occurrence_id, actor=actor, lock=True)
+    whole = reach is not Reach.THIS
+    target = target_of(session, occurrence_id=occurrence_id, actor=actor, lock=True, whole=whole)
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         return receipt_again(session, done, occurrence_id, target.occurrence.series_id)

@@ -61,8 +61,13 @@ class Attached:
         return frozenset(found)
 
 
-def target_of(session: Session, *, occurrence_id: int, actor: Actor, lock: bool = False) -> Target:
+def target_of(
+    session: Session, *, occurrence_id: int, actor: Actor, lock: bool = False, whole: bool = False
+) -> Target:
     """Find an occurrence of this house. ``lock``: its series first, then the occurrence.
+
+    ``whole``: then all occurrences of the series, by their ids, as a closure locks them: of two
+    saves that lock the same rows in one order none waits for the other in a circle.
 
     Raises Gone.
     """
@@ -79,6 +84,8 @@ def target_of(session: Session, *, occurrence_id: int, actor: Actor, lock: bool 
         series = session.scalar(
             _fresh(select(Series).where(Series.id == found.series_id), lock=lock)
         )
+    if series is not None and whole:
+        occurrences_of_series(session, series, lock=lock)
     wanted = select(Occurrence).where(Occurrence.id == occurrence_id)
     occurrence = session.scalar(_fresh(wanted, lock=lock))
     if occurrence is None:

@@ -21,7 +21,7 @@ from atelier.domain import (
     Occurrence,
     Person,
 )
-from atelier.enrolment.actions import enrol
+from atelier.enrolment.actions import enrol, withdraw
 from atelier.enrolment.queries import offers, proposals
 from atelier.enrolment.refusals import (
     AlreadyListed,
@@ -41,6 +41,7 @@ from atelier.enrolment.waiting import accept_place, decline_place
 from tests.conftest import Hands
 from tests.enrolment.making import WEEK, Sewing
 from tests.making import TUESDAY, Making
+from tests.queueing import second_of_two
 
 ENROLLED, WAITING, WITHDRAWN = EnrolmentState
 
@@ -53,6 +54,17 @@ def sewing(making: Making, database: Database) -> Sewing:
 def people_on(database: Database, day: int) -> set[int]:
     with database.reading() as session:
         return enrolled_people(session, occurrence_id=day)
+
+
+def test_a_place_that_is_asked_twice_at_once_is_given_once(
+    sewing: Sewing, database: Database, making: Making, actor: Actor
+) -> None:
+    person = making.person("Ada de Wit")
+    asked = {"person_id": person, "series_id": sewing.series, "actor": actor}
+    for save in (enrol, withdraw):
+        first, second = second_of_two(database, partial(save, **asked, key=uuid4()))
+        assert second.change_id == first.change_id
+    assert sewing.state(person) is WITHDRAWN
 
 
 def test_the_activity_is_full(
