@@ -1,5 +1,6 @@
 """Rooms and what is hired: never double unseen, changed with care, undone as a whole."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from uuid import uuid4
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.booking_plan import BookingFacts, WantedBooking, plan_booking
 from atelier.calendar.bookings import (
+    BookingRow,
     SavedBookings,
     bookings_of,
     change_booking,
@@ -75,6 +77,35 @@ def book(
     return database.perform(
         partial(save_booking, wanted=wanted, answers=answers, actor=actor, key=uuid4())
     )
+
+
+def rows_of(database: Database, actor: Actor) -> list[BookingRow]:
+    with database.reading() as session:
+        return bookings_of(session, first_day=TUESDAY, last_day=date(2027, 12, 31), actor=actor)
+
+
+def change(
+    database: Database,
+    actor: Actor,
+    number: int,
+    facts: BookingFacts,
+    *,
+    following: bool = False,
+    answers: dict[date, Answer] | None = None,
+) -> SavedBookings:
+    """Change the booking with this number in the list."""
+    row = rows_of(database, actor)[number]
+    return database.perform(
+        partial(
+            change_booking, booking_id=row.id, version=row.version, facts=facts,
+            following=following, answers=answers, actor=actor, key=uuid4(),
+        )
+    )  # fmt: skip
+
+
+def shown(database: Database, actor: Actor) -> list[tuple[str, int, int | None]]:
+    facts = [row.facts for row in rows_of(database, actor)]
+    return [(one.name, one.room_id, one.price_cents) for one in facts]
 
 
 def days(database: Database, actor: Actor, room: int | None = None) -> list[tuple[date, time]]:
@@ -169,6 +200,42 @@ def test_this_one_or_this_and_the_following_and_undo(
     all_gone = partial(remove_booking, booking_id=third.id, following=True, actor=actor, key=key)
     assert database.perform(all_gone) == database.perform(all_gone)
     assert days(database, actor) == before[:2]
+
+
+def test_what_was_made_otherwise_by_hand_stays_so_when_the_following_change(
+    database: Database, actor: Actor, hall: int, kitchen: int
+) -> None:
+    last = WEDNESDAY + timedelta(weeks=2)
+    book(database, actor, WantedBooking(choir(hall), Rule(), last))
+    evening = BookingFacts(
+        kitchen, "Koor met piano", WEDNESDAY + timedelta(weeks=1), time(19), time(21)
+    )
+    change(database, actor, 1, evening)
+    change(database, actor, 0, replace(choir(hall), price_cents=3000), following=True)
+    assert days(database, actor)[1] == (evening.day, time(19))
+    assert [name for name, *_ in shown(database, actor)][1] == "Koor met piano"
+    renamed = replace(choir(hall), name="Koor", price_cents=3000)
+    change(database, actor, 0, renamed, following=True)
+    assert shown(database, actor) == [
+        ("Koor", hall, 3000),
+        ("Koor", kitchen, 3000),
+        ("Koor", hall, 3000),
+    ]
+
+
+def test_two_of_one_repeat_on_one_day_change_together_and_clash_with_each_other(
+    database: Database, actor: Actor, hall: int
+) -> None:
+    last = WEDNESDAY + timedelta(weeks=1)
+    book(database, actor, WantedBooking(choir(hall), Rule(), last))
+    change(database, actor, 1, choir(hall, starts=time(19), ends=time(20)))
+    change(database, actor, 0, replace(choir(hall), name="Koor"), following=True)
+    assert shown(database, actor) == [("Koor", hall, 2500)] * 2
+    early = replace(choir(hall, starts=time(9), ends=time(10)), name="Koor")
+    with pytest.raises(ClashUnanswered, match=r"De Speelzaal.*9:00.*Koor"):
+        change(database, actor, 0, early, following=True)
+    change(database, actor, 0, early, following=True, answers={WEDNESDAY: Skip()})
+    assert days(database, actor) == [(WEDNESDAY, time(9))]  # the other one goes away
 
 
 def test_a_fifth_wednesday_skips_the_months_that_have_none(
