@@ -202,4 +202,5 @@ DAYS_ASKED: dict[str, Ask] = {
 DAYS_WITHIN = {
     *("cancelled_for", "people_in", "close_hits", "take_back", "told", "occurrences_of"),
     *("answered", "add_room", "held_plan", "with_minutes", "moving_bookings", "moved_bookings"),
+    "courses_of",
 }

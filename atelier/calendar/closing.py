@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.clashes import overlap
 from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, people_in
+from atelier.calendar.course_lessons import Course, courses_of, short_courses
 from atelier.calendar.locking import lock_rooms
 from atelier.domain import (
     Activity,
@@ -69,7 +70,8 @@ class RoomTaken(Refusal):
 class SavedClosing:
     """What was saved.
 
-    ``call`` are the cancelled occurrences in which somebody had a place, by day and time.
+    ``call`` are the cancelled occurrences in which somebody had a place and whose names may be
+    shown (rule P9), by day and time. ``short`` are the courses that lost a lesson by it.
     """
 
     change_id: int
@@ -77,6 +79,7 @@ class SavedClosing:
     cancelled: int
     back: int
     call: tuple[int, ...] = ()
+    short: tuple[Course, ...] = ()
 
 
 def held_plan(
@@ -158,7 +161,8 @@ def told(session: Session, change: CalendarChange) -> SavedClosing:
     held = people_in(session, cancelled)
     call = session.scalars(
         select(Occurrence.id)
-        .where(Occurrence.id.in_(held))
+        .join(Activity, Activity.id == Occurrence.activity_id)
+        .where(Occurrence.id.in_(held), Activity.sensitive.is_(False))
         .order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
     )
     return SavedClosing(
@@ -167,6 +171,7 @@ def told(session: Session, change: CalendarChange) -> SavedClosing:
         len(cancelled),
         back,
         tuple(call),
+        short_courses(courses_of(session, cancelled).values()),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, sele
 from sqlalchemy.orm import Session
 
 from atelier.calendar.clashes import Slot, clashes_of
+from atelier.calendar.course_lessons import Course, courses_of
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import public
 from atelier.calendar.standing import occurrences_in_rooms
@@ -36,7 +37,7 @@ class HitOccurrence:
     """Something that was to happen. ``people`` have a place; ``working`` do a shift of it.
 
     Where it would go ahead again, ``slot`` is the room that it wants, and ``taken`` what stands
-    there by now.
+    there by now. ``course`` is that of which it is a lesson.
     """
 
     id: int
@@ -52,6 +53,7 @@ class HitOccurrence:
     walk_in: bool = False
     taken: str = ""
     slot: Slot | None = None
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,15 @@ def hits_of(
     number = session.scalar(select(func.count()).select_from(everything.subquery())) or 0
     ids = [row.id for row in found]
     held, at_work = _held(session, ids), _at_work(session, ids)
+    courses = courses_of(session, ids)
     return ClosureHits(
-        tuple(_hit(row, held.get(row.id, {}), at_work.get(row.id, [])) for row in found),
+        tuple(
+            replace(
+                _hit(row, held.get(row.id, {}), at_work.get(row.id, [])),
+                course=courses.get(row.id),
+            )
+            for row in found
+        ),
         _bookings(session, first, last_day, actor),
         len(set(chain.from_iterable(one.get(_ENROLLED, ()) for one in held.values()))),
         len({person for work in at_work.values() for _, person in work if person is not None}),

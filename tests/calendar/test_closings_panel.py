@@ -1,6 +1,8 @@
 """Closing days through the window, by keyboard alone."""
 
 from datetime import date, time
+from functools import partial
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,9 @@ from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from atelier.calendar.planning import save_series
+from atelier.calendar.recurrence import Kind, Rule
+from atelier.calendar.wanted import Wanted
 from atelier.database import Database
 from atelier.domain import (
     CallList,
@@ -106,6 +111,29 @@ def test_a_closure_shows_what_it_hits_and_people_are_called(
         made = session.scalars(select(CallList)).one()
         assert (made.reason, made.occurrence_id) == (CallReason.CLOSED, yoga)
         assert opened == [("calls", CallPeople(made.id))]
+
+
+def test_a_course_that_would_lose_a_lesson_is_told_before_and_after(
+    panel: ClosingsPanel, keys: Keyboard, qtbot: QtBot, gateway: Gateway, database: Database,
+    making: Making,
+) -> None:  # fmt: skip
+    wanted = Wanted(Rule(Kind.COURSE, lessons=6), time(14), time(16), date(2026, 12, 8))
+    course = partial(save_series, activity_id=making.activity("Spaans"), wanted=wanted, answers={})
+    database.perform(partial(course, actor=gateway.actor, key=uuid4()))
+    said: list[str] = []
+    panel.said.connect(said.append)
+    hits = panel.closures.closure.hits
+    fill_in(keys, "15-12", "", "Verbouwing")
+    settle(qtbot, gateway)
+    assert "Spaans: 5 of 6 lessons" in hits.summary.text()
+    hits.view.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert "lessons" not in hits.summary.text()
+    keys.press(Qt.Key.Key_Space)
+    with qtbot.waitSignal(panel.changed):
+        keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    assert "Courses lose lessons (Spaans: 5 of 6 lessons)" in said[0]
 
 
 def test_a_closure_is_removed_and_what_it_cancelled_goes_ahead_again(
