@@ -86,9 +86,9 @@ def _refuse_taken(session: Session, undone: ChangeUndone, actor: Actor) -> None:
     """Look at each coming date and booking that stands again where it stood before."""
     occurrences = _dates(session, undone, actor)
     bookings = _bookings(session, undone, actor)
-    wanted = [row.room_id for row in occurrences] + [row.room_id for row in bookings]
-    rooms = lock_rooms(session, room_ids=wanted, actor=actor)
     slots = [_slot(row) for row in occurrences]
+    wanted = [slot.room_id for slot in slots] + [row.room_id for row in bookings]
+    rooms = lock_rooms(session, room_ids=wanted, actor=actor)
     slots += [_slot_of_booking(row, rooms[row.room_id]) for row in bookings]
     found = clashes_of(session, actor=actor, slots=slots)
     for clash in (clash for clashes in found for clash in clashes):
@@ -128,8 +128,10 @@ def _bookings(session: Session, undone: ChangeUndone, actor: Actor) -> Sequence[
 
 
 def _slot(row: Occurrence) -> Slot:
-    setup, clearing = need_minutes(row.activity, row.room)
-    return Slot(row.day, row.starts, row.ends, row.room_id, setup, clearing, occurrence_id=row.id)
+    room = row.room or row.activity.room
+    setup, clearing = need_minutes(row.activity, room)
+    room_id = None if room is None else room.id
+    return Slot(row.day, row.starts, row.ends, room_id, setup, clearing, occurrence_id=row.id)
 
 
 def _slot_of_booking(row: RoomBooking, room: Room) -> Slot:
