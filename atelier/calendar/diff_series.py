@@ -74,7 +74,23 @@ def series_diff(
     if pattern.rule.kind is Kind.COURSE and slots:
         pattern = replace(pattern, last_day=slots[-1].day)  # a course ends by its lessons
     found = with_clashes(session, work.diff_rows(rows, slots), target.activity, actor)
-    diff = Diff(
+    work = replace(work, pattern=pattern)
+    diff = _diff(target, work, reach, found, _warnings(slots))
+    ahead = [one.day for one in slots if one.day >= pattern.first_day]
+    first = min(ahead, default=pattern.first_day)
+    only_end = replace(wanted, last_day=None) == ChangeWanted()
+    return SeriesDiff(diff, pattern, None if only_end else first)
+
+
+def _diff(
+    target: Target,
+    work: SeriesWork,
+    reach: Reach,
+    found: Sequence[DiffRow],
+    warnings: tuple[str, ...],
+) -> Diff:
+    series, pattern = work.series, work.pattern
+    return Diff(
         reach,
         target.activity.id,
         shown_name(target.activity),
@@ -83,13 +99,9 @@ def series_diff(
         work.attached.people_of(row.occurrence_id for row in found if row.calls),
         pattern.last_day if pattern.last_day != series.last_day else None,
         pattern.rule if str(pattern.rule) != series.rule else None,
-        _warnings(slots),
-        _turned(series, pattern, wanted),
+        warnings,
+        _turned(series, pattern, work.wanted),
     )
-    ahead = [one.day for one in slots if one.day >= pattern.first_day]
-    first = min(ahead, default=pattern.first_day)
-    only_end = replace(wanted, last_day=None) == ChangeWanted()
-    return SeriesDiff(diff, pattern, None if only_end else first)
 
 
 def _rooms(

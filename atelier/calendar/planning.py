@@ -119,13 +119,9 @@ def _hold(
     answers: Mapping[date, Answer],
     actor: Actor,
 ) -> None:
-    """Hold the activity, then the rooms. Raises Gone."""
-    activity = session.scalar(
-        select(Activity)
-        .where(Activity.id == activity_id, Activity.site_id == actor.site_id)
-        .with_for_update(key_share=True)  # who only names it in another row need not wait
-    )
-    if activity is None:
+    """Hold the rooms that a plan may want. Raises Gone."""
+    activity = session.get(Activity, activity_id)
+    if activity is None or activity.site_id != actor.site_id:
         raise Gone
     others = [one.room_id for one in answers.values() if isinstance(one, OtherRoom)]
     lock_rooms(session, room_ids=[wanted.room_id or activity.room_id, *others], actor=actor)
