@@ -98,9 +98,13 @@ class CallListView(Discreet):
     about: CallListRow
     rows: tuple[CallRow, ...]
 
-    def next_row(self) -> CallRow | None:
-        """Give who is to be called next: not reached yet, and at no other desk."""
-        waiting = [row for row in self.rows if not row.left and not row.busy_by]
+    def next_row(self, *, after: int = 0) -> CallRow | None:
+        """Give who is to be called next: not reached yet, and at no other desk.
+
+        ``after``: another than that row, which was called just now.
+        """
+        free = [row for row in self.rows if not row.left and not row.busy_by and row.id != after]
+        waiting = [row for row in free if row.id > after] + [row for row in free if row.id < after]
         never = [row for row in waiting if row.outcome is None]
         again = [row for row in waiting if row.outcome not in (None, CallOutcome.SPOKEN)]
         return next(iter([*never, *again]), None)
