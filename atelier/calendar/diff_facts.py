@@ -126,13 +126,13 @@ def attached_to(session: Session, rows: list[Occurrence]) -> Attached:
 def place_of(row: Occurrence) -> Place:
     """Say where an occurrence stands."""
     goes_ahead = row.state is OccurrenceState.PLANNED
-    room = "" if row.room is None else row.room.name
+    room = row.room or row.activity.room
     return Place(
         row.day,
         row.starts,
         row.ends,
-        row.room_id,
-        room,
+        None if room is None else room.id,
+        "" if room is None else room.name,
         row.capacity,
         goes_ahead,
         "" if goes_ahead else row.reason,

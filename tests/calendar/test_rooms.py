@@ -18,8 +18,11 @@ from atelier.calendar.bookings import (
     remove_booking,
     save_booking,
 )
+from atelier.calendar.changing import save_change
 from atelier.calendar.closures import plan_closure
+from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.calendar.plan_refusals import ClashUnanswered, EndsTooEarly, NoDates, ReasonMissing
+from atelier.calendar.planning import save_series
 from atelier.calendar.plans import Answer, Keep, OtherRoom, Skip
 from atelier.calendar.recurrence import Kind, Rule
 from atelier.calendar.room_day import clashing_now, room_day
@@ -32,6 +35,7 @@ from atelier.calendar.room_refusals import (
     RoomNameTaken,
 )
 from atelier.calendar.rooms import RoomFacts, add_room, change_room, remove_room, rooms_of
+from atelier.calendar.wanted import Wanted
 from atelier.database import Database
 from atelier.domain import Activity, Actor, Closure, Occurrence, OccurrenceState, Room
 from atelier.journal.changes import undo_change
@@ -349,6 +353,25 @@ def test_what_was_planned_before_its_activity_had_a_room_stands_in_that_room(
         closed = {"first_day": WEDNESDAY, "last_day": WEDNESDAY, "except_walk_in": False}
         (hit,) = plan_closure(session, **closed, actor=actor).occurrences  # type: ignore[arg-type]
         assert hit.room == "De Speelzaal"
+
+
+@pytest.mark.parametrize("reach", list(Reach))
+def test_what_has_the_room_of_its_activity_moves_into_no_taken_room(
+    reach: Reach, database: Database, actor: Actor, making: Making, hall: int
+) -> None:
+    activity = making.activity("Koor")
+    wanted = Wanted(Rule(), time(9), time(10), WEDNESDAY, WEDNESDAY + timedelta(weeks=2))
+    planned = {"activity_id": activity, "wanted": wanted, "answers": {}, "actor": actor}
+    made = database.perform(partial(save_series, key=uuid4(), **planned))  # type: ignore[arg-type]
+    with database.transaction() as session:
+        session.get_one(Activity, activity).room_id = hall
+    book(database, actor, WantedBooking(choir(hall)))
+    to = ChangeWanted(starts=time(16), ends=time(17))
+    asked = {"occurrence_id": made.days[0].occurrence_id, "wanted": to, "reach": reach}
+    with pytest.raises(ClashUnanswered, match="De Speelzaal"):
+        database.perform(
+            partial(save_change, seen=None, actor=actor, key=uuid4(), **asked)  # type: ignore[arg-type]
+        )
 
 
 def test_the_sweep_finds_what_comparing_everything_finds(
