@@ -233,6 +233,8 @@ def test_a_school_holiday_is_changed_and_the_region_too(
     tab = panel.school
     assert "dates of the ministry" in tab.about.text()
     assert "Sunday 18 August 2030" in tab.about.text()
+    assert tab.heading.text() == "New school holiday"  # the cursor alone chooses nothing
+    keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_Down)
     assert tab.heading.text() == "Christmas Break"
     keys.press(ENTER)
@@ -276,3 +278,30 @@ def test_everything_has_a_name_for_a_screen_reader(panel: ClosingsPanel) -> None
         and not isinstance(widget, QListView)  # the choices of a list, which has a name itself
     ]
     assert nameless == []
+
+
+def test_a_typed_closure_is_never_replaced_by_the_list(
+    panel: ClosingsPanel, keys: Keyboard, qtbot: QtBot, gateway: Gateway, database: Database
+) -> None:
+    tab = panel.closures
+    warned: list[str] = []
+    panel.warned.connect(warned.append)
+    fill_in(keys, "16-12", "", "Teamdag")
+    settle(qtbot, gateway)
+    keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    tab.take_focus()
+    fill_in(keys, "14-12", "", "Verbouwing")
+    settle(qtbot, gateway)
+    tab.rows.setFocus(Qt.FocusReason.TabFocusReason)
+    assert tab.closure.heading.text() == "New closure"
+    keys.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(warned))
+    assert "not saved yet" in warned[0]
+    assert tab.rows.chosen() is None
+    assert tab.closure.form.values()["name"] == "Verbouwing"
+    keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    assert [row[1] for row in texts(tab.rows)] == ["Verbouwing", "Teamdag"]
+    with database.reading() as session:
+        assert len(session.scalars(select(Closure)).all()) == 2
