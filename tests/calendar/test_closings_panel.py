@@ -102,7 +102,7 @@ def test_a_closure_shows_what_it_hits_and_people_are_called(
     settle(qtbot, gateway)
     assert said == ["The closure was saved. One meeting does not go ahead."]
     assert state(database, yoga) == (OccurrenceState.CANCELLED, "Verbouwing")
-    assert texts(panel.closures.rows) == [["14–18 dec 2026", "Verbouwing"]]
+    assert texts(panel.closures.rows) == [["14–18 Dec 2026", "Verbouwing"]]
     assert form.calls.button.words() == "Call about one meeting"
     form.calls.button.setFocus()
     keys.press(ENTER)
@@ -242,7 +242,7 @@ def test_a_school_holiday_is_changed_and_the_region_too(
     keys.type("Midwinter")
     keys.press(ENTER, CONTROL)
     settle(qtbot, gateway)
-    assert texts(tab.rows)[1] == ["19 dec 2026 – 3 jan 2027", "Midwinter"]
+    assert texts(tab.rows)[1] == ["19 Dec 2026 – 3 Jan 2027", "Midwinter"]
     assert "table of your house" in tab.about.text()
     with database.reading() as session:
         assert len(session.scalars(select(SchoolHoliday.id)).all()) > 20

@@ -134,6 +134,9 @@ def test_a_weekly_hirer_is_booked_and_taken_away_again(
         keys.type(text)
     form.form.rows["repeat"].editor.setFocus()
     keys.press(Qt.Key.Key_Down)
+    assert form.form.rows["repeat"].note == ""  # only a fifth day of the month is left out
+    keys.press(ENTER, CONTROL)
+    assert form.form.rows["last"].note == "Please fill this in."
     form.form.rows["last"].editor.setFocus()
     keys.type("31-12")
     settle(qtbot, gateway)

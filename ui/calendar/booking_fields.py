@@ -31,6 +31,7 @@ DEFAULTS: dict[str, object] = {
     "following": False,
     "answer": "",
 }
+_FOUR_WEEKS = 28  # days
 _NAMED = 3  # clashes that are written out
 _RULES = {
     "weekly": Rule(),
@@ -59,12 +60,7 @@ def booking_fields(today: Callable[[], date]) -> list[Field]:
         time_field("ends", tr("Until")),
         Field("tenant", tr("Tenant"), choices=[(0, "")]),
         money_field("price", tr("Price in euros"), hint=tr("Empty: nothing was agreed.")),
-        Field(
-            "repeat",
-            tr("Repeat"),
-            hint=tr("A month without a 5th Tuesday is left out."),
-            choices=_repeats(),
-        ),
+        Field("repeat", tr("Repeat"), choices=_repeats()),
         day_field("last", tr("Last day"), today, required=False),
         Field("skip_closed", tr("Not when the house is closed"), yes_no=True),
         Field("following", tr("The following ones too"), yes_no=True),
@@ -72,6 +68,16 @@ def booking_fields(today: Callable[[], date]) -> list[Field]:
         Field("other_room", tr("Other room"), choices=[(0, "")]),
         Field("reason", tr("Why may it stand double?"), limit=REASON_LIMIT),
     ]
+
+
+def repeat_hint(values: dict[str, Any], today: date) -> str:
+    """Say what happens to the months that have no fifth such day; else nothing (rule P2)."""
+    try:
+        fifth = read_day(values["day"], today).day > _FOUR_WEEKS
+    except Refusal:
+        return ""
+    asked = values["repeat"] == "nth" and fifth
+    return tr("A month without a 5th Tuesday is left out.") if asked else ""
 
 
 def values_of(booking: BookingRow | None, room_id: int | None, day: date) -> dict[str, object]:

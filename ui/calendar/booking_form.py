@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from ui.calendar.booking_fields import (
     booking_fields,
     facts_of,
     plan_words,
+    repeat_hint,
     values_of,
     wanted_of,
 )
@@ -89,7 +91,7 @@ class BookingForm(Card):
 
     def show_tenants(self, tenants: Sequence[tuple[int, str]]) -> None:
         """Offer these tenants, or none of them."""
-        choices = [(0, tr("no tenant of the house")), *tenants]
+        choices = [(0, tr("no tenant")), *tenants]
         _offer(self.form.rows["tenant"].editor, choices)
 
     def show_booking(self, booking: BookingRow | None, *, room_id: int | None, day: date) -> None:
@@ -111,6 +113,7 @@ class BookingForm(Card):
         """Read which dates there would be and what stands in the room, as far as it is typed."""
         values = self.form.values()
         self.form.rows["last"].setVisible(self.booking is None and bool(values["repeat"]))
+        self._hint(repeat_hint(values, self._gateway.actor.today()))
         if self._reading is not None:
             self._reading.cancel()
         query = self._question(values)
@@ -125,6 +128,9 @@ class BookingForm(Card):
         values = self.form.values()
         facts = facts_of(values, self._gateway.actor.today())
         if not self.form.check() or facts is None:
+            self.save_button.rearm()
+            return
+        if not self._has_last_day(values):
             self.save_button.rearm()
             return
         answers = self._answers(values)
@@ -152,6 +158,19 @@ class BookingForm(Card):
             following = bool(self.form.values()["following"])
             action = partial(remove_booking, booking_id=self.booking.id, following=following)
             self._perform(action, saved=False)
+
+    def _hint(self, words: str) -> None:
+        row = self.form.rows["repeat"]
+        if row.field.hint != words:
+            row.field = replace(row.field, hint=words)
+            row.accept()
+
+    def _has_last_day(self, values: dict[str, Any]) -> bool:
+        """Ask for the end of what is repeated, where it is typed: no clash is known without."""
+        missing = self.booking is None and bool(values["repeat"]) and not values["last"]
+        if missing:
+            self.form.refuse("last", tr("Please fill this in."))
+        return not missing
 
     def _lay_out(self) -> None:
         narrow(self.form)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.calendar.bookings import BookingRow, bookings_of
 from atelier.language import tr
@@ -45,16 +45,15 @@ class BookingsTab(QWidget):
             Column(tr("Who or what"), _who, runs=_who_runs),
         ]
         self.rows = FormRows(columns, tr("Bookings"), row_height=36)
-        self.empty = PlainLabel(tr("No booking in the coming eight weeks."), "soft")
+        self.empty = PlainLabel(tr("No booking in the coming eight weeks."), "soft", wrap=True)
         self.booking = BookingForm(panel)
         add = Command(self, tr("New booking"), self.new_booking, icon="plus", key="Ctrl+B")
         left = Card(margins=(1, 8, 1, 12))
         left.box.addWidget(self.rows, stretch=1)
         foot = QWidget()
-        line = spaced(QHBoxLayout(foot), 8, (16, 0, 16, 0))
-        line.addWidget(add.button(QuietButton))
-        line.addWidget(self.empty)
-        line.addStretch(1)
+        column = spaced(QVBoxLayout(foot), 8, (16, 0, 16, 0))
+        column.addWidget(self.empty)
+        column.addWidget(add.button(QuietButton), alignment=Qt.AlignmentFlag.AlignLeft)
         left.box.addWidget(foot)
         panes = Panes(left, self.booking, least=(360, 380), stretch=(1, 1))
         spaced(QHBoxLayout(self)).addWidget(panes)

@@ -6,7 +6,7 @@ from atelier.calendar.closing import SavedClosing
 from atelier.calendar.course_lessons import Course
 from atelier.domain import Policy
 from atelier.language import tr, tr_count
-from atelier.words import month_name
+from ui.calendar.period import month_short
 
 
 def span_words(first: date, last: date) -> str:
@@ -76,4 +76,4 @@ def _followed(saved: SavedClosing) -> list[str]:
 
 
 def _month(day: date) -> str:
-    return month_name(day.month)[:3].lower()
+    return month_short(day.month)

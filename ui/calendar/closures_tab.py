@@ -40,7 +40,7 @@ class ClosuresTab(QWidget):
         self._panel, self._gateway = panel, panel.gateway
         columns: list[Column[ClosureRow]] = [
             Column(tr("Days"), _days, 176),
-            Column(tr("Closed because of"), _name),
+            Column(tr("Closed for"), _name),
         ]
         self.rows = FormRows(columns, tr("Own closures"), row_height=40)
         self.closure = ClosureForm(panel)
@@ -62,10 +62,10 @@ class ClosuresTab(QWidget):
             link.pushed.connect(partial(self._take_proposal, number))
 
     def begin(self, day: date | None) -> None:
-        """Show the list, and an empty form; with a ``day`` that day is filled in."""
+        """Show the list, and an empty form; with a ``day`` to come that day is filled in."""
         self.closure.calls.forget()
         self.new_closure()
-        if day is not None:
+        if day is not None and day >= self._gateway.actor.today():
             self.closure.fill_in(day, day, "")
 
     def refresh(self) -> None:

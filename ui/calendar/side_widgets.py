@@ -63,7 +63,7 @@ class SideWidgets(Card):
         self.tasks = {
             "print": TaskButton(tr("Print sign-up sheet"), "printer"),
             "enrol": TaskButton(tr("Enrol"), "user-round-plus"),
-            "change": TaskButton(tr("Change: this one / from now on"), "pencil"),
+            "change": TaskButton(tr("Change: this / the series"), "pencil"),
             "cancel": TaskButton(tr("Cancel this time"), "calendar-x", alarming=True),
             "reinstate": TaskButton(tr("Let it go ahead after all"), "calendar-check"),
         }
