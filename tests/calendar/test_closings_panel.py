@@ -305,3 +305,16 @@ def test_a_typed_closure_is_never_replaced_by_the_list(
     assert [row[1] for row in texts(tab.rows)] == ["Verbouwing", "Teamdag"]
     with database.reading() as session:
         assert len(session.scalars(select(Closure)).all()) == 2
+
+
+def test_the_notice_of_what_was_just_saved_is_one_key_away(
+    panel: ClosingsPanel, keys: Keyboard, qtbot: QtBot, gateway: Gateway
+) -> None:
+    shown: list[str] = []
+    panel.preview_requested.connect(lambda _pdf, name, _finish: shown.append(name))
+    fill_in(keys, "14-12", "", "Verbouwing")
+    settle(qtbot, gateway)
+    keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    keys.press(Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: shown == ["Notice Verbouwing"])

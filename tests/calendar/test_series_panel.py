@@ -248,3 +248,26 @@ def test_loose_dates_are_typed_as_people_write_them(desk: Desk, making: Making) 
     desk.save()
     desk.save()  # the key is held: the panel has gone, and nothing is saved twice
     assert (desk.number(Series), desk.number(Occurrence)) == (1, 3)
+
+
+def test_the_weekday_follows_the_first_day_and_esc_loses_nothing(
+    desk: Desk, making: Making
+) -> None:
+    making.activity("Stoelgym")
+    panel = desk.open(PlanSeries(day=MONDAY))
+    desk.fill(panel, activity="Stoelgym", starts="10.30", ends="1115", first="10-3-2027")
+    assert panel.form.days.days() == (2,)
+    assert dates(panel)[0][0] == "wo 10 mrt 2027"
+    panel.form.days.buttons[3].click()
+    desk.fill(panel, first="8-3-2027")
+    assert panel.form.days.days() == (2, 3)  # by hand, so it stays
+    desk.choose(panel, "season", 3)
+    desk.save()
+    assert panel.form.rows["until"].note == "Vul dit in."
+    assert desk.number(Series) == 0
+    desk.keys.press(Qt.Key.Key_Escape)
+    assert desk.page.stack.currentWidget() is not panel
+    assert desk.open(PlanSeries(day=MONDAY)) is panel
+    assert panel.form.rows["first"].value() == "8-3-2027"
+    desk.open(PlanSeries())
+    assert panel.form.rows["starts"].value() == "10.30"

@@ -57,6 +57,7 @@ class ClosureForm(Card):
         super().__init__(spacing=12, parent=parent)
         self._panel, self._gateway = panel, panel.gateway
         self.closure: ClosureRow | None = None
+        self.saved: ClosureRow | None = None  # the one that was saved last, unless removed
         self._removing = False
         self._reading: Future[ClosureHits] | None = None
         self._key = uuid4()
@@ -179,8 +180,17 @@ class ClosureForm(Card):
         self._panel.changed.emit(key)
         self._panel.said.emit(saved_words(saved, removed=self._removing))
         self.calls.show_calls(saved.call)
+        self.saved = self._as_saved(saved.closure_id)
         self.show_closure(None)
         self.worked.emit()
+
+    def _as_saved(self, closure_id: int | None) -> ClosureRow | None:
+        """Give what was saved; None where a closure was removed."""
+        days, values = self._days(), self.form.values()
+        if self._removing or closure_id is None or days is None:
+            return None
+        walk_in = bool(values["walk_in"])
+        return ClosureRow(closure_id, days["first_day"], days["last_day"], values["name"], walk_in)
 
     def _on_refused(self, error: DeskError) -> None:
         self.save_button.rearm()

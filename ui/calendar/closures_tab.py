@@ -38,6 +38,7 @@ class ClosuresTab(QWidget):
     def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel, self._gateway = panel, panel.gateway
+        self._saved: ClosureRow | None = None  # its notice is one key away
         columns: list[Column[ClosureRow]] = [
             Column(tr("Days"), _days, 176),
             Column(tr("Closed for"), _name),
@@ -64,6 +65,7 @@ class ClosuresTab(QWidget):
     def begin(self, day: date | None) -> None:
         """Show the list, and an empty form; with a ``day`` to come that day is filled in."""
         self.closure.calls.forget()
+        self._saved = None
         self.new_closure()
         if day is not None and day >= self._gateway.actor.today():
             self.closure.fill_in(day, day, "")
@@ -112,8 +114,8 @@ class ClosuresTab(QWidget):
         spaced(QHBoxLayout(self)).addWidget(panes)
 
     def _show(self, row: ClosureRow | None) -> None:
-        for command in (self._notice, self._remove):
-            command.setEnabled(row is not None)
+        self._remove.setEnabled(row is not None)
+        self._notice.setEnabled(row is not None or self._saved is not None)
         self.closure.show_closure(row)
 
     @Slot()
@@ -138,6 +140,7 @@ class ClosuresTab(QWidget):
     @Slot()
     def _on_worked(self) -> None:
         self.rows.choose(-1)
+        self._saved = self.closure.saved
         self._show(None)
         self.refresh()
 
@@ -159,7 +162,7 @@ class ClosuresTab(QWidget):
 
     @Slot()
     def _show_notice(self) -> None:
-        closure = self.closure.closure
+        closure = self.closure.closure or self._saved
         if closure is not None:
             show_notice(self._panel, closure.id, closure.name)
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
+from atelier.calendar.typed import read_day
 from atelier.calendar.wanted import Wanted
+from atelier.domain import Refusal
 from atelier.language import tr
 from ui.calendar.activity_fields import fill_choices
 from ui.calendar.series_fields import (
@@ -52,6 +54,7 @@ class SeriesForm(Card):
         super().__init__(spacing=10, parent=parent)
         self._today = today
         self._proposed = ""
+        self._by_hand = False  # a weekday was chosen: it no longer follows the first day
         self._activities: dict[str, ActivityRow] = {}
         self.rows = {field.name: FieldRow(field) for field in series_fields(today)}
         self.days = WeekdayRow()
@@ -60,7 +63,8 @@ class SeriesForm(Card):
         self._lay_out()
         for row in self.rows.values():
             row.changed.connect(self._on_changed)
-        self.days.changed.connect(self._on_changed)
+        self.rows["first"].changed.connect(self._follow_first)
+        self.days.changed.connect(self._on_days)
         self.new.pushed.connect(self.new_activity)
         self._show_parts()
 
@@ -77,6 +81,7 @@ class SeriesForm(Card):
         for name, row in self.rows.items():
             with QSignalBlocker(row):
                 row.show_value(values.get(name))
+        self._by_hand = False
         self.days.show_days((first.weekday(),))
         self._show_parts()
 
@@ -124,6 +129,10 @@ class SeriesForm(Card):
     def check(self) -> bool:
         """Say beside each field what is wrong with it, and go to the first. True if none is."""
         wrong = [row for row in self.rows.values() if not row.isHidden() and not row.check()]
+        until = self.rows["until"]
+        if not until.isHidden() and not until.value():
+            until.refuse(tr("Please fill this in."))
+            wrong.append(until)
         if self.activity is None:
             self.rows["activity"].refuse(tr("Choose an activity from the list, or make a new one."))
             wrong.insert(0, self.rows["activity"])
@@ -168,6 +177,23 @@ class SeriesForm(Card):
         for name, visible in parts_shown(self.repeat, bool(self.rows["season"].value())).items():
             self.rows[name].setVisible(visible)
         self.days.setVisible(self.repeat in WITH_DAYS)
+
+    @Slot()
+    def _follow_first(self) -> None:
+        """Go to the weekday of the first day, until somebody chose one."""
+        if self._by_hand:
+            return
+        try:
+            first = read_day(str(self.rows["first"].value()), self._today())
+        except Refusal:
+            return  # it is still being typed
+        self.days.show_days((first.weekday(),))
+        self.changed.emit()
+
+    @Slot()
+    def _on_days(self) -> None:
+        self._by_hand = True
+        self._on_changed()
 
     @Slot()
     def _on_changed(self) -> None:

@@ -56,22 +56,28 @@ class SeriesPanel(Panel):
         self._plan: Plan | None = None
         self._answered_for: object = None
         self._asked: Future[Plan | Refusal] | None = None
-        self._saving = False
+        self._saving = self._typed = False
         halves = Halves(
             sized(self.form, least_width=340), sized(self.dates, least_width=400), stretch=(2, 3)
         )
         spaced(QVBoxLayout(self)).addWidget(halves)
-        self.form.changed.connect(self.show_dates)
+        self.form.changed.connect(self._on_typed)
         self.form.new_activity.connect(partial(self.opened.emit, "activity", EditActivity()))
         self.dates.answered.connect(self._on_answered)
         self.dates.save_asked.connect(self.save)
         self.dates.closed.connect(self.closed)
 
     def begin(self, facts: object) -> None:
-        """Begin with what was pointed at."""
+        """Begin with what was pointed at.
+
+        With nothing, or the same as before, what was typed and not saved stays.
+        """
         assert isinstance(facts, PlanSeries)
+        if self._typed and facts in (PlanSeries(), self._facts):
+            self.refresh()
+            return
         self._facts, self._answers = facts, {}
-        self._key, self._saving = uuid4(), False
+        self._key, self._saving, self._typed = uuid4(), False, False
         self.form.begin(facts)
         self.dates.begin()
         self._read_choices(partial(self._show_choices, begun=True))
@@ -83,6 +89,11 @@ class SeriesPanel(Panel):
     def take_focus(self) -> None:
         """Put the cursor where planning begins."""
         self.form.take_focus()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._typed = True
+        self.show_dates()
 
     @Slot()
     def show_dates(self) -> None:
@@ -168,7 +179,7 @@ class SeriesPanel(Panel):
         self.show_dates()
 
     def _on_saved(self, name: str, key: UUID, saved: SavedSeries) -> None:
-        self._saving, self._key = False, uuid4()
+        self._saving, self._key, self._typed = False, uuid4(), False
         self.changed.emit(key)
         self.said.emit(
             tr_count(
