@@ -6,7 +6,15 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from atelier.calendar import cancelling, change_form, changing, diff_facts, moving, undoing
+from atelier.calendar import (
+    cancelling,
+    change_form,
+    changing,
+    diff_facts,
+    moving,
+    recent_changes,
+    undoing,
+)
 from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.domain import Actor, Occurrence, OccurrenceState
 from tests.houses import House
@@ -74,6 +82,9 @@ CHANGES_ASKED: dict[str, Ask] = {
     ),
     "target_of": lambda s, me, it: diff_facts.target_of(s, occurrence_id=it.yoga, actor=me),
     "room_of": lambda s, me, it: diff_facts.room_of(s, it.slot.room_id, me),
+    "recent_change": lambda s, me, it: recent_changes.recent_change(
+        s, change_id=it.change, actor=me
+    ),
     "take_back_change": lambda s, me, it: undoing.take_back_change(
         s, change_id=it.change, actor=me
     ),

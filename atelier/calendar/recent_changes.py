@@ -1,7 +1,7 @@
 """The last changes of the calendar, each as a sentence with its own undo."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,17 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import public
-from atelier.domain import Activity, Actor, CalendarChange, ChangeKind
+from atelier.domain import (
+    Activity,
+    Actor,
+    CalendarChange,
+    ChangedRow,
+    ChangeKind,
+    Closure,
+    Gone,
+    Room,
+)
+from atelier.journal.row_text import from_text
 from atelier.language import tr, tr_count
 
 # Read after every commit, and built once: building a statement takes longer than running it.
@@ -31,6 +41,8 @@ _RECENT = (
     .order_by(CalendarChange.id.desc())
     .limit(bindparam("limit"))
 )
+_ONE = _RECENT.where(CalendarChange.id == bindparam("change"))
+_NAMED: dict[str, type[Closure | Room]] = {one.__tablename__: one for one in (Closure, Room)}
 _OF_ACTIVITY = _RECENT.where(CalendarChange.activity_id == bindparam("activity"))
 
 
@@ -66,12 +78,24 @@ def recent_changes(
         rows = session.execute(_RECENT, facts)
     else:
         rows = session.execute(_OF_ACTIVITY, {**facts, "activity": activity_id})
-    return tuple(_row(row) for row in rows)
+    return _named(session, [_row(row) for row in rows])
+
+
+def recent_change(session: Session, *, change_id: int, actor: Actor) -> RecentChange:
+    """Give one change, taken back or not. Raises Gone."""
+    facts = {"site": actor.site_id, "change": change_id, "limit": 1}
+    row = session.execute(_ONE, facts).first()
+    if row is None:
+        raise Gone
+    return _named(session, [_row(row)])[0]
 
 
 def change_sentence(kind: ChangeKind, name: str, number: int) -> str:
     """Say what a change was: what it was about, what was done, how many dates it touched."""
-    words = f"{name}: {_done(kind)}" if name else _about_the_house(kind)
+    words = _about_the_house(kind)
+    if name:
+        of_house = kind in (ChangeKind.CLOSURE, ChangeKind.ROOM)
+        words = f"{words}: {name}" if of_house else f"{name}: {_done(kind)}"
     if number < 2 or kind in (ChangeKind.ACTIVITY, ChangeKind.ROOM):
         return words
     if kind is ChangeKind.ENROLMENT:
@@ -114,3 +138,29 @@ def _row(row: Sequence[Any]) -> RecentChange:
     id_, kind, at, by, number, undone_at, undone_by, name, neutral, sensitive = row
     shown = "" if name is None else public(name, neutral, sensitive=sensitive)
     return RecentChange(id_, kind, at, by, shown, number, undone_at, undone_by or "")
+
+
+def _named(session: Session, found: list[RecentChange]) -> tuple[RecentChange, ...]:
+    """Name the closure or the room that a change was about, where it was about no activity."""
+    of_house = (ChangeKind.CLOSURE, ChangeKind.ROOM)
+    nameless = [one.id for one in found if not one.name and one.kind in of_house]
+    if not nameless:
+        return tuple(found)
+    notes = session.scalars(
+        select(ChangedRow)
+        .where(ChangedRow.change_id.in_(nameless), ChangedRow.kind.in_(_NAMED))
+        .order_by(ChangedRow.id.desc())
+    )
+    names = {note.change_id: _name_in(session, note) for note in notes}  # the first one stays
+    return tuple(replace(one, name=one.name or names.get(one.id, "")) for one in found)
+
+
+def _name_in(session: Session, note: ChangedRow) -> str:
+    """Give the name of a closure or a room as it was then; as it is, where it did not change."""
+    kind = _NAMED[note.kind]
+    for text in (note.after, note.before):
+        name = from_text(kind, text or "{}").get("name")
+        if name:
+            return str(name)
+    row = session.get(kind, note.row_id)
+    return "" if row is None else row.name

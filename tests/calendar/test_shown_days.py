@@ -13,7 +13,7 @@ from atelier.calendar.card import OccurrenceCard, find_card
 from atelier.calendar.day_notes import day_notes
 from atelier.calendar.free_places import free_places
 from atelier.calendar.queries import shown_days
-from atelier.calendar.recent_changes import recent_changes
+from atelier.calendar.recent_changes import recent_change, recent_changes
 from atelier.calendar.recurrence import parse_rule
 from atelier.calendar.rule_sentence import rule_sentence
 from atelier.calendar.shown import NoteKind, Shown
@@ -27,6 +27,7 @@ from atelier.domain import (
     HolidayPolicy,
     Occurrence,
     Policy,
+    Room,
 )
 from atelier.journal.changes import recording, undo_change
 from tests.calendar.filled import MONDAY, NEXT_TUESDAY, Week, fill_week
@@ -219,6 +220,13 @@ def test_changes_are_sentences_and_say_when_they_were_taken_back(
     with database.reading() as session:
         (row,) = recent_changes(session, actor=actor)
     assert (row.undone, row.undone_by) == (True, "Balie")
+    with database.transaction() as session:
+        with recording(session, kind=ChangeKind.ROOM, actor=actor, key=uuid4()) as change:
+            session.get_one(Room, week.classroom).capacity = 9
+        name, change_id = session.get_one(Room, week.classroom).name, change.id
+    with database.reading() as session:
+        said = recent_change(session, change_id=change_id, actor=actor).sentence()
+    assert said == f"Room changed: {name}"
 
 
 @pytest.mark.usefixtures("dutch")

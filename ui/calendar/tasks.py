@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.moving import reinstate_occurrence
-from atelier.calendar.recent_changes import change_sentence
+from atelier.calendar.recent_changes import RecentChange, recent_change
 from atelier.calendar.shown import ShownOccurrence
 from atelier.domain import Refusal
 from atelier.enrolment.undoing import take_back, take_back_last
@@ -164,5 +164,8 @@ class CalendarTasks(QObject):
             self._change(row)
 
     def _told_undone(self, done: ChangeUndone) -> None:
-        what = change_sentence(done.kind, "", done.number)
-        self._page.said.emit(tr("Taken back: {what}", what=what))
+        query = partial(recent_change, change_id=done.id, actor=self._gateway.actor)
+        self._gateway.read(query, then=self._tell_undone)
+
+    def _tell_undone(self, change: RecentChange) -> None:
+        self._page.said.emit(tr("Taken back: {what}", what=change.sentence()))
