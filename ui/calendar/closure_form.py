@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.calendar.closing import SavedClosing
 from atelier.calendar.closures import (
@@ -28,7 +28,7 @@ from atelier.domain import DeskError, Refusal
 from atelier.language import tr
 from ui.calendar.calling_closed import CallClosed
 from ui.calendar.closing_words import saved_words
-from ui.calendar.fields import scrolling, side_by_side
+from ui.calendar.fields import side_by_side
 from ui.calendar.form_rows import Draft
 from ui.calendar.hits_list import HitsList
 from ui.calendar.typed_fields import day_field, day_text
@@ -75,12 +75,7 @@ class ClosureForm(Card):
         for widget in (self.heading, self.form):
             column.addWidget(widget)
         column.addWidget(sized(self.hits, least_height=240), stretch=1)
-        self.box.addWidget(scrolling(inside), stretch=1)
-        line = spaced(QHBoxLayout(), 8)
-        line.addWidget(self.save_button)
-        line.addWidget(self.calls)
-        line.addStretch(1)
-        self.box.addLayout(line)
+        self.box.addWidget(inside, stretch=1)
         self.form.changed.connect(self.read_hits)
 
     def show_closure(self, closure: ClosureRow | None, *, removing: bool = False) -> None:

@@ -14,13 +14,14 @@ from atelier.calendar.closures import ClosureRow, closures_of
 from atelier.language import tr
 from ui.calendar.closing_words import span_words
 from ui.calendar.closure_form import ClosureForm
+from ui.calendar.footed import Footed
 from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.notices import show_notice
 from ui.calendar.panes import Panes
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
-from ui.kit.measures import spaced
+from ui.kit.measures import sized, spaced
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _BEFORE = timedelta(days=30)  # closures that are over since then are listed too
 _YEAR = timedelta(days=365)
+_HIGH = 400  # pixels at 100 % that the form keeps
 _PROPOSED = 4  # what matters in the city in a year
 
 
@@ -111,7 +113,9 @@ class ClosuresTab(QWidget):
             column.addWidget(button)
         left.box.addWidget(foot)
         panes = Panes(left, self.closure, least=(300, 500), stretch=(3, 7), high=330)
-        spaced(QHBoxLayout(self)).addWidget(panes)
+        sized(self.closure, least_height=_HIGH)
+        footed = Footed(panes, (self.closure.save_button, self.closure.calls))
+        spaced(QHBoxLayout(self)).addWidget(footed)
 
     def _show(self, row: ClosureRow | None) -> None:
         self._remove.setEnabled(row is not None)

@@ -74,7 +74,9 @@ class EnrolAdd(EnrolAddParts):
         self._list = found
         self.series.setVisible(found.series_id is not None)
         self.day.setVisible(found.series_id is not None)
-        self.setVisible(found.enrolment and not found.sensitive and not found.cancelled)
+        offered = found.enrolment and not found.sensitive and not found.cancelled
+        for widget in (self, self.save):  # the button stands below what scrolls
+            widget.setVisible(offered)
         self._show_parent()
 
     def show_people(self, rows: Sequence[PersonRow]) -> None:

@@ -47,10 +47,6 @@ class EnrolAddParts(Card):
         self.box.addLayout(line)
         self.box.addWidget(self.parent_form)
         self.box.addWidget(self.note)
-        end = spaced(QHBoxLayout(), 8)
-        end.addStretch(1)
-        end.addWidget(self.save)
-        self.box.addLayout(end)
         self.parent_form.hide()
         self.note.hide()
 

@@ -31,6 +31,7 @@ from atelier.words import day_in_words
 from ui.calendar.enrol_add import EnrolAdd
 from ui.calendar.enrol_list import EnrolList
 from ui.calendar.facts import CallPeople, EnrolSomebody
+from ui.calendar.footed import Footed
 from ui.calendar.panes import Panes
 from ui.calendar.saving_panel import SavingPanel
 from ui.kit.measures import spaced
@@ -60,8 +61,8 @@ class EnrolPanel(SavingPanel):
         self._searching: Future[Sequence[PersonRow]] | None = None
         self.list = EnrolList(gateway.clock)
         self.add = EnrolAdd()
-        panes = Panes(self.list, self.add, least=(560, 360), stretch=(8, 5), high=360)
-        spaced(QVBoxLayout(self)).addWidget(panes)
+        panes = Panes(self.list, self.add, least=(560, 360), stretch=(8, 5), high=230)
+        spaced(QVBoxLayout(self)).addWidget(Footed(panes, (self.add.save,)))
         self.list.asked.connect(self._do)
         self.list.call_wanted.connect(self._call)
         self.add.looked_for.connect(self._look_for)
