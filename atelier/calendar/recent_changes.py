@@ -163,4 +163,5 @@ def _name_in(session: Session, note: ChangedRow) -> str:
         if name:
             return str(name)
     row = session.get(kind, note.row_id)
+    assert row is None or isinstance(row, Closure | Room)  # _NAMED holds no others
     return "" if row is None else row.name
