@@ -16,6 +16,7 @@ from atelier.calendar.clashes import Clash, Slot, clashes_of, need_minutes
 from atelier.calendar.planning import SavedSeries, save_series, told
 from atelier.calendar.plans import Answer, Keep, Plan, PlannedDay, Skip, answer_all, plan_series
 from atelier.calendar.wanted import Wanted
+from atelier.commands.calendar_second_look import second_look
 from atelier.commands.calendar_words import Repeat, host_named, room_named, wanted_of
 from atelier.domain import Activity, Actor, Function, Refusal, Room
 from atelier.journal.changes import earlier_change
@@ -131,7 +132,8 @@ def save(session: Session, *, asked: Asked, actor: Actor) -> Told:
         actor=actor,
         key=asked.key,
     )
-    return _saved(session, saved, activity_id, _notes(plan), actor)
+    data, sentence = _saved(session, saved, activity_id, _notes(plan), actor)
+    return data, "\n".join([sentence, *second_look(plan)])
 
 
 def _activity(session: Session, asked: Asked, actor: Actor) -> tuple[int, Wanted]:
@@ -274,4 +276,5 @@ def _text(plan: Plan, end: str, clashes: list[Clash]) -> str:
         )
         for clash in clashes
     ]
-    return "\n".join([*lines, _sentence(len(plan.held), len(plan.skipped)), end])
+    lines += [_sentence(len(plan.held), len(plan.skipped)), *second_look(plan)]
+    return "\n".join([*lines, end])

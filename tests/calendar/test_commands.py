@@ -69,6 +69,13 @@ def test_a_course_gives_the_lost_lesson_at_the_end(house: House) -> None:
     assert told["occurrences"][-1]["day"] == "2027-05-03"
     assert (told["series"], len(told["occurrences"])) == (None, 8)
     assert house.run("calendar", "list", "--from", "2027-03-01", "--to", "2027-06-01") == []
+    words = ("calendar", "add", "Stoelgym", *EASTER, "--lessons", "8")
+    shared = ("--language", "nl", "--database", str(house.file))
+    gap = ("--leave-out", "2027-03-15", "--leave-out", "2027-03-22", "--leave-out", "2027-04-05")
+    for more in (("--dry-run",), ()):
+        said = CliRunner().invoke(main, [*shared, *words, *gap, *more]).output
+        assert "Laatste les: maandag 31 mei 2027." in said
+        assert "weken geen bijeenkomst: van maandag 8 maart tot" in said
 
 
 def test_a_clash_is_refused_until_it_is_answered(house: House) -> None:
