@@ -42,8 +42,17 @@ class Footed(QWidget):
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inside.isAncestorOf(now):
-            margin = look().px(_MARGIN)
-            self.area.ensureWidgetVisible(now, margin, margin)
+            self._show(now)
+
+    def _show(self, widget: QWidget) -> None:
+        """Bring the whole widget into view; Qt itself would do so with its text cursor only."""
+        margin = look().px(_MARGIN)
+        if widget.height() + 2 * margin > self.area.viewport().height():
+            self.area.ensureWidgetVisible(widget, 0, margin)
+            return
+        for corner in (widget.rect().bottomLeft(), widget.rect().topLeft()):
+            place = widget.mapTo(self._inside, corner)
+            self.area.ensureVisible(place.x(), place.y(), 0, margin)
 
     @Slot()
     def _on_range(self) -> None:
