@@ -66,6 +66,12 @@ def test_enter_goes_to_what_can_be_done_and_escape_comes_back(calendar: Calendar
     assert (page.title, page.heads.back.isVisible()) == ("Calendar", False)
 
 
+def test_every_key_of_the_days_stands_in_the_menu(calendar: Calendar) -> None:
+    shown = [action.text().partition("\t") for action in calendar.page.heads.menu.actions()]
+    keys = {key for _words, _tab, key in shown if key}
+    assert {"W", "D", "M", "N", "T", "Delete", "Ctrl+F", "Ctrl+P"} <= keys
+
+
 def test_print_and_files_begin_with_all_that_is_shown(
     calendar: Calendar, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,6 +70,7 @@ class HeaderParts(QWidget):
             button.height_px, button.padding = 36, 9
         self.new.padding = 10
         set_tip(self.new, tr("New activity"))
+        set_tip(self.modes, f"{tr('How the days are shown')} (W, D, M)")
         self.left: list[QWidget] = [self.back, self.before, self.period, self.after, self.today]
         self.right: list[QWidget] = [self.rooms, self.modes, self.more, self.new]
         for words, mode in (

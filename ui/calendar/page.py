@@ -1,6 +1,8 @@
 """The calendar page: the week, a day by room, the month, and the tasks around them."""
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -200,5 +202,15 @@ def _fill_menu(page: CalendarPage) -> QAction:
     add(tr("Rooms and hire"), tasks.open_rooms, "door-open")
     add(tr("Calendar files"), tasks.open_exchange, "file-up")
     add(tr("Print"), tasks.print_programme, "printer", "Ctrl+P")
+    page.heads.menu.addSeparator()
+    add(tr("Plan at this time"), page.view.plan_here, "plus", "N")
+    add(tr("Cancel this time"), tasks.cancel_chosen, "calendar-x", "Delete")
+    for words, mode, key in (
+        (tr("Week"), Mode.WEEK, "W"),
+        (tr("Day"), Mode.DAY, "D"),
+        (tr("Month"), Mode.MONTH, "M"),
+    ):
+        add(words, partial(page.browsing.show_mode, mode), key=key)
+    add(tr("Today"), page.browsing.go_to_today, key="T")
     Command(page, tr("More"), page.heads.open_menu, key="F9")
     return calls
