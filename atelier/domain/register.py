@@ -106,7 +106,8 @@ class MarkChange(Base):
 
     ``mark`` is "present", "excused", "absent" or empty; ``written_by_id`` the action that had
     written it, ``arrived_at`` of a participation. ``visit_at`` and ``visit_by_id``: the visit
-    that went away with it. Gone once the action is taken back.
+    that went away with it. ``newcomer``: the action itself entered the person. Gone once the
+    action is taken back.
     """
 
     __tablename__ = "mark_change"
@@ -116,6 +117,7 @@ class MarkChange(Base):
     occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     mark: Mapped[str] = mapped_column(String(10), default="")
+    newcomer: Mapped[bool] = mapped_column(default=False)
     arrived_at: Mapped[datetime | None] = mapped_column(default=None)
     written_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("action.id"), default=None, index=True
@@ -151,5 +153,5 @@ class SheetReturn(Base):
     kind: Mapped[ReturnKind] = mapped_column(word(ReturnKind))
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(60))
-    unnamed: Mapped[int] = mapped_column(default=0)
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), index=True)
+    unnamed: Mapped[int] = mapped_column(default=0)

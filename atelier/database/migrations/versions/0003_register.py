@@ -96,6 +96,7 @@ def _mark_changes() -> None:
         _number("occurrence_id", nullable=False),
         _number("person_id", nullable=False),
         _text("mark", 10),
+        sa.Column("newcomer", sa.Boolean(), nullable=False),
         sa.Column("arrived_at", Instant(), nullable=True),
         _number("written_by_id"),
         sa.Column("visit_at", Instant(), nullable=True),
