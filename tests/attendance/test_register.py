@@ -1,0 +1,416 @@
+"""The register: marks, who was added, what is counted, and taking it all back."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from atelier.attendance.adding import people_to_add
+from atelier.attendance.before import Before
+from atelier.attendance.marking import (
+    add_to_register,
+    add_unnamed,
+    mark_rest_present,
+    set_mark,
+    set_unnamed,
+)
+from atelier.attendance.marks import Mark
+from atelier.attendance.refusals import CountedOnly, OccurrenceCancelled, OccurrenceFull
+from atelier.attendance.register import Told, register_of
+from atelier.attendance.register_refusals import DoesNotAddUp, MarkedSince, NotYet
+from atelier.attendance.reporting import set_done, tell_numbers
+from atelier.attendance.sheet import attendance_sheet
+from atelier.database import Database
+from atelier.desk.actions import check_in
+from atelier.desk.undoing import undo
+from atelier.domain import (
+    CitizenNumber,
+    DayPart,
+    Enrolment,
+    EnrolmentState,
+    Gone,
+    MarkChange,
+    Person,
+    RunBy,
+    Visit,
+)
+from atelier.people.errors import NameMissing
+from tests.attendance.registers import Group, group_of
+from tests.conftest import Hands
+from tests.making import TUESDAY, Making
+
+YESTERDAY = TUESDAY - timedelta(days=1)
+
+
+@pytest.fixture
+def group(database: Database, making: Making, hands: Hands) -> Group:
+    hands.move(hours=4)  # ten to two
+    return group_of(database, making)
+
+
+def perform(group: Group, action: Callable[..., object], **facts: object) -> object:
+    task = partial(
+        action, occurrence_id=group.occurrence, actor=group.actor, **({"key": uuid4()} | facts)
+    )
+    return group.database.perform(task)
+
+
+def take_back(group: Group, action_id: int) -> None:
+    group.database.perform(partial(undo, action_id=action_id, actor=group.actor))
+
+
+def test_who_was_expected_and_who_was_checked_in_stand_in_one_list(group: Group) -> None:
+    here = partial(check_in, occurrence_ids=[group.occurrence], actor=group.actor)
+    group.database.perform(partial(here, person_id=group.people[2], key=uuid4()))
+    with group.database.transaction() as session:
+        session.scalars(
+            select(Enrolment).where(Enrolment.person_id == group.people[4])
+        ).one().state = EnrolmentState.WITHDRAWN  # left the series
+    register = group.register()
+    assert [row.name for row in register.rows][:3] == [
+        "el Amrani, Fatiha",
+        "van den Berg, Sjaak",
+        "Hendriks, Wim",
+    ]
+    assert group.marks() == "--A-------"
+    assert register.rows[2].at == group.actor.now()
+    assert [row.number for row in register.rows] == list(range(1, 11))
+
+
+def test_twelve_people_take_two_actions_and_the_exceptions(group: Group) -> None:
+    excused, absent = group.mark(5, Mark.EXCUSED), group.mark(8, Mark.ABSENT)
+    assert excused
+    assert absent
+    perform(group, mark_rest_present)
+    perform(group, set_done)
+    register = group.register()
+    assert group.marks() == "AAAAMAANAAA"
+    assert (register.total, register.number(Mark.NONE)) == (9, 0)
+    assert register.done_at == group.actor.now()
+    assert register.done_by == "Balie"
+    assert group.counts() == (9, 9, 0)
+
+
+def test_every_mark_can_be_changed_and_counts_follow(group: Group) -> None:
+    group.mark(1, Mark.PRESENT)
+    assert group.counts() == (1, 1, 0)
+    group.mark(1, Mark.PRESENT)
+    assert group.counts() == (1, 1, 0)
+    group.mark(1, Mark.ABSENT)
+    assert group.counts() == (0, 0, 0)
+    group.mark(1, Mark.EXCUSED)
+    group.mark(1, Mark.NONE)
+    assert group.marks() == "-----------"
+
+
+def test_whoever_was_seen_at_the_desk_keeps_the_visit(group: Group) -> None:
+    person = group.people[0]
+    here = partial(check_in, person_id=person, occurrence_ids=[group.occurrence])
+    group.database.perform(partial(here, actor=group.actor, key=uuid4()))
+    absent = group.mark(1, Mark.ABSENT)
+    assert group.counts() == (1, 0, 0)
+    take_back(group, absent)
+    assert group.counts() == (1, 1, 0)
+    assert group.register().rows[0].at == group.actor.now()
+
+
+def test_undo_gives_back_what_stood_there(group: Group) -> None:
+    group.mark(1, Mark.PRESENT)
+    group.mark(2, Mark.EXCUSED)
+    third = group.mark(1, Mark.ABSENT)
+    fourth = group.mark(2, Mark.PRESENT)
+    assert group.counts() == (1, 1, 0)
+    take_back(group, fourth)
+    take_back(group, third)
+    assert group.marks() == "AM---------"
+    assert group.counts() == (1, 1, 0)
+    take_back(group, third)  # taken back twice is taken back once
+    assert group.marks() == "AM---------"
+    with group.database.reading() as session:
+        assert len(session.scalars(select(MarkChange)).all()) == 2  # of what still stands
+
+
+def test_what_was_changed_since_is_not_overwritten(group: Group) -> None:
+    first = group.mark(1, Mark.PRESENT)
+    group.mark(1, Mark.ABSENT)
+    with pytest.raises(MarkedSince):
+        take_back(group, first)
+    assert group.marks() == "N----------"
+
+
+def test_a_desk_check_in_that_was_undone_does_not_come_back(group: Group) -> None:
+    person = group.people[0]
+    here = partial(check_in, person_id=person, occurrence_ids=[group.occurrence])
+    done = group.database.perform(partial(here, actor=group.actor, key=uuid4()))
+    absent = group.mark(1, Mark.ABSENT)
+    take_back(group, done.action_id)
+    take_back(group, absent)
+    assert group.counts() == (0, 0, 0)
+
+
+def test_the_same_key_is_the_same_save(group: Group) -> None:
+    key = uuid4()
+    for _ in range(2):
+        perform(group, mark_rest_present, key=key)
+    assert group.counts() == (11, 11, 0)
+    key = uuid4()
+    for _ in range(2):
+        perform(group, add_unnamed, key=key)
+    assert group.counts() == (11, 11, 1)
+    key = uuid4()
+    for _ in range(2):
+        perform(group, add_to_register, name="bea de wit", key=key)
+    assert group.counts() == (12, 12, 1)
+    assert group.register().rows[-1].name == "de Wit, Bea"
+
+
+def test_one_visit_a_day_however_many_registers(group: Group, making: Making) -> None:
+    other = making.occurrence("Zing mee!", starts=time(11, 0), ends=time(12, 0))
+    other_group = Group(
+        group.database, group.actor, group.activity, group.series, other, group.people
+    )
+    group.mark(1, Mark.PRESENT)
+    first = other_group.mark(1, Mark.PRESENT)
+    assert group.counts() == (1, 2, 0)
+    group.mark(1, Mark.ABSENT)  # the visit is needed by the other register now
+    assert group.counts()[1] == 1
+    assert group.counts()[0] == 1
+    take_back(group, first)
+    assert group.counts()[1] == 0
+
+
+def test_who_is_entered_later_belongs_to_that_part_of_that_day(
+    database: Database, making: Making, hands: Hands
+) -> None:
+    group = group_of(database, making, day=YESTERDAY, starts=time(19, 0))
+    making.visit(group.people[1], YESTERDAY, hands.at - timedelta(days=1))
+    group.mark(1, Mark.PRESENT)
+    group.mark(2, Mark.PRESENT)  # was in the house that day already
+    with database.reading() as session:
+        visits = session.scalars(select(Visit).order_by(Visit.id)).all()
+        assert [visit.person_id for visit in visits] == [group.people[1], group.people[0]]
+        assert {visit.day for visit in visits} == {YESTERDAY}
+        assert visits[1].day_part is DayPart.EVENING
+    assert [row.later for row in group.register().rows[:3]] == [True, True, False]
+
+
+def test_a_place_given_back_for_the_day_is_excused(group: Group, making: Making) -> None:
+    making.add(
+        Enrolment(
+            person_id=group.people[3],
+            occurrence_id=group.occurrence,
+            state=EnrolmentState.WITHDRAWN,
+            first_day=TUESDAY,
+            created_at=group.actor.now(),
+        )
+    )
+    perform(group, mark_rest_present)
+    assert group.marks() == "AAAMAAAAAAA"
+    group.mark(4, Mark.PRESENT)  # came all the same
+    assert group.marks() == "AAAAAAAAAAA"
+    group.mark(4, Mark.NONE)
+    assert group.marks() == "AAAMAAAAAAA"
+
+
+def test_somebody_new_goes_with_the_undo_and_somebody_known_stays(
+    group: Group, making: Making
+) -> None:
+    known = making.person("Riet Bakker")
+    perform(group, set_mark, person_id=known, mark=Mark.PRESENT)
+    new = group.database.perform(
+        partial(
+            add_to_register,
+            occurrence_id=group.occurrence,
+            name="Bea de Wit",
+            actor=group.actor,
+            key=uuid4(),
+        )
+    )
+    assert [row.number for row in group.register().rows[-2:]] == [12, 13]
+    take_back(group, new.action_id)
+    with group.database.reading() as session:
+        assert session.get(Person, new.person_id) is None
+        assert session.get(Person, known) is not None
+    assert group.counts() == (1, 1, 0)
+
+
+@pytest.mark.parametrize(("name", "why"), [("111222333", CitizenNumber), ("  ", NameMissing)])
+def test_what_is_no_name_is_not_entered(group: Group, name: str, why: type[Exception]) -> None:
+    with pytest.raises(why):
+        perform(group, add_to_register, name=name)
+    assert group.counts() == (0, 0, 0)
+
+
+def test_doubles_are_proposed_and_never_guessed_between(group: Group, making: Making) -> None:
+    making.person("Annie Jansen", born=1944, postcode="6546")
+    making.person("Annie Jansen", born=1951, postcode="6545")
+
+    def found(text: str) -> tuple[list[str], int | None, str]:
+        with group.database.reading() as session:
+            told = people_to_add(
+                session, text=text, occurrence_id=group.occurrence, actor=group.actor
+            )
+        rows = [f"{row.name} {row.about}".strip() for row in told.rows]
+        return rows, told.chosen, told.newcomer
+
+    assert found("annie jansen") == (
+        ["Jansen, Annie 75–84 · 6546", "Jansen, Annie 75–84 · 6545"],
+        None,
+        "annie jansen",
+    )
+    assert found("willems")[1] == 0
+    assert found("Wim Hendrikx")[0] == ["Hendriks, Wim"]  # sounds the same
+    assert found("Wim Hendrikx")[1] is None
+    assert found("j") == ([], None, "")
+    with pytest.raises(CitizenNumber):
+        found("Wim 111222333")
+
+
+def test_a_number_without_a_name_is_set_or_counted_on(group: Group, hands: Hands) -> None:
+    hands.move(hours=2)
+    perform(group, set_unnamed, number=4, at_the_door=1)
+    perform(group, add_unnamed)
+    register = group.register()
+    assert (register.unnamed, register.at_the_door, register.total) == (5, 1, 5)
+    perform(group, set_unnamed, number=2)
+    assert (group.register().unnamed, group.register().at_the_door) == (2, 1)
+    perform(group, add_unnamed, number=-1)
+    perform(group, add_unnamed, number=-5)
+    assert group.register().unnamed == 0
+
+
+def test_places_hold_until_the_end_and_afterwards_what_was_is_written(
+    database: Database, making: Making, hands: Hands
+) -> None:
+    hands.move(hours=4)
+    group = group_of(database, making, capacity=11)
+    stranger = making.person("Riet Bakker")
+    perform(group, mark_rest_present)
+    for action, facts in (
+        (set_mark, {"person_id": stranger, "mark": Mark.PRESENT}),
+        (add_unnamed, {}),
+        (add_to_register, {"name": "Bea de Wit"}),
+    ):
+        with pytest.raises(OccurrenceFull):
+            perform(group, action, **facts)
+    hands.move(hours=2)
+    perform(group, set_mark, person_id=stranger, mark=Mark.PRESENT)
+    perform(group, add_unnamed)
+    assert (group.register().total, group.register().over_capacity) == (13, 2)
+
+
+def test_a_sensitive_activity_has_counts_and_no_names(
+    database: Database, making: Making, hands: Hands
+) -> None:
+    """Scenario 21: the register of the group for recovery."""
+    hands.move(hours=8)
+    activity = making.activity("Herstelgroep", sensitive=True, public_name="Donderdaggroep")
+    series = making.series(activity)
+    occurrence = making.occurrence(activity, series=series)
+    person = making.person("Ali Haddad")
+    making.enrolment(person, series=series)
+    group = Group(database, making.actor, activity, series, occurrence, [person])
+    with pytest.raises(CountedOnly):
+        group.mark(1, Mark.PRESENT)
+    with pytest.raises(CountedOnly):
+        perform(group, add_to_register, name="Bea de Wit")
+    with pytest.raises(CountedOnly):
+        perform(group, mark_rest_present)
+    perform(group, set_unnamed, number=7)
+    perform(group, set_done)
+    register = group.register()
+    assert register.counts_only
+    assert (register.rows, register.total) == ((), 7)
+    assert register.title == "Donderdaggroep"
+    assert "Ali" not in repr(register)
+    with database.reading() as session:
+        page = attendance_sheet(session, occurrence_id=occurrence, actor=making.actor, key=None)
+    assert b"Haddad" not in page.pdf
+
+
+def test_nobody_was_at_what_is_still_to_come_or_is_cancelled(
+    database: Database, making: Making, actor: object
+) -> None:
+    coming = group_of(database, making, day=TUESDAY + timedelta(days=1))
+    with pytest.raises(NotYet):
+        coming.mark(1, Mark.PRESENT)
+    cancelled = making.occurrence("Yoga", cancelled=True)
+    off = Group(database, coming.actor, coming.activity, coming.series, cancelled, coming.people)
+    with pytest.raises(OccurrenceCancelled):
+        off.mark(1, Mark.PRESENT)
+    with pytest.raises(Gone), database.reading() as session:
+        register_of(session, occurrence_id=999, actor=coming.actor)
+    assert actor
+
+
+def test_the_last_eight_times_stand_beside_each_name(group: Group, making: Making) -> None:
+    person = group.people[0]
+    weeks = [TUESDAY - timedelta(weeks=back) for back in range(1, 10)]
+    for number, day in enumerate(weeks):
+        occurrence = making.occurrence(
+            group.activity,
+            series=group.series,
+            day=day,
+            starts=time(14, 0),
+            ends=time(15, 30),
+            cancelled=number == 2,
+        )
+        at = group.actor.clock.moment(day, time(14, 0))
+        if number != 4:
+            making.participation(group.people[1], occurrence, day, at)
+        if number in (0, 1, 8):
+            making.participation(person, occurrence, day, at)
+        if number == 3:
+            making.add(
+                Enrolment(
+                    person_id=person,
+                    occurrence_id=occurrence,
+                    state=EnrolmentState.WITHDRAWN,
+                    first_day=day,
+                    created_at=at,
+                )
+            )
+    here, gone, excused, none = Before.PRESENT, Before.ABSENT, Before.EXCUSED, Before.NONE
+    assert group.register().rows[0].before == (
+        *(gone, gone, gone),
+        none,  # nobody knows who was there
+        excused,
+        none,  # cancelled
+        *(here, here),
+    )
+
+
+def test_numbers_are_kept_as_numbers_and_may_be_taken_back(group: Group) -> None:
+    for row in range(1, 7):
+        group.mark(row, Mark.PRESENT)
+    told = Told(indicated=4, not_indicated=1, professional_minutes=90, run_by=RunBy.TOGETHER)
+    first = group.database.perform(
+        partial(
+            tell_numbers,
+            occurrence_id=group.occurrence,
+            told=told,
+            actor=group.actor,
+            key=uuid4(),
+        )
+    )
+    perform(group, set_done)
+    assert group.register().told == told
+    assert group.register().indication_unknown == 1
+    with pytest.raises(DoesNotAddUp):
+        perform(group, tell_numbers, told=Told(indicated=5, not_indicated=2))
+    with pytest.raises(MarkedSince):
+        take_back(group, first.action_id)
+    last = perform(group, set_done, done=False)
+    take_back(group, last.action_id)  # type: ignore[attr-defined]
+    assert group.register().done_at is not None
+    assert group.register().told == told
+
+
+def test_two_days_do_not_mix(database: Database, making: Making) -> None:
+    group = group_of(database, making, day=date(2026, 11, 17))
+    group.mark(1, Mark.PRESENT)
+    with database.reading() as session:
+        assert session.scalars(select(Visit.day)).all() == [date(2026, 11, 17)]
