@@ -1,7 +1,7 @@
 """What is still to be filled in: registers of a day, what is missing, paper that is still out."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
@@ -134,6 +134,16 @@ def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[Re
     return tuple(
         _line(occurrence, activity, State.TO_DO, (0, 0, 0)) for occurrence, activity in rows
     )
+
+
+def first_open_day(actor: Actor) -> date:
+    """Give the first day of which registers are still asked for: of the month before this one.
+
+    Until months are closed one by one, the month before is taken to be the one that is closed
+    next.
+    """
+    first = actor.today().replace(day=1)
+    return (first - timedelta(days=1)).replace(day=1)
 
 
 def missing_number(session: Session, first: date, last: date, actor: Actor) -> int:
