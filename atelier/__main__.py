@@ -58,7 +58,9 @@ def _shared_first(args: list[str]) -> list[str]:
 
 
 def _is_verb(path: Path) -> bool:
-    return path.exists() and path.stem != "frame" and path.stem.isidentifier()
+    """Whether a file is a verb: "calendar_changes" holds verbs of "calendar", and is none."""
+    known = path.stem != "frame" and "_" not in path.stem.removesuffix("_")
+    return path.exists() and known and path.stem.isidentifier()
 
 
 @click.group(cls=_Verbs)

@@ -5,7 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -19,12 +19,20 @@ from atelier.attendance import exporting, listed, sheet
 from atelier.calendar import closing_days
 from atelier.calendar import exporting as programmes
 from atelier.calendar import queries as week
-from atelier.calendar.card import occurrence_card
+from atelier.calendar.activities import save_activity
+from atelier.calendar.activity_facts import ActivityFacts
+from atelier.calendar.activity_queries import activity_choices, activity_form, activity_rows
+from atelier.calendar.card import find_card, occurrence_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
 from atelier.calendar.free_places import free_places
+from atelier.calendar.listing import list_occurrences
+from atelier.calendar.locking import lock_rooms
+from atelier.calendar.planning import save_series
+from atelier.calendar.plans import Wanted, plan_series
 from atelier.calendar.programme import import_programme, undo_programme
 from atelier.calendar.recent_changes import recent_changes
+from atelier.calendar.recurrence import Rule
 from atelier.database import Database
 from atelier.desk import (
     actions,
@@ -42,7 +50,7 @@ from atelier.desk import (
 )
 from atelier.desk import queries as days
 from atelier.desk.finding import find_at_desk
-from atelier.domain import Action, Actor, BuildingNote, Function, Refusal
+from atelier.domain import Action, Actor, BuildingNote, Function, Occurrence, Refusal
 from atelier.journal import changes, printing
 from atelier.journal.actions import earlier
 from atelier.people import actions as people
@@ -53,9 +61,13 @@ from atelier.people import queries as cards
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
+from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
+from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
+from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
+WANTED = Wanted(Rule(), time(9), time(10), TUESDAY, TUESDAY + timedelta(days=7))
 EMPTY: tuple[object, ...] = (None, 0, (), [], {}, set(), "")
 
 Ask = Callable[[Session, Actor, House], object]
@@ -76,6 +88,10 @@ def other(database: Database, theirs: House) -> Actor:
 def _found(session: Session, me: Actor, text: str) -> object:
     day, expected = days.day_view(session, actor=me), regulars.regulars_of(session, actor=me)
     return find_at_desk(session, text=text, day=day, regulars=expected, actor=me).hits
+
+
+def _activity(session: Session, it: House) -> int:
+    return session.get_one(Occurrence, it.yoga).activity_id
 
 
 def _day(session: Session, me: Actor) -> object:
@@ -187,8 +203,30 @@ ASKED: dict[str, Ask] = {
         s, first_day=TUESDAY, last_day=TUESDAY + timedelta(days=60), actor=me
     ),
     "recent_changes": lambda s, me, _: recent_changes(s, actor=me),
+    "find_card": lambda s, me, it: find_card(s, occurrence_id=it.yoga, actor=me),
     "occurrence_card": lambda s, me, it: occurrence_card(s, occurrence_id=it.yoga, actor=me).team,
+    "plan_series": lambda s, me, it: len(
+        plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days
+    ),
+    "save_series": lambda s, me, it: (
+        save_series(
+            s, activity_id=_activity(s, it), wanted=WANTED, answers={}, actor=me, key=uuid4()
+        ).held
+    ),
+    "save_activity": lambda s, me, it: save_activity(
+        s, facts=ActivityFacts("Koor"), activity_id=_activity(s, it), actor=me, key=uuid4()
+    ),
+    "activity_form": lambda s, me, it: activity_form(s, activity_id=_activity(s, it), actor=me),
+    "activity_rows": lambda s, me, _: activity_rows(s, actor=me),
+    "activity_choices": lambda s, me, _: activity_choices(s, actor=me).rooms,
+    "list_occurrences": lambda s, me, _: list_occurrences(
+        s, first_day=TUESDAY, last_day=TUESDAY, actor=me
+    ),
+    "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
+    **DAYS_ASKED,
+    **ENROLMENT_ASKED,
+    **PAPER_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -200,10 +238,21 @@ WITHIN = {
     *("add_person", "remove_person", "index_person", "index_many", "forget_person", "forget_many"),
     *("add_activity", "add_series", "found_house", "first_house", "set_setting"),
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
+    *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "settings_on", "write_setting"),
+    *DAYS_WITHIN,
+    *ENROLMENT_WITHIN,
+    *PAPER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
-WRITES = {"carry_out", "import_programme", "write_note", "remove_note", "forget_old_notes"}
+WRITES = {
+    "carry_out",
+    "import_programme",
+    "write_note",
+    "remove_note",
+    "forget_old_notes",
+    *ENROLMENT_WRITES,
+}
 
 
 def reading_functions() -> set[str]:
@@ -213,7 +262,7 @@ def reading_functions() -> set[str]:
         *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():
                 own = inspect.isfunction(value) and value.__module__ == module.name
                 if own and not name.startswith("_"):

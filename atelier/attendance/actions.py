@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from atelier.attendance.places import (
     capacity_of,
-    enrolled_people,
+    expected_people,
     places_left,
     present_number,
 )
@@ -162,26 +162,32 @@ def need_places(
 ) -> int | None:
     """Give how many places are left once ``number`` more people are in; raises OccurrenceFull.
 
-    Places of enrolled people are held for them until a quarter of an hour after the start. An
-    enrolled person always finds a place unless the room itself is full.
+    Until a quarter of an hour after the start, places are held for enrolled people, and places
+    that came free for whoever waits for them. An enrolled person always finds a place unless
+    the room itself is full, and nobody who waits is overtaken by somebody behind them.
     """
     capacity = capacity_of(occurrence)
     if capacity is None:
         return None
     present = present_number(session, occurrence_id=occurrence.id)
-    expected = set() if _hold_is_over(occurrence, actor) else _still_expected(session, occurrence)
-    held = 0 if person_id in expected else len(expected)
+    held = 0 if _hold_is_over(occurrence, actor) else _held(session, occurrence, person_id)
     if present + held + number > capacity:
         raise OccurrenceFull(shown_name(occurrence.activity), capacity)
     return max(0, capacity - present - number)
 
 
-def _still_expected(session: Session, occurrence: Occurrence) -> set[int]:
-    """Give the people who have a place and have not come yet."""
-    came = session.scalars(
+def _held(session: Session, occurrence: Occurrence, person_id: int | None) -> int:
+    """Give how many places are kept for others who have not come yet."""
+    rows = session.scalars(
         select(Participation.person_id).where(Participation.occurrence_id == occurrence.id)
     )
-    return enrolled_people(session, occurrence_id=occurrence.id) - {one for one in came if one}
+    came = {one for one in rows if one}
+    enrolled, waiting = expected_people(session, occurrence_id=occurrence.id)
+    if person_id in enrolled:
+        return 0
+    if person_id in waiting:
+        waiting = waiting[: waiting.index(person_id)]
+    return len(enrolled - came) + len(set(waiting) - came)
 
 
 def _hold_is_over(occurrence: Occurrence, actor: Actor) -> bool:

@@ -17,6 +17,12 @@ _ENROLLED = (
     .join(Occurrence, HOLDS)
     .where(Occurrence.id == bindparam("occurrence"), Enrolment.state == EnrolmentState.ENROLLED)
 )
+_EXPECTED = (
+    select(Enrolment.person_id, Enrolment.state, Enrolment.waiting_position)
+    .join(Occurrence, HOLDS)
+    .where(Occurrence.id == bindparam("occurrence"), Enrolment.state != EnrolmentState.WITHDRAWN)
+    .order_by(Enrolment.waiting_position, Enrolment.id)
+)
 _PRESENT = select(
     select(func.count())
     .select_from(Participation)
@@ -31,6 +37,13 @@ _PRESENT = select(
 def enrolled_people(session: Session, *, occurrence_id: int) -> set[int]:
     """Give the people who have a place, by the series or for this day alone."""
     return set(session.scalars(_ENROLLED, {"occurrence": occurrence_id}))
+
+
+def expected_people(session: Session, *, occurrence_id: int) -> tuple[set[int], list[int]]:
+    """Give who has a place, and who waits for one, the first first."""
+    rows = session.execute(_EXPECTED, {"occurrence": occurrence_id}).all()
+    enrolled = {row.person_id for row in rows if row.state is EnrolmentState.ENROLLED}
+    return enrolled, [row.person_id for row in rows if row.state is EnrolmentState.WAITING]
 
 
 def capacity_of(occurrence: Occurrence) -> int | None:

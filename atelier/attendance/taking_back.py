@@ -10,7 +10,6 @@ from atelier.domain import (
     AbsenceKind,
     Action,
     Actor,
-    CalendarChange,
     MarkChange,
     Occurrence,
     OccurrenceReport,
@@ -20,7 +19,6 @@ from atelier.domain import (
     Visit,
     day_part,
 )
-from atelier.journal.changes import undo_change
 from atelier.journal.row_text import from_text
 
 _later_mark, _later_report = aliased(MarkChange), aliased(ReportChange)
@@ -46,15 +44,13 @@ def refuse_if_changed(session: Session, *, action: Action) -> None:
 def give_back(session: Session, *, action: Action, actor: Actor) -> list[int]:
     """Put back what an action replaced, and give the people whom it had entered.
 
-    The participations, visits and counts that it wrote are gone by then.
+    The participations, visits and counts that it wrote are gone by then, and its changes of the
+    calendar are taken back.
     """
     session.execute(delete(Absence).where(Absence.action_id == action.id))
     session.execute(delete(SheetReturn).where(SheetReturn.action_id == action.id))
     newcomers = _give_back_marks(session, action, actor)
     _give_back_reports(session, action)
-    changes = select(CalendarChange.id).where(CalendarChange.action_id == action.id)
-    for change_id in session.scalars(changes.order_by(CalendarChange.id.desc())).all():
-        undo_change(session, change_id=change_id, actor=actor)
     return newcomers
 
 

@@ -164,10 +164,18 @@ def places_words(row: ShownOccurrence) -> tuple[str, str]:
 
 def occurrence_card(session: Session, *, occurrence_id: int, actor: Actor) -> OccurrenceCard:
     """Read one occurrence in full. Raises Gone."""
+    card = find_card(session, occurrence_id=occurrence_id, actor=actor)
+    if card is None:
+        raise Gone
+    return card
+
+
+def find_card(session: Session, *, occurrence_id: int, actor: Actor) -> OccurrenceCard | None:
+    """Read one occurrence in full; None where it is not there any more."""
     here: dict[str, Any] = {"site": actor.site_id, "occurrence": occurrence_id}
     found = session.execute(_OCCURRENCE, here).one_or_none()
     if found is None:
-        raise Gone
+        return None
     day, activity = found[:2]
     series: Series | None = found[2]
     shown = shown_days(session, first_day=day, last_day=day, actor=actor).find(occurrence_id)

@@ -1,13 +1,171 @@
-"""Turning a line of a programme into an activity, its series and their occurrences."""
+"""Saving what was planned: a series with all its dates, the skipped ones too."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.calendar.locking import lock_rooms
+from atelier.calendar.plan_refusals import (
+    ClashUnanswered,
+    NoDates,
+    NothingGoesAhead,
+    ReasonMissing,
+)
+from atelier.calendar.plans import (
+    Answer,
+    Keep,
+    OtherRoom,
+    Plan,
+    PlannedDay,
+    Wanted,
+    answer_all,
+    plan_series,
+)
 from atelier.calendar.programme_file import Line
-from atelier.calendar.recurrence import Calendar, dates_of
 from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
-from atelier.domain import Activity, Occurrence, Series
+from atelier.domain import (
+    Activity,
+    Actor,
+    CalendarChange,
+    ChangedRow,
+    ChangeKind,
+    Gone,
+    Occurrence,
+    OccurrenceState,
+    Series,
+)
+from atelier.domain.text import clean
+from atelier.journal.changes import earlier_change, recording
+from atelier.language import tr
+
+_REASON = 120  # letters
+_CLASH_REASON = 200  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDay:
+    """One date as it was stored. A skipped one has a ``reason``."""
+
+    occurrence_id: int
+    day: date
+    starts: time
+    ends: time
+    room_id: int | None
+    skipped: bool = False
+    reason: str = ""
+    clash_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSeries:
+    """What was saved. ``series_id`` is None for a single date."""
+
+    change_id: int
+    series_id: int | None
+    days: tuple[SavedDay, ...]
+
+    @property
+    def held(self) -> tuple[SavedDay, ...]:
+        """Give the dates that go ahead."""
+        return tuple(one for one in self.days if not one.skipped)
+
+    @property
+    def skipped(self) -> tuple[SavedDay, ...]:
+        """Give the dates on which nothing happens, with their reasons."""
+        return tuple(one for one in self.days if one.skipped)
+
+
+def save_series(
+    session: Session,
+    *,
+    activity_id: int,
+    wanted: Wanted,
+    answers: Mapping[date, Answer],
+    actor: Actor,
+    key: UUID,
+) -> SavedSeries:
+    """Store a series and every date of it, as one change that can be taken back.
+
+    The rooms are held first and the clashes looked for again: of two desks that plan the same
+    room at once the second is told. A single date makes no series. The same key again is the
+    same save. Raises ClashUnanswered, ReasonMissing, NothingGoesAhead, an UnreadableText, and
+    what ``plan_series`` raises.
+    """
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return told(session, done)
+    activity = session.get(Activity, activity_id)
+    if activity is None or activity.site_id != actor.site_id:
+        raise Gone
+    others = [one.room_id for one in answers.values() if isinstance(one, OtherRoom)]
+    lock_rooms(session, room_ids=[wanted.room_id or activity.room_id, *others], actor=actor)
+    plan = plan_series(
+        session, activity_id=activity_id, wanted=wanted, actor=actor, answers=answers
+    )
+    kind = ChangeKind.SERIES_ADDED
+    with recording(session, kind=kind, actor=actor, key=key, activity_id=activity_id) as change:
+        change.number = write_plan(session, plan=plan)[1]
+    return told(session, change)
+
+
+def write_plan(
+    session: Session, *, plan: Plan, batch_id: int | None = None, uid: str | None = None
+) -> tuple[Series | None, int]:
+    """Add the rows of a plan, and give the series and how many dates go ahead.
+
+    Only within a save that holds the rooms, for an activity of the house. Raises
+    ClashUnanswered, ReasonMissing, NothingGoesAhead or an UnreadableText, and writes nothing.
+    """
+    check_answers(plan)
+    series = None
+    if len(plan.days) > 1 or not plan.wanted.loose:
+        series = _series(plan, batch_id, uid)
+        session.add(series)
+        session.flush()  # for series.id
+    rows = [_occurrence(one, plan, series, batch_id) for one in plan.days]
+    if series is None:
+        rows[0].uid = uid  # a single date is known by its own name
+    session.add_all(rows)
+    return series, len(plan.held)
+
+
+def check_answers(plan: Plan) -> None:
+    """Refuse a plan that cannot be saved as it is answered. Raises as ``write_plan``."""
+    if not plan.held:
+        raise NothingGoesAhead(plan.days[0].day, plan.days[0].skipped_reason or "")
+    for one in plan.held:
+        if one.clashes and isinstance(one.answer, Keep) and not one.answer.reason.strip():
+            raise ReasonMissing
+    if plan.unanswered:
+        raise ClashUnanswered(plan.unanswered)
+
+
+def told(session: Session, change: CalendarChange) -> SavedSeries:
+    """Tell what a save stored, also when it is asked again."""
+    ids = select(ChangedRow.row_id).where(
+        ChangedRow.change_id == change.id, ChangedRow.kind == Occurrence.__tablename__
+    )
+    rows = session.scalars(
+        select(Occurrence).where(Occurrence.id.in_(ids)).order_by(Occurrence.day, Occurrence.id)
+    ).all()
+    days = tuple(
+        SavedDay(
+            row.id,
+            row.day,
+            row.starts,
+            row.ends,
+            row.room_id,
+            row.skipped,
+            row.reason,
+            row.clash_reason,
+        )
+        for row in rows
+    )
+    return SavedSeries(change.id, rows[0].series_id if rows else None, days)
 
 
 def add_activity(
@@ -39,11 +197,15 @@ def add_activity(
         sensitive=line.sensitive,
         for_children=line.for_children,
         experiments=line.experiments,
+        audience=line.audience,
+        setup_minutes=line.setup_minutes,
+        clearing_minutes=line.clearing_minutes,
         batch_id=batch_id,
     )
     session.add(activity)
     session.flush()  # for activity.id
-    write_setting(session, activity_id=activity.id, setting=line.setting, first_day=FROM_ALWAYS)
+    for since, setting in line.settings or ((FROM_ALWAYS, line.setting),):
+        write_setting(session, activity_id=activity.id, setting=setting, first_day=since)
     return activity
 
 
@@ -55,44 +217,73 @@ def add_series(
     weekday: int,
     first_day: date,
     last_day: date,
-    calendars: tuple[Calendar, Calendar],
+    actor: Actor,
+    room_id: int | None = None,
 ) -> int:
-    """Add one series of an activity and its occurrences, and give how many there are.
+    """Add one series of a line of a programme, and give how many dates go ahead.
 
-    ``calendars``: when the house is closed, and when the schools are.
+    A programme is taken over as a whole: where a room is taken, both stand there, and red.
+    ``room_id`` is that of the line, where the activity has another.
     """
-    planned = dates_of(
+    wanted = Wanted(
         line.rule,
-        weekday=weekday,
-        first_day=first_day,
-        last_day=last_day,
-        closed=calendars[0],
-        school=calendars[1],
+        line.starts,
+        line.ends,
+        first_day,
+        None if line.rule.lessons else last_day,
+        weekday,
+        room_id,
+        line.dates,
     )
-    held = [one.day for one in planned if one.skipped_reason is None]
-    series = Series(
-        activity_id=activity.id,
-        rule=str(line.rule),
-        weekday=weekday,
-        starts=line.starts,
-        ends=line.ends,
-        first_day=first_day,
-        last_day=held[-1] if line.rule.lessons and held else last_day,
-        batch_id=activity.batch_id,
-    )
-    session.add(series)
-    session.flush()  # for series.id
-    session.add_all(_occurrence(activity, series, day) for day in held)
-    return len(held)
+    try:
+        plan = plan_series(session, activity_id=activity.id, wanted=wanted, actor=actor)
+        if plan.unanswered:
+            both = Keep(tr("Came with an imported programme"))
+            plan = plan_series(
+                session,
+                activity_id=activity.id,
+                wanted=wanted,
+                actor=actor,
+                answers=answer_all(plan, both),
+            )
+        return write_plan(session, plan=plan, batch_id=activity.batch_id)[1]
+    except (NoDates, NothingGoesAhead):
+        return 0
 
 
-def _occurrence(activity: Activity, series: Series, day: date) -> Occurrence:
+def _series(plan: Plan, batch_id: int | None, uid: str | None) -> Series:
+    wanted, first, last = plan.wanted, plan.days[0].day, plan.days[-1].day
+    fixed_end = not wanted.loose and not wanted.rule.lessons and wanted.last_day is not None
+    return Series(
+        activity_id=plan.activity_id,
+        rule=str(wanted.rule),
+        weekday=first.weekday(),
+        starts=wanted.starts,
+        ends=wanted.ends,
+        first_day=first,
+        last_day=wanted.last_day if fixed_end and wanted.last_day else last,
+        room_id=wanted.room_id,
+        uid=uid,
+        batch_id=batch_id,
+    )
+
+
+def _occurrence(
+    one: PlannedDay, plan: Plan, series: Series | None, batch_id: int | None
+) -> Occurrence:
+    answer = one.answer if one.held and one.clashes else None
+    why = answer.reason if isinstance(answer, Keep) else ""
     return Occurrence(
-        activity_id=activity.id,
-        series_id=series.id,
-        room_id=activity.room_id,
-        day=day,
-        rule_day=day,
-        starts=series.starts,
-        ends=series.ends,
+        activity_id=plan.activity_id,
+        series_id=None if series is None else series.id,
+        room_id=one.room_id,
+        day=one.day,
+        rule_day=None if series is None else one.day,
+        starts=one.starts,
+        ends=one.ends,
+        state=OccurrenceState.PLANNED if one.held else OccurrenceState.CANCELLED,
+        skipped=not one.held,
+        reason=clean(one.skipped_reason or "", _REASON),
+        clash_reason=clean(why, _CLASH_REASON),
+        batch_id=batch_id,
     )

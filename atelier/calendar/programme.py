@@ -1,16 +1,14 @@
 """Taking over a programme from a file, and taking it back as a whole."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from atelier.calendar.closing_days import closing_days, school_holidays
 from atelier.calendar.planning import add_activity, add_series
 from atelier.calendar.programme_file import Line, read_programme
-from atelier.calendar.recurrence import Calendar
 from atelier.domain import (
     Action,
     Activity,
@@ -26,7 +24,6 @@ from atelier.domain import (
     Room,
     Series,
     Shift,
-    Site,
     Tally,
 )
 from atelier.language import tr
@@ -34,7 +31,6 @@ from atelier.tables.reading import Table, read_table
 
 KIND = "programme"
 AHEAD = timedelta(days=365)
-_COURSE_ENDS = timedelta(days=2 * 365)  # lost lessons are given later, but not for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +75,10 @@ def import_programme(
     session.add(batch)
     session.flush()  # for batch.id
     places = _Places(session, actor.site_id, batch.id)
-    calendars = _calendars(session, actor)
-    occurrences = sum(_add(session, line, places, calendars, actor) for line in lines)
+    activities: dict[str, Activity] = {}
+    occurrences = sum(_add(session, line, places, actor, activities) for line in lines)
     return ImportedProgramme(
-        batch.id, len(lines), tuple(refused), places.rooms, places.organisations, occurrences
+        batch.id, len(activities), tuple(refused), places.rooms, places.organisations, occurrences
     )
 
 
@@ -132,11 +128,13 @@ class _Places:
         ):
             self._hosts[name.casefold()] = host_id
 
-    def room(self, code: str) -> int:
-        """Give the room of this code or name."""
+    def room(self, code: str) -> int | None:
+        """Give the room of this code or name; None where the file names none."""
+        if not code:
+            return None
         if code.casefold() not in self._rooms:
             name = code[:1].upper() + code[1:]
-            room = Room(site_id=self.site_id, code=code, name=name, batch_id=self.batch_id)
+            room = Room(site_id=self.site_id, code=code[:30], name=name, batch_id=self.batch_id)
             self.session.add(room)
             self.session.flush()  # for room.id
             self._rooms[code.casefold()] = room.id
@@ -170,32 +168,22 @@ def _unknown_here(
     return new, refused
 
 
-def _calendars(session: Session, actor: Actor) -> tuple[Calendar, Calendar]:
-    first_day, last_day = actor.today(), actor.today() + _COURSE_ENDS
-    region = session.get_one(Site, actor.site_id).school_region
-    return (
-        closing_days(session, site_id=actor.site_id, first_day=first_day, last_day=last_day),
-        school_holidays(region, first_day, last_day),
-    )
-
-
 def _add(
-    session: Session,
-    line: Line,
-    places: _Places,
-    calendars: tuple[Calendar, Calendar],
-    actor: Actor,
+    session: Session, line: Line, places: _Places, actor: Actor, activities: dict[str, Activity]
 ) -> int:
-    activity = add_activity(
-        session,
-        line,
-        site_id=actor.site_id,
-        room_id=places.room(line.room),
-        host_id=places.host(line.host),
-        batch_id=places.batch_id,
-    )
+    """Add what a line says; the first line of an activity adds the activity itself."""
+    room_id = places.room(line.room)
+    activity = activities.get(line.code)
+    if activity is None:
+        activity = activities[line.code] = add_activity(
+            session,
+            line,
+            site_id=actor.site_id,
+            room_id=room_id,
+            host_id=places.host(line.host),
+            batch_id=places.batch_id,
+        )
     first_day = actor.today()
-    last_day: date = first_day + (_COURSE_ENDS if line.rule.lessons else AHEAD) - timedelta(days=1)
     return sum(
         add_series(
             session,
@@ -203,8 +191,9 @@ def _add(
             activity,
             weekday=weekday,
             first_day=first_day,
-            last_day=last_day,
-            calendars=calendars,
+            last_day=first_day + AHEAD - timedelta(days=1),
+            actor=actor,
+            room_id=None if room_id == activity.room_id else room_id,
         )
         for weekday in line.weekdays
     )

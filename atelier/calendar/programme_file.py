@@ -6,12 +6,13 @@ does not fit is told per line, in the language of the screen.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, fields, replace
+from datetime import date, time
 from typing import TypeVar
 
-from atelier.calendar.recurrence import Rule
-from atelier.calendar.rule_words import UnknownWords, read_rule, weekday_of
+from atelier.calendar.programme_words import read_dates, read_rhythm, read_settings
+from atelier.calendar.recurrence import Kind, Rule
+from atelier.calendar.rule_words import UnknownWords, weekday_of
 from atelier.domain import Function, Refusal
 from atelier.domain.text import clean
 from atelier.language import tr
@@ -35,6 +36,7 @@ SETTINGS = {
 }
 ACCESS = {"": "open", "n": "open", "i": "indicated", "g": "mixed"}
 NEEDED = ("code", "naam", "dagen", "start", "einde", "ruimte", "functie", "reeks")
+"""Columns that must be there; the room may be empty, and the days of loose dates."""
 
 _SENSITIVE = re.compile(r"\s*\(gevoelig\)\s*", re.IGNORECASE)
 _OPEN_DOOR = ("open inloop", "inloop met")
@@ -63,7 +65,11 @@ class _DoesNotFit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One activity as it stands in the file. ``price_cents`` None is a free gift."""
+    """One activity as it stands in the file, or one of its rhythms.
+
+    ``price_cents`` None is a free gift. ``room`` may be empty. ``dates`` are loose ones.
+    ``settings`` is the history of ``setting``, the oldest first.
+    """
 
     line: int
     code: str
@@ -88,11 +94,28 @@ class Line:
     experiments: str
     sensitive: bool
     walk_in: bool
+    audience: str = ""
+    setup_minutes: int | None = None
+    clearing_minutes: int | None = None
+    dates: tuple[date, ...] = ()
+    settings: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """Give what the rows of one activity must have in common."""
+        rhythm = {"line", "weekdays", "starts", "ends", "room", "rule", "dates"}
+        return tuple(getattr(self, one.name) for one in fields(self) if one.name not in rhythm)
+
+    @property
+    def rhythm(self) -> tuple[object, ...]:
+        """Give when and where it is: two rows of one activity differ in it."""
+        return self.weekdays, self.starts, self.ends, self.room, str(self.rule), self.dates
 
 
 def read_programme(table: Table) -> tuple[list[Line], list[tuple[int, str]]]:
     """Give the activities of a table, and the number and reason of every line that is none.
 
+    An activity that comes at several times stands on several lines, alike in everything else.
     Raises NotAProgramme when a column is missing without which no line can be read.
     """
     columns = {name.casefold(): place for place, name in enumerate(table.header)}
@@ -101,19 +124,20 @@ def read_programme(table: Table) -> tuple[list[Line], list[tuple[int, str]]]:
         raise NotAProgramme(missing)
     lines: list[Line] = []
     refused: list[tuple[int, str]] = []
-    codes: set[str] = set()
+    known: dict[str, list[Line]] = {}
     for row in table.rows:
         cells = {name: row.cells[at] for name, at in columns.items() if at < len(row.cells)}
         try:
             if row.problem:
                 raise _DoesNotFit(row.problem)
             line = _line(row.line, cells)
-            if line.code in codes:
+            others = known.setdefault(line.code, [])
+            if any(one.facts != line.facts or one.rhythm == line.rhythm for one in others):
                 raise _DoesNotFit(tr("The code {code} stands in this file twice.", code=line.code))
         except (_DoesNotFit, Refusal) as error:
             refused.append((row.line, str(error)))
         else:
-            codes.add(line.code)
+            others.append(line)
             lines.append(line)
     return lines, refused
 
@@ -122,12 +146,12 @@ def _line(number: int, cells: dict[str, str]) -> Line:
     name = clean(_needed(cells, "naam"), 120)
     sensitive = bool(_SENSITIVE.search(name)) or _yes(cells, "gevoelig")
     name = clean(_SENSITIVE.sub(" ", name), 120)
-    rule, weekday = _rule(cells)
-    weekdays = _weekdays(cells, weekday)
+    rule, weekdays, dates = _rhythm(cells)
     starts, ends = _time(cells, "start"), _time(cells, "einde")
     if ends <= starts:
         raise _DoesNotFit(tr("The end must be later than the start."))
     function = _word(cells, "functie", FUNCTIONS)
+    settings = _settings(cells)
     return Line(
         line=number,
         code=clean(_needed(cells, "code"), 20),
@@ -136,11 +160,11 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         weekdays=weekdays,
         starts=starts,
         ends=ends,
-        room=clean(_needed(cells, "ruimte"), 30),
+        room=clean(cells.get("ruimte", ""), 120),
         capacity=_number(cells, "capaciteit") or None,
         minimum=_number(cells, "minimum"),
         function=function,
-        setting=_word(cells, "setting", SETTINGS),
+        setting=settings[-1][1],
         access=_word(cells, "toegang", ACCESS),
         host=clean(cells.get("gastorganisatie", ""), 120),
         enrolment=_yes(cells, "inschrijven"),
@@ -152,6 +176,11 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         experiments=clean(cells.get("experiment", ""), 40),
         sensitive=sensitive,
         walk_in=_yes(cells, "inloop") or name.casefold().startswith(_OPEN_DOOR),
+        audience=clean(cells.get("doelgroep", ""), 120),
+        setup_minutes=_minutes(cells, "opbouw"),
+        clearing_minutes=_minutes(cells, "opruimen"),
+        dates=dates,
+        settings=settings,
     )
 
 
@@ -211,11 +240,33 @@ def _time(cells: dict[str, str], column: str) -> time:
     return time(int(match[1]), int(match[2]))
 
 
-def _rule(cells: dict[str, str]) -> tuple[Rule, int | None]:
+def _rhythm(cells: dict[str, str]) -> tuple[Rule, tuple[int, ...], tuple[date, ...]]:
+    """Give the rule, the weekdays on which a series begins, and the loose dates."""
     try:
-        return read_rule(_needed(cells, "reeks"))
+        rule, named, together = read_rhythm(_needed(cells, "reeks"))
     except UnknownWords:
         raise _unreadable(cells, "reeks") from None
+    if rule.kind is Kind.DATES:
+        try:
+            dates = read_dates(_needed(cells, "data"))
+        except UnknownWords:
+            raise _unreadable(cells, "data") from None
+        return rule, (dates[0].weekday(),), dates
+    weekdays = rule.days or _weekdays(cells, named)
+    if not together:
+        return rule, weekdays, ()
+    return replace(rule, days=weekdays if len(weekdays) > 1 else ()), weekdays[:1], ()
+
+
+def _settings(cells: dict[str, str]) -> tuple[tuple[date, str], ...]:
+    try:
+        return read_settings(cells.get("setting", "").strip(), SETTINGS)
+    except UnknownWords:
+        raise _unreadable(cells, "setting") from None
+
+
+def _minutes(cells: dict[str, str], column: str) -> int | None:
+    return _number(cells, column) if cells.get(column, "").strip() else None
 
 
 def _weekdays(cells: dict[str, str], of_rule: int | None) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ The page reads this after every commit and at every leaf of the calendar, so the
 built once and hand out plain numbers: a day as yyyymmdd, a time as minutes since midnight.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -160,7 +160,8 @@ def shown_days(session: Session, *, first_day: date, last_day: date, actor: Acto
     here = {"site": actor.site_id, "first_day": number(first_day), "last_day": number(last_day)}
     places = {row[0]: (int(row[1]), int(row[2])) for row in session.execute(_PLACES, here)}
     missing: dict[int, int] = {}
-    for occurrence_id, open_ in session.execute(_WORK, here).tuples():
+    work: Iterable[Any] = session.execute(_WORK, here)
+    for occurrence_id, open_ in work:
         missing[occurrence_id] = missing.get(occurrence_id, 0) + max(0, open_)
     rows = session.execute(_OCCURRENCES, here).all()
     booked = session.execute(_BOOKINGS, here).all()
@@ -234,6 +235,8 @@ def _occurrence(
         ("o", id_) in clashing,
         clash_reason,
         version,
+        row[24],
+        row[25],
     )
 
 
@@ -241,7 +244,18 @@ def _booking(row: Sequence[Any], clashing: set[tuple[str, int]]) -> ShownBooking
     id_, name, kind, day, first, last, room_id, room, clash_reason = row[:9]
     clash = ("b", id_) in clashing
     return ShownBooking(
-        id_, name, _KINDS[kind], day_of(day), first, last, room_id, room, clash, clash_reason
+        id_,
+        name,
+        _KINDS[kind],
+        day_of(day),
+        first,
+        last,
+        room_id,
+        room,
+        clash,
+        clash_reason,
+        row[9],
+        row[10],
     )
 
 

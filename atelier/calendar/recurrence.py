@@ -40,8 +40,8 @@ class Reasons(dict[date, str]):
 _NEVER = Reasons()
 _WEEK = 7  # days
 _LONGEST = 10 * 366  # days; no series is planned further ahead
-_MOST_LESSONS = 99
-_MOST_WEEKS = 52
+MOST_LESSONS = 99
+MOST_WEEKS = 52
 WORKING_DAYS = (0, 1, 2, 3, 4)
 _LAST_OF_MONTH = 5  # in no month does a weekday come a sixth time
 _TABLE_YEARS = 4  # whatever is planned fits into these, and is cut from one table
@@ -112,6 +112,7 @@ class Gap:
         return (self.before - self.after).days // _WEEK
 
 
+@lru_cache(maxsize=256)
 def parse_rule(text: str) -> Rule:
     """Read the text of a rule. Raises UnknownRule."""
     head, *rest = text.split(";")
@@ -125,7 +126,7 @@ def parse_rule(text: str) -> Rule:
     except ValueError:
         raise UnknownRule(text) from None
     not_school = facts.pop("not_school", None) == ""
-    if facts or not 1 <= every <= _MOST_WEEKS or (every > 1 and rule.kind is not Kind.WEEKLY):
+    if facts or not 1 <= every <= MOST_WEEKS or (every > 1 and rule.kind is not Kind.WEEKLY):
         raise UnknownRule(text)
     if months is not None and not all(1 <= month <= 12 for month in months):
         raise UnknownRule(text)
@@ -186,7 +187,7 @@ def _head(word: str) -> Rule:
         return Rule(Kind(name))
     if name == Kind.NTH and number.isdecimal() and 1 <= int(number) <= _LAST_OF_MONTH:
         return Rule(Kind.NTH, nth=int(number))
-    if name == Kind.COURSE and number.isdecimal() and 1 <= int(number) <= _MOST_LESSONS:
+    if name == Kind.COURSE and number.isdecimal() and 1 <= int(number) <= MOST_LESSONS:
         return Rule(Kind.COURSE, lessons=int(number))
     raise UnknownRule(word)
 

@@ -6,7 +6,7 @@ like its column headings, and not to the language of the screen.
 
 import re
 
-from atelier.calendar.recurrence import Kind, Rule
+from atelier.calendar.recurrence import MOST_WEEKS, Kind, Rule
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = (
@@ -16,6 +16,7 @@ _MONTHS = (
 _NTH = re.compile(r"([1-5])e (\w+) van de maand")
 _LAST = re.compile(r"laatste (\w+) van de maand")
 _COURSE = re.compile(r"cursus van (\d{1,2}) lessen")
+_EVERY = re.compile(r"elke (\d{1,2}) weken")
 _SEASON = re.compile(r"(\w+) t/m (\w+)")
 _PLAIN = {
     "wekelijks": Rule(),
@@ -69,7 +70,8 @@ def write_rule(rule: Rule, weekday: int) -> str:
         Kind.COURSE: f"cursus van {rule.lessons} lessen",
         Kind.EVEN: "even weken",
         Kind.ODD: "oneven weken",
-        Kind.WEEKLY: "om de week" if rule.every == 2 else "wekelijks",
+        Kind.WEEKLY: _every(rule.every),
+        Kind.DATES: "losse data",
     }
     parts = [heads[rule.kind]]
     if rule.months is not None:
@@ -85,12 +87,20 @@ def _head(words: str) -> tuple[Kind, int, int, int, int | None]:
         return plain.kind, plain.every, 0, 0, None
     if match := _NTH.fullmatch(words):
         return Kind.NTH, 1, int(match[1]), 0, weekday_of(match[2])
+    if (match := _EVERY.fullmatch(words)) and 2 <= int(match[1]) <= MOST_WEEKS:
+        return Kind.WEEKLY, int(match[1]), 0, 0, None
     if match := _LAST.fullmatch(words):
         return Kind.LAST, 1, 0, 0, weekday_of(match[1])
     match = _COURSE.fullmatch(words)
     if match is None or not int(match[1]):
         raise UnknownWords(words)
     return Kind.COURSE, 1, 0, int(match[1]), None
+
+
+def _every(weeks: int) -> str:
+    if weeks > 2:
+        return f"elke {weeks} weken"
+    return "om de week" if weeks == 2 else "wekelijks"
 
 
 def _month(word: str) -> int:

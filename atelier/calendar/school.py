@@ -23,7 +23,7 @@ from atelier.language import current, tr
 
 REGIONS = ("Noord", "Midden", "Zuid")
 _NAME = 60  # letters
-_LAST_KNOWN_YEAR = 2030  # the ministry has fixed nothing beyond
+_LAST_KNOWN = date(2030, 9, 1)  # beyond the summer of 2030 the library has holes, and then nothing
 _BEFORE = 1  # years before this one that are copied into the table of the house
 
 
@@ -68,8 +68,8 @@ class NameMissing(Refusal):
 def school_holidays(region: str, first_day: date, last_day: date) -> Calendar:
     """Give the ministry's calendar of a region: "Noord", "Midden" or "Zuid".
 
-    Nothing is known of another region, nor after 2030: the ministry has fixed no school holidays
-    beyond that year, so they are unknown and not absent.
+    Nothing is known of another region, nor after the summer of 2030: the ministry has fixed no
+    school holidays beyond it, so they are unknown and not absent.
     """
     return looking_in(_days_of(_of_ministry(region, first_day, last_day)))
 
@@ -89,7 +89,8 @@ def school_table(
     """Give the table of a region (that of the house when none is named) for these days."""
     region = region or _region_of(session, actor.site_id)
     own = [_shown(row) for row in _rows(session, actor.site_id, region)]
-    known = own or _of_ministry(region, first_day, date(_LAST_KNOWN_YEAR, 12, 31))
+    begin = min(first_day, actor.today())  # for a day far ahead too, to say until when
+    known = own or _of_ministry(region, begin, _LAST_KNOWN)
     until = max((one.last_day for one in known), default=None)
     shown = [one for one in known if one.last_day >= first_day and one.first_day <= last_day]
     return SchoolTable(region, tuple(shown), bool(own), until)
@@ -190,7 +191,7 @@ def _own_rows(session: Session, actor: Actor, region: str) -> list[SchoolHoliday
     rows = _rows(session, actor.site_id, region)
     if not rows:
         first = date(actor.today().year - _BEFORE, 1, 1)
-        known = _of_ministry(region, first, date(_LAST_KNOWN_YEAR, 12, 31))
+        known = _of_ministry(region, first, _LAST_KNOWN)
         rows = [_row(actor.site_id, region, one) for one in known]
         session.add_all(rows)
         session.flush()
@@ -252,9 +253,9 @@ def _school_year(year: int, region: str, language: str) -> tuple[tuple[date, str
     """Give the free days of a calendar year, in order."""
     from holidays import country_holidays
 
-    if year > _LAST_KNOWN_YEAR:
+    if year > _LAST_KNOWN.year:
         return ()
     found = country_holidays(
         "NL", subdiv=region, years=[year], categories=("school",), language=language
     )
-    return tuple(sorted((day, str(name)) for day, name in found.items()))
+    return tuple(sorted((day, str(name)) for day, name in found.items() if day <= _LAST_KNOWN))

@@ -41,7 +41,8 @@ class ShownOccurrence(NamedTuple):
     """An occurrence; ``first`` and ``last`` in minutes, ``name`` as it may be seen (rule P9).
 
     ``open_shifts`` is how many volunteers it still wants; ``clash``: its room is needed by
-    something else at that time; ``capacity`` None where there is no limit.
+    something else at that time; ``capacity`` None where there is no limit; ``before`` and
+    ``after`` are the minutes for which it needs its room as well.
     """
 
     id: int
@@ -71,6 +72,8 @@ class ShownOccurrence(NamedTuple):
     clash: bool
     clash_reason: str
     version: int
+    before: int
+    after: int
 
     @property
     def starts(self) -> time:
@@ -101,6 +104,21 @@ class ShownBooking(NamedTuple):
     room: str
     clash: bool
     clash_reason: str
+    before: int
+    after: int
+
+    @property
+    def starts(self) -> time:
+        """Give what the clock on the wall says when it begins."""
+        return wall(self.first)
+
+    @property
+    def ends(self) -> time:
+        """Give what the clock on the wall says when it ends."""
+        return wall(self.last)
+
+
+Row = ShownOccurrence | ShownBooking
 
 
 class Shown(NamedTuple):
@@ -111,6 +129,13 @@ class Shown(NamedTuple):
     occurrences: tuple[ShownOccurrence, ...]
     bookings: tuple[ShownBooking, ...]
     notes: tuple[DayNote, ...] = ()
+
+    @property
+    def rows(self) -> list[Row]:
+        """Give all that stands in the calendar, occurrences first."""
+        found: list[Row] = list(self.occurrences)
+        found.extend(self.bookings)
+        return found
 
     def find(self, occurrence_id: int | None) -> ShownOccurrence | None:
         """Give one occurrence of these days."""

@@ -1,4 +1,4 @@
-"""``import``: take over people and a programme from lists, and take an import back."""
+"""``import``: take over people, a programme and calendars, and take an import back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from atelier.commands.frame import REFUSED, Frame, given_key, naming
+from atelier.commands.import_calendar import calendar
 from atelier.domain import Batch, Gone
 from atelier.language import tr, tr_count
 
@@ -135,6 +136,9 @@ def programme(frame: Frame, file: Path, skip_refused: bool, key: str | None) -> 
     _answer(frame, counts, nothing=bool(done.refused) and not skip_refused)
 
 
+command.add_command(calendar)
+
+
 @command.command("undo")
 @click.argument("batch", type=int)
 @click.pass_obj
@@ -183,6 +187,10 @@ def _undoing(kind: str) -> Callable[..., tuple[int, int]]:
         from atelier.calendar.programme import undo_programme
 
         return undo_programme
+    if kind == "calendar":
+        from atelier.calendar.exchange.undoing import undo_calendar_import
+
+        return undo_calendar_import
     from atelier.people.importing import undo_import
 
     return undo_import

@@ -4,23 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 import click
-from sqlalchemy.orm import Session
 
 from atelier.attendance.rows import Variant
 from atelier.attendance.sheet import attendance_sheet, signup_sheet
+from atelier.calendar.paper.day_plan import day_plan
+from atelier.calendar.paper.sizes import Size
+from atelier.commands import print_calendar
 from atelier.commands.frame import Frame
+from atelier.commands.print_options import DATE, LARGE, OUT, print_sheet
 from atelier.desk.sheet import day_overview, tally_sheet
-from atelier.language import tr_count
 from atelier.paper.sheet import Sheet
-from atelier.tables.saving import put_in_place, save_bytes
 
-_OUT = click.option(
-    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF file."
-)
-_LARGE = click.option("--large", is_flag=True, help="Large print: 16 points.")
 _BLANK = click.option("--blank", type=click.IntRange(0, 500), help="Number of empty lines.")
 _VARIANT = click.option(
     "--variant",
@@ -29,7 +25,6 @@ _VARIANT = click.option(
     show_default=True,
     help="Whole names, first name and first letter, empty lines, or a slip per person.",
 )
-_DATE = click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE")
 _OCCURRENCE = click.argument("occurrence", type=int)
 
 
@@ -45,14 +40,14 @@ def _list_command(name: str, action: Callable[..., Sheet], about: str) -> None:
     @_OCCURRENCE
     @_VARIANT
     @_BLANK
-    @_LARGE
-    @_OUT
+    @LARGE
+    @OUT
     @click.pass_obj
     def print_list(
         frame: Frame, occurrence: int, variant: str, blank: int | None, large: bool, out: Path
     ) -> None:
         asked = {"variant": Variant(variant), "blank": blank, "large": large}
-        _print(frame, out, partial(action, occurrence_id=occurrence, **asked))
+        print_sheet(frame, out, partial(action, occurrence_id=occurrence, **asked))
 
 
 _list_command("signup", signup_sheet, "Print the sign-up sheet of an occurrence.")
@@ -64,61 +59,33 @@ _list_command(
 
 
 @command.command("day")
-@_DATE
-@_LARGE
-@_OUT
+@DATE
+@click.option("--rooms", is_flag=True, help="The day plan: every room over the hours.")
+@click.option("--a3", is_flag=True, help="On A3, the day plan only.")
+@LARGE
+@OUT
 @click.pass_obj
-def day(frame: Frame, day: datetime, large: bool, out: Path) -> None:
+def day(frame: Frame, day: datetime, rooms: bool, a3: bool, large: bool, out: Path) -> None:
     """Print the day overview: times, rooms, places, volunteers needed; no visitor's name."""
-    _print(frame, out, partial(day_overview, day=day.date(), large=large))
+    if rooms:
+        size = Size.A3 if a3 else Size.A4
+        print_sheet(frame, out, partial(day_plan, day=day.date(), size=size, large=large))
+        return
+    print_sheet(frame, out, partial(day_overview, day=day.date(), large=large))
 
 
 @command.command("desk")
-@_DATE
-@_LARGE
-@_OUT
+@DATE
+@LARGE
+@OUT
 @click.pass_obj
 def desk(frame: Frame, day: datetime, large: bool, out: Path) -> None:
     """Print the tally sheet for a power cut: strokes per half hour and per activity.
 
     It asks for no names. Who is enrolled stands on the sign-up sheet of each activity.
     """
-    _print(frame, out, partial(tally_sheet, day=day.date(), large=large))
+    print_sheet(frame, out, partial(tally_sheet, day=day.date(), large=large))
 
 
-def _print(frame: Frame, out: Path, action: Callable[..., Sheet]) -> None:
-    """Print, and write the file under another name before the number is given for good.
-
-    What cannot be written takes no number: the number is taken back with the rest.
-    """
-    # the key is made once: should the save be tried again, it is the same sheet and number
-    key = uuid4()
-    task: Callable[[Session], Sheet] = partial(action, actor=frame.actor(), key=key)
-    half = out.with_name(f".{out.stem}-{key.hex[:8]}{out.suffix}")  # also tries the name itself
-    save_bytes(half, b"")
-    try:
-        sheet = frame.perform(partial(print_and_write, task, half))
-        written = put_in_place(half, out)
-    finally:
-        half.unlink(missing_ok=True)
-    sentence = tr_count(
-        "Sheet {number} is ready: {count} page in {file}.",
-        "Sheet {number} is ready: {count} pages in {file}.",
-        sheet.pages,
-        number=sheet.number,
-        file=written.name,
-    )
-    frame.answer(
-        {"pages": sheet.pages, "number": sheet.number, "warnings": list(sheet.warnings)},
-        "\n".join([sentence, *sheet.warnings]),
-    )
-
-
-def print_and_write(task: Callable[[Session], Sheet], target: Path, session: Session) -> Sheet:
-    """Print and write in one transaction: what cannot be written takes no number.
-
-    Raises NotWritten.
-    """
-    sheet = task(session)
-    save_bytes(target, sheet.pdf)
-    return sheet
+for _verb in print_calendar.VERBS:
+    command.add_command(_verb)

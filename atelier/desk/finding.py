@@ -168,7 +168,7 @@ def _state(row: OccurrenceRow, there: bool, enrolled: bool, wall: time) -> str:
         return ""
     late = wall >= (datetime.combine(_A_DAY, row.starts) + HELD_FOR).time()
     came = row.present - row.unnamed
-    held = 0 if enrolled or late else max(0, row.enrolled - came)
+    held = 0 if enrolled or late else max(0, row.enrolled + row.waiting - came)
     return "full" if row.present + held >= row.capacity else ""
 
 

@@ -17,6 +17,10 @@ from atelier.domain import (
     ActionKind,
     Activity,
     Actor,
+    CalendarChange,
+    ChangedRow,
+    Enrolment,
+    EnrolmentState,
     Occurrence,
     Participation,
     Person,
@@ -57,12 +61,21 @@ _REGISTERS = (
     .where(Action.id.in_(_ACTIONS), Action.kind.in_(REGISTER_KINDS))
 )
 _TOPICS = select(Question.action_id, Question.topic).where(Question.action_id.in_(_ACTIONS))
+_PLACES = (
+    select(CalendarChange.action_id, Activity, Enrolment.state)
+    .join(Activity, Activity.id == CalendarChange.activity_id)
+    .join(ChangedRow, ChangedRow.change_id == CalendarChange.id)
+    .join(Enrolment, Enrolment.id == ChangedRow.row_id)
+    .where(CalendarChange.action_id.in_(_ACTIONS), ChangedRow.kind == Enrolment.__tablename__)
+)
 _COUNTED = select(Tally.id, Tally.action_id, Tally.visits, Tally.participations).where(
     Tally.action_id.in_(_ACTIONS), Tally.named_from_id.is_(None)
 )
 _NAMED = select(Tally.named_from_id).where(
     Tally.named_from_id.in_(bindparam("counted", expanding=True))
 )
+
+_ABOUT_PLACES = frozenset({ActionKind.ENROL, ActionKind.WITHDRAW})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,7 +119,7 @@ def recent(session: Session, *, actor: Actor, limit: int = 12) -> tuple[RecentRo
     """List the actions of today, the last one first; undone ones stay in the list."""
     here = {"site": actor.site_id, "day": actor.today(), "limit": limit}
     found = session.execute(_OF_TODAY, here).all()
-    facts = _Facts(session, [action.id for action, _ in found])
+    facts = _Facts(session, [action for action, _ in found])
     return tuple(_row(action, person, facts) for action, person in found)
 
 
@@ -140,8 +153,10 @@ def _row(action: Action, person: Person | None, facts: "_Facts") -> RecentRow:
 class _Facts:
     """What the sentences of a few actions need, each kind read with one query."""
 
-    def __init__(self, session: Session, actions: list[int]) -> None:
+    def __init__(self, session: Session, found: list[Action]) -> None:
+        actions = [action.id for action in found]
         these = {"actions": actions}
+        self._places = _places(session, [one.id for one in found if one.kind in _ABOUT_PLACES])
         self._activities = _by_action(session.execute(_TAKEN_PART_IN, these).all())
         self._counted_at = _by_action(session.execute(_COUNTED_AT, these).all())
         self._registers = _by_action(session.execute(_REGISTERS, these).all())
@@ -152,6 +167,8 @@ class _Facts:
         """Say what it was about."""
         if action.id in self._topics:
             return topic_name(self._topics[action.id])
+        if action.id in self._places:
+            return _place_words(action, *self._places[action.id])
         names = (
             self._activities.get(action.id)
             or self._counted_at.get(action.id)
@@ -162,6 +179,26 @@ class _Facts:
         if action.function is not None:
             return function_label(action.function)
         return tr("in the house")
+
+
+def _places(session: Session, actions: list[int]) -> dict[int, tuple[str, bool]]:
+    """Give the activity of each place that was given or given back, and whether one waits."""
+    found: dict[int, tuple[str, bool]] = {}
+    if not actions:
+        return found
+    for change, activity, state in session.execute(_PLACES, {"actions": actions}).all():
+        action = change or 0
+        waits = state is EnrolmentState.WAITING or found.get(action, ("", False))[1]
+        found[action] = shown_name(activity), waits
+    return found
+
+
+def _place_words(action: Action, activity: str, waits: bool) -> str:
+    if action.kind is ActionKind.WITHDRAW:
+        return tr("withdrawn: {activity}", activity=activity)
+    if waits:
+        return tr("on the waiting list: {activity}", activity=activity)
+    return tr("enrolled: {activity}", activity=activity)
 
 
 def _by_action(rows: Iterable[tuple[int | None, Activity]]) -> dict[int, list[str]]:

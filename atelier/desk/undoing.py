@@ -17,6 +17,7 @@ from atelier.domain import (
     Action,
     ActionKind,
     Actor,
+    CalendarChange,
     Enrolment,
     Gone,
     MarkChange,
@@ -27,6 +28,7 @@ from atelier.domain import (
     Visit,
     Volunteer,
 )
+from atelier.enrolment.undoing import take_back
 from atelier.people.actions import remove_person
 
 
@@ -43,7 +45,7 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     """Take an action back; taken back twice is taken back once.
 
     The desk may do so on the day itself, ``any_day`` is for whoever looks after the house.
-    Raises Gone, TooLate, NamedSince or MarkedSince.
+    Raises Gone, TooLate, NamedSince or MarkedSince, and of a place what ``take_back`` raises.
     """
     action = session.scalar(
         select(Action)
@@ -58,8 +60,9 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
         raise TooLate
     _refuse_if_named(session, action)
     refuse_if_changed(session, action=action)
+    _take_places_back(session, action, actor)
     _remove_rows(session, action)
-    newcomers = [action.person_id] if action.kind in _MAKES_PEOPLE else []
+    newcomers = [action.person_id] if _made_person(action) else []
     if action.kind in REGISTER_KINDS:
         newcomers += give_back(session, action=action, actor=actor)
     now = actor.now()
@@ -98,6 +101,21 @@ def undo_last(
 
 
 _MAKES_PEOPLE = {ActionKind.NEW_VISITOR, ActionKind.NAMED}
+
+
+def _made_person(action: Action) -> bool:
+    """Say whether somebody was entered with an action; an enrolment says so itself."""
+    return action.kind in _MAKES_PEOPLE or (action.kind is ActionKind.ENROL and action.named > 0)
+
+
+def _take_places_back(session: Session, action: Action, actor: Actor) -> None:
+    """Take back what an enrolment at the desk changed in the lists."""
+    for change in session.scalars(
+        select(CalendarChange.id).where(
+            CalendarChange.action_id == action.id, CalendarChange.undone_at.is_(None)
+        )
+    ).all():
+        take_back(session, change_id=change, actor=actor)
 
 
 def _refuse_if_named(session: Session, action: Action) -> None:

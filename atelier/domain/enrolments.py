@@ -94,15 +94,19 @@ class CallList(Base):
 class Call(Base):
     """One row of a call list: somebody with a place, and how the call ended.
 
-    ``agreed`` is the answer where one was given: the place is taken, the new time suits.
+    Each further try is another ``attempt`` of the same row, and the last one counts. Begun and
+    not ended it has a time and no outcome: that desk is on the phone. ``agreed`` is the answer
+    where one was given: the place is taken, the new time suits.
     """
 
     __tablename__ = "call"
-    __table_args__ = (UniqueConstraint("call_list_id", "row"),)
+    __table_args__ = (UniqueConstraint("call_list_id", "row", "attempt"),)
 
     call_list_id: Mapped[int] = mapped_column(ForeignKey("call_list.id"))
     row: Mapped[int]
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    attempt: Mapped[int] = mapped_column(default=1)
+    key: Mapped[UUID | None] = mapped_column(default=None)  # of the last save in it
     outcome: Mapped[CallOutcome | None] = mapped_column(word(CallOutcome), default=None)
     agreed: Mapped[bool | None] = mapped_column(default=None)
     at: Mapped[datetime | None] = mapped_column(default=None)

@@ -11,7 +11,6 @@ from atelier.domain import (
     Activity,
     Actor,
     Enrolment,
-    EnrolmentState,
     Occurrence,
     Person,
     Series,
@@ -107,22 +106,15 @@ def forget_contacts(session: Session, *, actor: Actor) -> None:
         )
 
 
-def contact_of(
-    session: Session, *, person_id: int, series_id: int | None, occurrence_id: int | None
-) -> Contact:
-    """Give the parent who belongs to a place: that of the day, else that of the series."""
-    for one in session.scalars(
+def contact_for(session: Session, row: Enrolment) -> Contact:
+    """Give the parent who belongs to a place: its own, else that of the place in the series."""
+    if row.contact_phone is not None or row.occurrence_id is None:
+        return Contact(row.contact_name, row.contact_phone)
+    of_series = session.scalar(
         select(Enrolment)
-        .where(
-            Enrolment.person_id == person_id,
-            or_(
-                Enrolment.occurrence_id == occurrence_id,
-                Enrolment.series_id == series_id,
-            ),
-            Enrolment.contact_phone.is_not(None),
-            Enrolment.state != EnrolmentState.WITHDRAWN,
-        )
-        .order_by(Enrolment.occurrence_id.is_(None))
-    ):
-        return Contact(one.contact_name, one.contact_phone)
-    return Contact()
+        .join(Occurrence, Occurrence.series_id == Enrolment.series_id)
+        .where(Enrolment.person_id == row.person_id, Occurrence.id == row.occurrence_id)
+    )
+    if of_series is None:
+        return Contact()
+    return Contact(of_series.contact_name, of_series.contact_phone)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
-from atelier.domain import Actor, Enrolment, EnrolmentState, Gone, Occurrence, Person, Series
+from atelier.domain import Actor, Enrolment, EnrolmentState, Gone, Person
 from atelier.enrolment.standing import Waiter, standings
 from atelier.enrolment.targets import Target
 from atelier.people.names import name_of
@@ -97,10 +97,3 @@ def rank(waiting: list[Waiter], enrolment_id: int) -> int:
     """Give the place of one of them: 1 is the first."""
     ids = [one.enrolment_id for one in waiting]
     return ids.index(enrolment_id) + 1 if enrolment_id in ids else len(ids) + 1
-
-
-def target_of(session: Session, row: Enrolment) -> tuple[Series | None, Occurrence | None]:
-    """Give what a place is in."""
-    series = None if row.series_id is None else session.get(Series, row.series_id)
-    day = None if row.occurrence_id is None else session.get(Occurrence, row.occurrence_id)
-    return series, day

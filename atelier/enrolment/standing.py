@@ -39,6 +39,7 @@ class Standing:
     waiting: tuple[Waiter, ...]
     here: frozenset[int] = frozenset()
     unnamed: int = 0
+    of_series: frozenset[int] = frozenset()  # whose place is one in the series
 
     @property
     def taken(self) -> int:
@@ -91,6 +92,11 @@ def standings(
             waiting=in_order(said.values()),
             here=frozenset(here.get(occurrence.id, ())),
             unnamed=unnamed.get(occurrence.id, 0),
+            of_series=frozenset(
+                person
+                for person, row in said.items()
+                if row.series_id is not None and row.state is EnrolmentState.ENROLLED
+            ),
         )
     return found
 

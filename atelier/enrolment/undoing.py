@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.calendar.undoing import take_back_change, take_back_last_change
 from atelier.domain import (
     Actor,
     ChangedRow,
@@ -20,7 +21,7 @@ from atelier.domain import (
     Refusal,
 )
 from atelier.enrolment.standing import standings
-from atelier.journal.changes import ChangeUndone, undo_change, undo_last_change
+from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
 
 
@@ -32,15 +33,15 @@ class PlaceGoneSince(Refusal):
 
 
 def take_back(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
-    """Take a change back as ``undo_change`` does; raises also PlaceGoneSince."""
-    undone = undo_change(session, change_id=change_id, actor=actor)
+    """Take a change back as ``take_back_change`` does; raises also PlaceGoneSince."""
+    undone = take_back_change(session, change_id=change_id, actor=actor)
     _refuse_oversold(session, undone, actor)
     return undone
 
 
 def take_back_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> ChangeUndone:
-    """Take back the last change of this desk, as ``undo_last_change``; also PlaceGoneSince."""
-    undone = undo_last_change(session, keys=keys, actor=actor)
+    """Take back the last change of this desk, with its rooms and its places; PlaceGoneSince."""
+    undone = take_back_last_change(session, keys=keys, actor=actor)
     _refuse_oversold(session, undone, actor)
     return undone
 

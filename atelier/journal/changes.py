@@ -30,12 +30,14 @@ from atelier.domain import (
     Gone,
     HolidayPolicy,
     Occurrence,
+    Participation,
     Refusal,
     Room,
     RoomBooking,
     SchoolHoliday,
     Series,
     Shift,
+    Tally,
 )
 from atelier.journal.row_text import from_text, kept_columns, to_text
 from atelier.language import tr
@@ -47,6 +49,10 @@ _KINDS: dict[str, type[Base]] = {
         *(Room, RoomBooking, Enrolment, Shift, Assignment),
     )
 }
+
+
+_PLACE = {"day", "starts", "ends", "state"}  # what attendance goes by
+_AT_ONCE = 500  # ids in one question
 
 
 _Values: TypeAlias = dict[str, Any]
@@ -217,7 +223,7 @@ class _Notes:
         for name in kept_columns(type(row)):
             history = inspect(row).attrs[name].history
             if history.has_changes() and name not in before:
-                before[name] = history.deleted[0] if history.deleted else None
+                before[name] = history.deleted[0] if history.deleted else _stored(row, name)
 
     def _note_gone(self, row: Base) -> None:
         if self._new.pop(id(row), None) is not None:
@@ -225,6 +231,13 @@ class _Notes:
         values = _all_values(row)
         _row, before = self._dirty.pop(id(row), (row, {}))
         self._gone[id(row)] = (row, values | before)
+
+
+def _stored(row: Base, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
+    """Read what a column held that was written without being looked at before."""
+    state, kind = inspect(row), type(row)
+    assert state.session is not None  # it is about to be flushed
+    return state.session.scalar(select(getattr(kind, name)).where(kind.id == row.id))
 
 
 def _all_values(row: Base) -> dict[str, Any]:
@@ -237,6 +250,7 @@ def _give_back(session: Session, change: CalendarChange) -> None:
     ).all()
     found = [(note, _row_of(session, note)) for note in notes]
     _refuse_if_changed(found)
+    _refuse_if_attended(session, notes)
     if _is_added(notes, change):
         change.activity_id = None  # it goes
     _park(session, [note.row_id for note in notes if _holds_a_rule_day(note)])
@@ -274,6 +288,23 @@ def _refuse_if_changed(found: list[tuple[ChangedRow, Base | None]]) -> None:
         now = {name: getattr(row, name) for name in from_text(type(row), note.after)}
         if to_text(now) != note.after:
             raise ChangedSince
+
+
+def _refuse_if_attended(session: Session, notes: Sequence[ChangedRow]) -> None:
+    """Leave where it was what somebody came to by now: attendance never moves."""
+    moved = [
+        note.row_id
+        for note in notes
+        if note.kind == Occurrence.__tablename__
+        and note.before is not None
+        and note.after is not None
+        and _PLACE & from_text(Occurrence, note.before).keys()
+    ]
+    for kind in (Participation, Tally):
+        for start in range(0, len(moved), _AT_ONCE):
+            came = select(kind.id).where(kind.occurrence_id.in_(moved[start : start + _AT_ONCE]))
+            if session.scalar(came.limit(1)) is not None:
+                raise ChangedSince
 
 
 def _holds_a_rule_day(note: ChangedRow) -> bool:

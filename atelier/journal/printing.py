@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Gone, PrintedRow, PrintedSheet, Setting, Site
 from atelier.language import tr
-from atelier.paper.document import Document
+from atelier.paper.document import A4, Document, Paper
 from atelier.paper.listing import Foot
 from atelier.paper.sheet import Sheet
 from atelier.words import clock_time, day_in_figures
@@ -42,6 +42,8 @@ class SheetKind(StrEnum):
     DAY_PLAN = "day plan"
     PLACES = "places"
     CARD = "card"
+    NOTICE = "notice"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,10 +76,16 @@ class PrintJob(Discreet):
         """Give what the scanner reads: "ATL-L2026-0412"."""
         return self.number and f"{CODE_PREFIX}{self.number}"
 
-    def document(self, title: str) -> Document:
+    @property
+    def kind_name(self) -> str:
+        """Name what is printed."""
+        return kind_in_words(self.kind)
+
+    def document(self, title: str, *, paper: Paper = A4) -> Document:
         """Begin the PDF."""
         words = [kind_in_words(self.kind), title, day_in_figures(self.day)]
-        return Document(title=" · ".join(word for word in words if word), house=self.house)
+        name = " · ".join(word for word in words if word)
+        return Document(title=name, house=self.house, paper=paper)
 
     def foot(self) -> Foot:
         """Give what stands below every page (rule P8)."""
@@ -114,12 +122,14 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.ATTENDANCE: tr("attendance sheet"),
         SheetKind.DAY: tr("day overview"),
         SheetKind.TALLY: tr("tally sheet"),
+        SheetKind.CALLS: tr("call list"),
         SheetKind.WEEK: tr("week programme"),
         SheetKind.POSTER: tr("poster"),
         SheetKind.DOOR: tr("door list"),
         SheetKind.DAY_PLAN: tr("day plan"),
         SheetKind.PLACES: tr("free places"),
         SheetKind.CARD: tr("invitation"),
+        SheetKind.NOTICE: tr("notice"),
     }[kind]
 
 

@@ -7,6 +7,7 @@ of the house; no person, no path, no program's user.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -35,17 +36,58 @@ LEFT, RIGHT = MARGIN, WIDTH - MARGIN
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-class Document:
-    """A PDF on A4. Lengths are points; heights are measured from the page's foot."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper in points, with the margin that every side keeps free."""
 
-    def __init__(self, *, title: str, house: str) -> None:
+    width: float = WIDTH
+    height: float = HEIGHT
+
+    @property
+    def turned(self) -> Paper:
+        """Give the same paper, lying instead of standing."""
+        return Paper(self.height, self.width)
+
+    @property
+    def left(self) -> float:
+        """Give where the left margin ends."""
+        return MARGIN
+
+    @property
+    def right(self) -> float:
+        """Give where the right margin begins."""
+        return self.width - MARGIN
+
+    @property
+    def top(self) -> float:
+        """Give the height at which the upper margin begins."""
+        return self.height - MARGIN
+
+    @property
+    def room(self) -> float:
+        """Give the width between the margins."""
+        return self.width - 2 * MARGIN
+
+
+A4 = Paper()
+A3 = Paper(HEIGHT, 2 * WIDTH)
+
+
+class Document:
+    """A PDF on A4 unless it says otherwise.
+
+    Lengths are points; heights are measured from the page's foot.
+    """
+
+    def __init__(self, *, title: str, house: str, paper: Paper = A4) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
         register()
+        self.paper = paper
         self._target = BytesIO()
         self.canvas: Canvas = Canvas(
             self._target,
-            pagesize=(WIDTH, HEIGHT),
+            pagesize=(paper.width, paper.height),
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]  # else pages name Helvetica
@@ -76,7 +118,7 @@ class Document:
         name = self._stamps.get(what)
         if name is None:
             name = self._stamps[what] = f"s{len(self._stamps)}"
-            self.canvas.beginForm(name, 0, 0, WIDTH, HEIGHT)
+            self.canvas.beginForm(name, 0, 0, self.paper.width, self.paper.height)
             pen = self.pen()
             draw(pen)
             pen.lift()

@@ -24,7 +24,7 @@ AGES = {
     "INL-M": (16, 120),
 }
 _FOR_WOMEN = {"VROUW"}
-_FULL = {"NAAI": 2, "KIND": 3, "DAG65": 1, "YOGA": 1}  # every chair taken, so many wait
+_FULL = {"NAAI": 2, "KIND": 3, "DAG65": 1, "YOGA": 1, "VAL": 2}  # every chair taken, so many wait
 _ONE_LEFT = {"SCHIL"}
 _STAYS = {"GELD": 6, "KIND": 120}  # weeks on average; elsewhere about a year
 _STAYS_ELSEWHERE = 56

@@ -7,9 +7,16 @@ from datetime import date, timedelta
 
 from atelier.sample.attendance import Arrival, attend, crowd_of
 from atelier.sample.groups import Groups, make_groups
+from atelier.sample.hiring import Hire, plan_hiring, stand_double
 from atelier.sample.house_days import HouseDays
 from atelier.sample.people import SCENARIO, SamplePerson, give_phone, make_people
-from atelier.sample.programme import Meeting, SampleSeries, plan_meetings, plan_series
+from atelier.sample.programme import (
+    Meeting,
+    SampleSeries,
+    plan_meetings,
+    plan_series,
+    plan_skipped,
+)
 from atelier.sample.questions import Asked, ask
 from atelier.sample.totals import Counter
 from atelier.sample.volunteers import (
@@ -38,6 +45,8 @@ class SampleHouse:
     groups: Groups
     volunteers: list[SampleVolunteer]
     shifts: list[SampleShift]
+    skipped: list[Meeting] = field(default_factory=list)
+    hired: list[Hire] = field(default_factory=list)
     arrivals: list[list[Arrival]] = field(default_factory=list)
     questions: list[Asked] = field(default_factory=list)
     booked: list[tuple[int, Meeting]] = field(default_factory=list)
@@ -63,6 +72,8 @@ def think_up(*, people: int, years: int, today: date, seed: int, now: float | No
     groups = make_groups(chance("groups"), everybody, series, today=today, share=share)
     shifts = plan_shifts(chance("shifts"), volunteers, meetings, days, today)
     house = SampleHouse(days, everybody, series, meetings, groups, volunteers, shifts)
+    house.skipped = plan_skipped(days, series, meetings)
+    house.hired = plan_hiring(days, meetings, today, last_day) + stand_double(meetings, today)
     _let_them_come(house, chance, today, now, share)
     _let_them_book(house, chance("booked"), today)
     _give_phones(house, chance("phones"))

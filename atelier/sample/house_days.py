@@ -23,12 +23,16 @@ _LUSTRUM = 5  # years
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """A time in which the house is shut, but for a few activities."""
+    """A time in which the house is shut, but for a few activities.
+
+    ``holiday``: no closure of its own, but a public holiday that the house decided to keep.
+    """
 
     first_day: date
     last_day: date
     name: str
     open_for: frozenset[str] = frozenset()
+    holiday: bool = False
 
 
 class HouseDays:
@@ -56,9 +60,10 @@ class HouseDays:
     def closed(self, code: str, day: date) -> str | None:
         """Say why an activity cannot be on a day."""
         shut = self._shut.get(day)
-        if shut is not None and code not in shut.open_for:
-            return shut.name
-        return self._holidays.get(day)
+        reason = self._holidays.get(day)
+        if reason is None and shut is not None and code not in shut.open_for:
+            reason = shut.name
+        return reason
 
     def busy(self, day: date) -> float:
         """Give how busy a day is; an ordinary one is 1."""
@@ -79,7 +84,8 @@ def _shut_in(year: int, *, closed_week: bool) -> list[Shut]:
         Shut(date(year, 12, 31), date(year, 12, 31), christmas),
     ]
     if year % _LUSTRUM == 0:
-        shut.append(Shut(date(year, 5, 5), date(year, 5, 5), texts("bevrijdingsdag")[0]))
+        day = date(year, 5, 5)
+        shut.append(Shut(day, day, texts("bevrijdingsdag")[0], holiday=True))
     if closed_week:
         first = date.fromisocalendar(year, _CLOSED_WEEK, 1)
         shut.append(Shut(first, first + timedelta(days=5), texts("week")[0]))

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from atelier.calendar.programme_file import Line
-from atelier.calendar.recurrence import dates_of
+from atelier.calendar.recurrence import Planned, dates_of
 from atelier.sample.files import programme, texts
 from atelier.sample.house_days import HouseDays
 
 CANCELLED = 0.02
 _BETWEEN_COURSES = timedelta(days=14)
 _SUMMER = (7, 8)  # months in which no course begins
+_WEEK = timedelta(days=7)
+_MOVES = {"BINGO"}  # it is not lost to Christmas, but moved
 _OUTSIDE = {"TUIN", "WANDEL"}
 
 
@@ -33,12 +35,20 @@ class SampleSeries:
 
 @dataclass(slots=True)
 class Meeting:
-    """One day of a series. ``number`` is its place among all, by day and time."""
+    """One day of a series. ``number`` is its place among all that were in the programme.
+
+    ``skipped``: it never was, for the reason in ``cancelled``. ``rule_day`` where it was moved
+    away from; ``room`` another than usual, and why that may be although it is taken.
+    """
 
     series: SampleSeries
     day: date
     cancelled: str = ""
     number: int = field(default=-1)
+    skipped: bool = False
+    rule_day: date | None = None
+    room: str = ""
+    clash_reason: str = ""
 
     @property
     def line(self) -> Line:
@@ -77,8 +87,9 @@ def plan_series(days: HouseDays, first_day: date, last_day: date) -> list[Sample
 def plan_meetings(
     chance: random.Random, days: HouseDays, every: list[SampleSeries], today: date
 ) -> list[Meeting]:
-    """Give all meetings in the order of the calendar, a few of them cancelled."""
+    """Give all meetings in the order of the calendar, a few of them cancelled or moved."""
     found = [Meeting(series, day) for series in every for day in _days_of(series, days)]
+    found += moved(days, every, today)
     found.sort(key=lambda one: (one.day, one.starts, one.series.number))
     for number, meeting in enumerate(found):
         meeting.number = number
@@ -88,8 +99,39 @@ def plan_meetings(
     return found
 
 
+def plan_skipped(
+    days: HouseDays, every: list[SampleSeries], meetings: list[Meeting]
+) -> list[Meeting]:
+    """Give the days that the rules name and on which nothing happens, with the reason."""
+    gone = {(one.series.number, one.rule_day) for one in meetings}
+    found = [
+        Meeting(series, one.day, one.skipped_reason, skipped=True)
+        for series in every
+        for one in _planned(series, days)
+        if one.skipped_reason is not None and (series.number, one.day) not in gone
+    ]
+    return sorted(found, key=lambda one: (one.day, one.starts, one.series.number))
+
+
+def moved(days: HouseDays, every: list[SampleSeries], today: date) -> list[Meeting]:
+    """Give what a closing day moved to the week before, where that is still to come."""
+    return [
+        Meeting(series, one.day - _WEEK, rule_day=one.day)
+        for series in every
+        if series.code in _MOVES
+        for one in _planned(series, days)
+        if one.skipped_reason is not None
+        and one.day - _WEEK > today
+        and days.closed(series.code, one.day - _WEEK) is None
+    ]
+
+
 def _days_of(series: SampleSeries, days: HouseDays) -> list[date]:
-    planned = dates_of(
+    return [one.day for one in _planned(series, days) if one.skipped_reason is None]
+
+
+def _planned(series: SampleSeries, days: HouseDays) -> list[Planned]:
+    return dates_of(
         series.line.rule,
         weekday=series.weekday,
         first_day=series.first_day,
@@ -97,7 +139,6 @@ def _days_of(series: SampleSeries, days: HouseDays) -> list[date]:
         closed=lambda day: days.closed(series.code, day),
         school=days.school,
     )
-    return [one.day for one in planned if one.skipped_reason is None]
 
 
 def _rounds(

@@ -72,7 +72,7 @@ def read_table(
 
     ``progress`` hears how many bytes have come in. Raises a NotATable with a whole sentence.
     """
-    data = source if isinstance(source, bytes) else _bytes_of(source, progress)
+    data = source if isinstance(source, bytes) else bytes_of(source, progress)
     if len(data) > _MOST_BYTES:
         raise TooLarge
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:512]
@@ -93,14 +93,18 @@ def read_table(
 def check_unchanged(path: Path, table: Table) -> None:
     """Raise FileChanged where the file is no longer the one that was read."""
     try:
-        data = _bytes_of(path, lambda _bytes: None)
+        data = bytes_of(path, lambda _bytes: None)
     except (NoFile, TooLarge):
         raise FileChanged from None
     if sha256(data).hexdigest() != table.fingerprint:
         raise FileChanged
 
 
-def _bytes_of(path: Path, progress: Callable[[int], object]) -> bytes:
+def bytes_of(path: Path, progress: Callable[[int], object]) -> bytes:
+    """Read a whole file; ``progress`` hears how many bytes came in.
+
+    Raises NoFile, TooLarge, and FileChanged where it became another meanwhile.
+    """
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):  # a pipe would never end

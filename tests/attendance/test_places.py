@@ -17,6 +17,7 @@ from atelier.desk.groups import candidates
 from atelier.desk.queries import day_view
 from atelier.desk.regulars import regulars_of
 from atelier.domain import Actor, Enrolment, EnrolmentState, Occurrence
+from tests.conftest import Hands
 from tests.making import TUESDAY, Making
 
 ENROLLED, WAITING, WITHDRAWN = EnrolmentState
@@ -101,15 +102,23 @@ def test_what_was_said_about_one_day_goes_before_the_series(
         )
 
 
-def test_a_place_given_back_for_a_day_is_free_for_others(
-    database: Database, making: Making, actor: Actor
+def test_a_place_given_back_for_a_day_is_held_for_who_waits(
+    database: Database, making: Making, actor: Actor, hands: Hands
 ) -> None:
-    course = Course(making)  # of four places, three are taken on this day
+    course = Course(making)  # of four places, three are taken on this day, and one waits
     come = partial(check_in, occurrence_ids=[course.today], actor=actor)
-    database.perform(partial(come, person_id=making.person("Huub Hek"), key=uuid4()))
+    huub = making.person("Huub Hek")
     with pytest.raises(OccurrenceFull):
-        database.perform(partial(come, person_id=course.ben, key=uuid4()))
+        database.perform(partial(come, person_id=huub, key=uuid4()))
+    assert not database.perform(partial(come, person_id=course.fie, key=uuid4())).already
     assert not database.perform(partial(come, person_id=course.ada, key=uuid4())).already
+    with pytest.raises(OccurrenceFull):
+        database.perform(partial(come, person_id=huub, key=uuid4()))
+    hands.move(minutes=25)  # a quarter of an hour after the start nothing is held any more
+    assert not database.perform(partial(come, person_id=huub, key=uuid4())).already
+    database.perform(partial(come, person_id=course.ben, key=uuid4()))
+    with pytest.raises(OccurrenceFull):
+        database.perform(partial(come, person_id=course.eva, key=uuid4()))
 
 
 def test_who_is_present_is_counted_alike_everywhere(

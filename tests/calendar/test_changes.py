@@ -125,3 +125,34 @@ def test_what_is_used_by_now_stays(
 def test_the_last_change_of_a_desk_is_found_by_its_keys(database: Database, actor: Actor) -> None:
     with pytest.raises(NoChangeToUndo):
         database.perform(partial(undo_last_change, keys=[uuid4()], actor=actor))
+
+
+def test_what_was_never_looked_at_comes_back_too(
+    database: Database, actor: Actor, series: int
+) -> None:
+    before = everything(database)
+    with database.transaction() as session:
+        row = session.scalars(select(Occurrence).order_by(Occurrence.id)).first()
+        assert row is not None
+        session.expire(row)
+        with recording(session, kind=ChangeKind.MOVED, actor=actor, key=uuid4()) as change:
+            row.day = date(2027, 1, 1)  # without a look at the day that it was
+        change_id = change.id
+    database.perform(partial(undo_change, change_id=change_id, actor=actor))
+    assert everything(database) == before
+
+
+def test_what_somebody_came_to_is_not_moved_back(
+    database: Database, making: Making, actor: Actor, series: int
+) -> None:
+    with database.transaction() as session:
+        row = session.scalars(select(Occurrence).order_by(Occurrence.id)).first()
+        assert row is not None
+        with recording(session, kind=ChangeKind.MOVED, actor=actor, key=uuid4()) as change:
+            row.starts = time(10, 30)
+        change_id, there = change.id, (row.id, row.day, actor.now())
+    making.participation(making.person("Ali Kaya"), *there)
+    before = everything(database)
+    with pytest.raises(ChangedSince):
+        database.perform(partial(undo_change, change_id=change_id, actor=actor))
+    assert everything(database) == before

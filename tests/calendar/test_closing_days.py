@@ -1,4 +1,6 @@
 from datetime import date, timedelta
+from functools import partial
+from uuid import uuid4
 
 import pytest
 
@@ -9,8 +11,19 @@ from atelier.calendar.closing_days import (
     public_holidays,
     school_holidays,
 )
+from atelier.calendar.school import (
+    SchoolDays,
+    SchoolTable,
+    UnknownRegion,
+    choose_region,
+    remove_school_holiday,
+    save_school_holiday,
+    school_days,
+    school_table,
+)
 from atelier.database import Database
-from atelier.domain import Closure, Policy
+from atelier.domain import Actor, Closure, Gone, Policy
+from atelier.journal.changes import undo_change
 from tests.making import Making
 
 ZUID = (
@@ -80,3 +93,67 @@ def test_the_four_days_begin_on_the_third_tuesday_of_july() -> None:
         "2027-07-20",
         "2028-07-18",
     ]
+
+
+def test_a_school_table_begins_as_a_copy_and_undo_gives_the_ministry_back(
+    database: Database, actor: Actor
+) -> None:
+    first, last = date(2026, 8, 1), date(2027, 7, 31)
+
+    def table(region: str = "") -> SchoolTable:
+        with database.reading() as session:
+            return school_table(session, actor=actor, region=region, first_day=first, last_day=last)
+
+    before = table()
+    assert (before.region, before.own, len(before.rows)) == ("Zuid", False, 6)
+    carnival = next(one for one in before.rows if one.first_day == date(2027, 2, 13))
+    change = database.perform(
+        partial(
+            save_school_holiday,
+            region="Zuid",
+            name="Carnavalsvakantie",
+            first_day=date(2027, 2, 6),
+            last_day=date(2027, 2, 14),
+            was=carnival,
+            actor=actor,
+            key=uuid4(),
+        )
+    )
+    after = table()
+    assert after.own
+    assert [(one.name, one.first_day) for one in after.rows if one.first_day.month == 2] == [
+        ("Carnavalsvakantie", date(2027, 2, 6))
+    ]
+    assert [one.first_day for one in after.rows if one.first_day.month != 2] == [
+        one.first_day for one in before.rows if one != carnival
+    ]
+    assert not table("Noord").own
+    with database.reading() as session:
+        school = school_days(session, site_id=actor.site_id, first_day=first, last_day=last)
+        assert (school(date(2027, 2, 6)), school(date(2027, 2, 20))) == ("Carnavalsvakantie", None)
+    database.perform(partial(undo_change, change_id=change, actor=actor))
+    assert table() == before
+
+
+def test_nothing_is_known_of_the_schools_after_the_summer_of_2030_and_that_is_said(
+    database: Database, actor: Actor
+) -> None:
+    with database.reading() as session:
+        far = school_table(
+            session, actor=actor, first_day=date(2031, 7, 1), last_day=date(2031, 8, 31)
+        )
+    assert (far.rows, far.known_until) == ((), date(2030, 8, 18))
+
+
+def test_what_another_desk_changed_in_the_table_is_gone(database: Database, actor: Actor) -> None:
+    was = SchoolDays(None, "Vrij", date(2027, 1, 1), date(2027, 1, 2))
+    with pytest.raises(Gone):
+        database.perform(
+            partial(remove_school_holiday, region="Zuid", was=was, actor=actor, key=uuid4())
+        )
+    with pytest.raises(UnknownRegion):
+        database.perform(partial(choose_region, region="Oost", actor=actor))
+    database.perform(partial(choose_region, region="Noord", actor=actor))
+    with database.reading() as session:
+        days = {"first_day": date(2027, 7, 10), "last_day": date(2027, 7, 10)}
+        assert school_days(session, site_id=actor.site_id, **days)(date(2027, 7, 10))

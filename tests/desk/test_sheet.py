@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from atelier.__main__ import main
-from atelier.commands.print import print_and_write
+from atelier.commands.print_options import print_and_write
 from atelier.database import Database
 from atelier.desk.sheet import day_overview, tally_sheet
 from atelier.domain import PrintedSheet, Room, Shift
@@ -170,7 +170,7 @@ def test_what_is_not_there_is_refused_and_what_is_not_printed_yet_is_unknown(
 
     code, said = run("signup", "4711")
     assert (code, json.loads(said)["refused"]) == (3, "NotFound")
-    assert run("poster", "2026-W48")[0] == 2
+    assert run("roster", "2026-W48")[0] == 2
     assert run("day", "24-11-2026")[0] == 2
     assert not target.exists()
     with database.reading() as session:

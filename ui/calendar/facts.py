@@ -87,3 +87,10 @@ class Exchange:
 
     activity_id: int | None = None
     room_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFreePlaces:
+    """How many places are free from a day on."""
+
+    day: date

@@ -12,4 +12,55 @@ if TYPE_CHECKING:
     from ui.calendar.panel import Panel
     from ui.gateway import Gateway
 
-BUILDERS: dict[str, Callable[[Gateway], Panel]] = {}
+
+def _activity(gateway: Gateway) -> Panel:
+    from ui.calendar.activity_panel import ActivityPanel
+
+    return ActivityPanel(gateway)
+
+
+def _series(gateway: Gateway) -> Panel:
+    from ui.calendar.series_panel import SeriesPanel
+
+    return SeriesPanel(gateway)
+
+
+def _print(gateway: Gateway) -> Panel:
+    from ui.calendar.print_panel import PrintPanel
+
+    return PrintPanel(gateway)
+
+
+def _free(gateway: Gateway) -> Panel:
+    from ui.calendar.free_places_panel import FreePlacesPanel
+
+    return FreePlacesPanel(gateway)
+
+
+def _closings(gateway: Gateway) -> Panel:
+    from ui.calendar.closings_panel import ClosingsPanel
+
+    return ClosingsPanel(gateway)
+
+
+def _rooms(gateway: Gateway) -> Panel:
+    from ui.calendar.rooms_panel import RoomsPanel
+
+    return RoomsPanel(gateway)
+
+
+def _exchange(gateway: Gateway) -> Panel:
+    from ui.calendar.exchange_panel import ExchangePanel
+
+    return ExchangePanel(gateway)
+
+
+BUILDERS: dict[str, Callable[[Gateway], Panel]] = {
+    "activity": _activity,
+    "series": _series,
+    "closings": _closings,
+    "rooms": _rooms,
+    "free": _free,
+    "print": _print,
+    "exchange": _exchange,
+}

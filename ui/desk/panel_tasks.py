@@ -18,6 +18,7 @@ from atelier.desk.receipts import GroupIn
 from atelier.domain import DeskError
 from atelier.language import tr
 from ui.desk import phrases
+from ui.desk.enrol_tasks import EnrolTasks
 from ui.desk.parts import DeskParts
 from ui.desk.reading import DeskReading
 from ui.kit.commands import Command
@@ -45,6 +46,7 @@ class PanelTasks(QObject):
         self._reading = reading
         self._gateway = page.gateway
         self._new_key = new_key
+        self.enrolling = EnrolTasks(page, parts, reading, new_key, self.close_panel)
         self.commands = self._make_commands()
         self._connect()
 
@@ -59,6 +61,7 @@ class PanelTasks(QObject):
         page = self._page
         return [
             Command(page, tr("Group"), self.go_to_today, key="Ctrl+G"),
+            Command(page, tr("Enrol"), self.enrolling.open, key="Ctrl+I"),
             Command(page, tr("Question"), self._open_question, key="Ctrl+Q"),
             Command(page, tr("For a tenant"), self._greet, key="Ctrl+H"),
             Command(page, tr("Note"), self._open_notes, key="Ctrl+B"),

@@ -7,6 +7,7 @@ from atelier.desk.queries import DayView
 from atelier.domain import Actor
 from atelier.language import tr
 from ui.desk.details_bar import DetailsBar
+from ui.desk.enrol_panel import EnrolPanel
 from ui.desk.group_panel import GroupPanel
 from ui.desk.note_panel import NoteLine, NotePanel
 from ui.desk.question_panel import QuestionPanel
@@ -36,7 +37,8 @@ class DeskParts:
         self.group = GroupPanel()
         self.question = QuestionPanel()
         self.notes = NotePanel()
-        self.panels: tuple[QWidget, ...] = (self.group, self.question, self.notes)
+        self.enrol = EnrolPanel(actor.clock)
+        self.panels: tuple[QWidget, ...] = (self.group, self.question, self.notes, self.enrol)
         self.in_house = Pill("", "good")
         self.today_count = Pill("")
         self.new_visitor = QuietButton(tr("New visitor"), icon="user-round-plus", key="Ctrl+N")
@@ -90,6 +92,7 @@ class DeskParts:
         self.today.duty.setVisible(not blank)
         self.results.setVisible(not blank and not self.panel_open and bool(self.field.text()))
         self.group.blank_names(blank)
+        self.enrol.blank_names(blank)
         self.details.hide()
         mode = self.field.EchoMode
         self.field.setEchoMode(mode.NoEcho if blank else mode.Normal)

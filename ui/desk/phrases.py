@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from atelier.desk.receipts import CheckedIn, Counted, GroupIn
 from atelier.domain import Clock, Function
 from atelier.domain.functions import function_label
+from atelier.enrolment.receipts import Enrolled, Withdrawn
 from atelier.language import tr, tr_count
-from atelier.words import clock_time
+from atelier.words import clock_time, day_in_words
 
 
 def checked_in(done: CheckedIn, clock: Clock) -> str:
@@ -43,6 +44,46 @@ def group_in(done: GroupIn) -> str:
     return tr("{what}: {people}, {visits}.", what=done.activity, people=people, visits=visits)
 
 
+def enrolled(done: Enrolled) -> str:
+    """Say what somebody has a place in, or how many wait before them."""
+    what = _place(done.activity, done.day)
+    if done.waiting_position is not None:
+        return tr(
+            "{who} is number {number} on the waiting list: {what}.",
+            who=done.person,
+            number=done.waiting_position,
+            what=what,
+        )
+    said = tr("{who} is enrolled: {what}.", who=done.person, what=what)
+    if done.places_left is None or done.places_left > 3:
+        return said
+    left = tr_count("{count} place left.", "{count} places left.", done.places_left)
+    return f"{said} {left}"
+
+
+def withdrawn(done: Withdrawn) -> str:
+    """Say what somebody has no place in any more, and whether others wait for it."""
+    what = _place(done.activity, done.day)
+    said = tr("{who} is withdrawn: {what}.", who=done.person, what=what)
+    if not done.waiting:
+        return said
+    waiting = tr_count(
+        "{count} person waits for this place: the coordinator calls.",
+        "{count} people wait for this place: the coordinator calls.",
+        done.waiting,
+    )
+    return f"{said} {waiting}"
+
+
+def places(free: int | None, waiting: int) -> str:
+    """Say how many places a newcomer finds: "3 more places", "full · 2 waiting"."""
+    if free is None:
+        return tr("no limit")
+    if free:
+        return tr_count("{count} more place", "{count} more places", free)
+    return tr("full · {count} waiting", count=waiting) if waiting else tr("full")
+
+
 def last_time(day: date | None, today: date) -> str:
     """Say when somebody was here last, as people say it."""
     if day is None:
@@ -69,3 +110,7 @@ def here_since(at: datetime, clock: Clock) -> str:
 def span(starts: time, ends: time) -> str:
     """Give the hours of something."""
     return f"{clock_time(starts)}–{clock_time(ends)}"
+
+
+def _place(activity: str, day: date | None) -> str:
+    return activity if day is None else f"{activity}, {day_in_words(day)}"

@@ -71,9 +71,13 @@ class TilesCard(Card):
         if columns == self._columns:
             return
         self._columns = columns
-        for grid, buttons in ((self._tile_grid, self.tiles), (self._task_grid, self._tasks)):
+        tasks = len(self._tasks) if columns == len(self.tiles) else columns
+        for grid, buttons, beside in (
+            (self._tile_grid, self.tiles, columns),
+            (self._task_grid, self._tasks, tasks),
+        ):
             for number, button in enumerate(buttons):
-                grid.addWidget(button, number // columns, number % columns)
+                grid.addWidget(button, number // beside, number % beside)
 
     def _tile(self, number: int, function: Function) -> None:
         words = f"+1 {function_label(function)}"

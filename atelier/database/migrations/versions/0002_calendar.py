@@ -205,6 +205,8 @@ def _calls() -> None:
         _number("call_list_id", nullable=False),
         _number("row", nullable=False),
         _number("enrolment_id", nullable=False),
+        _number("attempt", nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=True),
         _words("outcome", "known_calloutcome", "spoken", "voicemail", "no_answer", nullable=True),
         sa.Column("agreed", sa.Boolean(), nullable=True),
         sa.Column("at", Instant(), nullable=True),
@@ -212,7 +214,7 @@ def _calls() -> None:
         _points("call", "call_list_id", "call_list"),
         _points("call", "enrolment_id", "enrolment"),
         sa.PrimaryKeyConstraint("id", name="pk_call"),
-        _unique("call", "call_list_id", "row"),
+        _unique("call", "call_list_id", "row", "attempt"),
     )
     op.create_index("ix_call_enrolment_id", "call", ["enrolment_id"])
 

@@ -1,0 +1,149 @@
+"""Activities as their form and the lists to choose from need them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from atelier.calendar.activity_facts import ActivityFacts
+from atelier.calendar.settings_history import settings_of
+from atelier.domain import Activity, Actor, Gone, Organisation, Room
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """An activity to choose; ``room_id`` is the room it usually has."""
+
+    id: int
+    code: str
+    name: str
+    room_id: int | None
+    room: str
+    capacity: int | None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """A room to choose, with the minutes that it needs before and after."""
+
+    id: int
+    name: str
+    capacity: int | None
+    setup_minutes: int
+    clearing_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What an activity can have: the rooms, and the partners under the name of today."""
+
+    rooms: tuple[RoomRow, ...]
+    hosts: tuple[tuple[int, str], ...]
+
+    def room(self, room_id: int | None) -> RoomRow | None:
+        """Give a room by its number."""
+        return next((room for room in self.rooms if room.id == room_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityForm:
+    """An activity as its form shows it. ``version`` is that of the row; ``settings`` since when.
+
+    ``facts.setting`` is that of today; ``settings`` may know of a later one.
+    """
+
+    id: int
+    code: str
+    version: int
+    facts: ActivityFacts
+    settings: tuple[tuple[date, str], ...]
+
+
+def activity_form(session: Session, *, activity_id: int, actor: Actor) -> ActivityForm:
+    """Give what is kept of an activity. Raises Gone."""
+    activity = session.get(Activity, activity_id)
+    if activity is None or activity.site_id != actor.site_id:
+        raise Gone
+    settings = settings_of(session, activity_id=activity_id)
+    return ActivityForm(
+        activity.id,
+        activity.code,
+        activity.version,
+        _facts(activity, _setting_on(settings, actor.today())),
+        tuple(settings),
+    )
+
+
+def activity_rows(session: Session, *, actor: Actor) -> list[ActivityRow]:
+    """List the activities of the house by name."""
+    rows = session.execute(
+        select(
+            Activity.id,
+            Activity.code,
+            Activity.name,
+            Activity.room_id,
+            Room.name,
+            Activity.capacity,
+            Activity.sensitive,
+        )
+        .outerjoin(Room, Room.id == Activity.room_id)
+        .where(Activity.site_id == actor.site_id)
+    )
+    found = [
+        ActivityRow(id_, code, name, room_id, room or "", capacity, sensitive)
+        for id_, code, name, room_id, room, capacity, sensitive in rows
+    ]
+    return sorted(found, key=lambda row: (row.name.casefold(), row.id))
+
+
+def activity_choices(session: Session, *, actor: Actor) -> Choices:
+    """Give the rooms of the house, and the partners that bear their name today."""
+    today = actor.today()
+    rooms = session.scalars(select(Room).where(Room.site_id == actor.site_id).order_by(Room.id))
+    hosts = session.execute(
+        select(Organisation.id, Organisation.name)
+        .where(
+            Organisation.site_id == actor.site_id,
+            or_(Organisation.valid_from.is_(None), Organisation.valid_from <= today),
+            or_(Organisation.valid_to.is_(None), Organisation.valid_to >= today),
+        )
+        .order_by(Organisation.id)
+    )
+    return Choices(
+        tuple(
+            RoomRow(room.id, room.name, room.capacity, room.setup_minutes, room.clearing_minutes)
+            for room in rooms
+        ),
+        tuple((id_, name) for id_, name in hosts),
+    )
+
+
+def _facts(activity: Activity, setting: str) -> ActivityFacts:
+    return ActivityFacts(
+        name=activity.name,
+        public_name=activity.public_name,
+        function=activity.function,
+        setting=setting,
+        access=activity.access,
+        host_id=activity.host_id,
+        room_id=activity.room_id,
+        capacity=activity.capacity,
+        minimum=activity.minimum,
+        price_cents=activity.price_cents,
+        volunteers_needed=activity.volunteers_needed,
+        professionals_needed=activity.professionals_needed,
+        audience=activity.audience,
+        experiments=tuple(one.strip() for one in activity.experiments.split(",") if one.strip()),
+        enrolment=activity.enrolment,
+        walk_in=activity.walk_in,
+        sensitive=activity.sensitive,
+        for_children=activity.for_children,
+        setup_minutes=activity.setup_minutes,
+        clearing_minutes=activity.clearing_minutes,
+    )
+
+
+def _setting_on(settings: list[tuple[date, str]], day: date) -> str:
+    return next((word for first, word in reversed(settings) if first <= day), "regular")
