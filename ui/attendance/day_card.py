@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.attendance.missing import RegisterLine
@@ -89,9 +89,9 @@ class DayCard(Card):
         self.box.addWidget(hairline())
         self.empty_box = QWidget()
         spaced(QHBoxLayout(self.empty_box), 0, (14, 12, 14, 0)).addWidget(self.empty)
-        self.box.addWidget(self.empty_box)
-        self.box.addWidget(self.lines, stretch=10)
-        self.box.addStretch(1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.box.addWidget(self.lines, stretch=1)
+        self.box.addWidget(self.empty_box, stretch=1)
         foot = QWidget()
         column = spaced(QVBoxLayout(foot), 6, (10, 8, 10, 0))
         column.addWidget(self.missing)

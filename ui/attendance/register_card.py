@@ -69,24 +69,23 @@ class RegisterCard(Card):
         self._show_foot(register)
         fillable = not register.cancelled
         self.view.setVisible(bool(register.rows))
+        self.view.updateGeometry()
         self.add.setVisible(fillable and not register.counts_only)
         self.answers.setVisible(
             fillable and register.over and not register.total and register.answer is None
         )
         self.notice.setText(_notice(register))
         self.notice_box.setVisible(bool(self.notice.text()))
-        self._stretch.setVisible(not register.rows)
 
     def _lay_out(self) -> None:
         self._legend = Legend()
         self.notice_box = _boxed(self.notice, (16, 12, 16, 12))
-        self._stretch = QWidget()
         for part in (sized(self._legend, height=45), hairline(), self.notice_box):
             self.box.addWidget(part)
-        self.box.addWidget(self.view, stretch=1)
+        self.box.addWidget(self.view)
         self.box.addWidget(_boxed(self.add, (16, 4, 16, 4)))
-        self.box.addWidget(_boxed(self.answers, (16, 4, 16, 4)))
-        self.box.addWidget(self._stretch, stretch=1)
+        self.box.addStretch(1)  # the rows take what they need, and scroll where that is too much
+        self.box.addWidget(_boxed(self.answers, (16, 4, 16, 8)))
         self.box.addWidget(hairline())
         foot = QWidget()
         line = spaced(QHBoxLayout(foot), 8, (16, 8, 12, 0))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from atelier.attendance.marks import Mark
 from atelier.attendance.register import RegisterRow
@@ -110,6 +110,7 @@ class RegisterView(QListView):
         self.setUniformItemSizes(True)
         self.setAccessibleName(tr("Who was there?"))
         self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._typed, self._since = "", QElapsedTimer()
 
     def show_rows(self, rows: Sequence[RegisterRow], *, anew: bool) -> None:
@@ -166,11 +167,11 @@ class RegisterView(QListView):
         """Leave looking for names to what is typed here, and not to Qt."""
 
     def sizeHint(self) -> QSize:
-        rows = max(4, self.register.rowCount())
-        return QSize(look().px(600), rows * look().px(ROW_HEIGHT))
+        return QSize(look().px(600), self.register.rowCount() * look().px(ROW_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(320), look().px(ROW_HEIGHT) * 4)
+        rows = min(self.register.rowCount(), 4)
+        return QSize(look().px(320), rows * look().px(ROW_HEIGHT))
 
     def _take_mark(self, event: QKeyEvent) -> bool:
         key, shift = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
