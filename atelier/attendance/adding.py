@@ -25,7 +25,7 @@ from atelier.people.names import parse_name
 from atelier.people.search import Familiar, Match, familiar_from, find_people
 
 _LETTERS = 2  # fewer find nobody (rule P5)
-_MOST = 6
+_MOST = 5
 _TIMES = 8  # who came to one of so many earlier times is proposed first
 
 

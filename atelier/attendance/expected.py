@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.marks import Mark
+from atelier.attendance.marks import REGISTER_KINDS, Mark
 from atelier.calendar.holding import HOLDS
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -32,7 +32,7 @@ LISTS = (SheetKind.SIGNUP.value, SheetKind.ATTENDANCE.value)
 class Standing(Discreet):
     """How one person stands, and from where that is known.
 
-    ``at`` is when they were checked in; ``later``: entered after the day itself, from the sheet
+    ``at`` is when the desk checked them in; ``later``: entered after the day itself, from the sheet
     ``sheet`` where there was one. ``enrolled``: has a place that day, given back or not.
     """
 
@@ -128,6 +128,7 @@ def _present(session: Session, occurrence: Occurrence) -> list[tuple[int, Standi
             Participation.person_id,
             Participation.arrived_at,
             Action.day,
+            Action.kind,
             PrintedSheet.year,
             PrintedSheet.number,
         )
@@ -142,7 +143,7 @@ def _present(session: Session, occurrence: Occurrence) -> list[tuple[int, Standi
             row.person_id,
             Standing(
                 Mark.PRESENT,
-                at=row.arrived_at,
+                at=None if row.kind in REGISTER_KINDS else row.arrived_at,
                 later=row.day is not None and row.day > occurrence.day,
                 sheet="" if row.number is None else sheet_number(row.year, row.number),
             ),

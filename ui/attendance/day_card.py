@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from atelier.attendance.missing import RegisterLine
 from atelier.language import tr
@@ -13,8 +13,11 @@ from ui.attendance.lines_list import LinesList
 from ui.attendance.phrases import day_of_month
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
+from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.text import ElidedLabel, PlainLabel
+
+_DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class DayCard(Card):
@@ -63,12 +66,20 @@ class DayCard(Card):
         self._missing_shown = missing
         to_do = sum(line.to_do for line in lines)
         self.title.setText(tr("Still to fill in") if missing else tr("To do: {count}", count=to_do))
+        self.date.setVisible(not missing)
         self.lines.show_lines(lines, chosen)
         self.lines.setVisible(bool(lines))
         self.empty.setText(
             tr("Every register is filled in.") if missing else tr("Nothing is planned on this day.")
         )
         self.empty_box.setVisible(not lines)
+
+    def set_beside(self, beside: bool) -> None:
+        """Stand beside the register, or in little height above it."""
+        self._foot.setDirection(_DOWN if beside else QBoxLayout.Direction.LeftToRight)
+        narrow = beside and self.maximumWidth() < look().px(260)
+        for button in (self.missing, self.paper):
+            button.show_key(not narrow)
 
     def show_numbers(self, missing: int, sheets: int) -> None:
         """Say how many registers are missing, and how many printed lists are out."""
@@ -93,9 +104,9 @@ class DayCard(Card):
         self.box.addWidget(self.lines, stretch=1)
         self.box.addWidget(self.empty_box, stretch=1)
         foot = QWidget()
-        column = spaced(QVBoxLayout(foot), 6, (10, 8, 10, 0))
-        column.addWidget(self.missing)
-        column.addWidget(self.paper)
+        self._foot = spaced(QBoxLayout(_DOWN, foot), 6, (10, 8, 10, 0))
+        self._foot.addWidget(self.missing)
+        self._foot.addWidget(self.paper)
         self.box.addWidget(foot)
 
     @Slot()

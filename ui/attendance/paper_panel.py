@@ -149,7 +149,8 @@ class PaperPanel(Card):
         line.addStretch(1)
         tray.addLayout(line)
         self.box.addWidget(self.tray_box, stretch=1)
-        self.box.addWidget(self._make_form(), stretch=1)
+        self.whole_form = self._make_form()
+        self.box.addWidget(self.whole_form, stretch=1)
 
     def _make_form(self) -> QWidget:
         self.form_box = QScrollArea(widgetResizable=True)
@@ -165,14 +166,17 @@ class PaperPanel(Card):
         pair.addWidget(self.unnamed, stretch=1)
         column.addLayout(pair)
         column.addWidget(self.names)
-        column.addWidget(self.told)
+        column.addStretch(1)
+        self.form_box.setWidget(inside)
+        whole = QWidget()
+        rows = spaced(QVBoxLayout(whole), 8)
+        rows.addWidget(self.form_box, stretch=1)
+        rows.addWidget(self.told)
         line = spaced(QHBoxLayout(), 8)
         line.addWidget(self.save)
         line.addStretch(1)
-        column.addLayout(line)
-        column.addStretch(1)
-        self.form_box.setWidget(inside)
-        return self.form_box
+        rows.addLayout(line)
+        return whole
 
     def _connect(self) -> None:
         self.number.returnPressed.connect(self._on_number)
@@ -188,7 +192,7 @@ class PaperPanel(Card):
     def _show_sheet_parts(self) -> None:
         there = self.sheet is not None
         self.tray_box.setVisible(not there)
-        self.form_box.setVisible(there)
+        self.whole_form.setVisible(there)
         named = self.sheet is not None and not self.sheet.counts_only
         for part in (self.present, self.excused, self.names):
             part.setVisible(named)
@@ -243,8 +247,8 @@ class PaperPanel(Card):
         words += " · " + tr_count("{count} without a name", "{count} without a name", unnamed)
         if blank:
             words += " · " + tr_count(
-                "{count} row has no name: type it below, or it counts without a name",
-                "{count} rows have no name: type them below, or they count without a name",
+                "{count} row has no name yet",
+                "{count} rows have no name yet",
                 blank,
             )
         self.told.setText(words)
@@ -305,4 +309,8 @@ def _state(sheet: ReturnedSheet) -> str:
             by=sheet.returned_by,
         )
     rows = len(sheet.named)
+    if not rows and not sheet.counts_only:
+        return tr("No names stand on it. Type those that were written by hand below.")
+    if sheet.counts_only:
+        return tr("Here we only count. Fill in how many came; no names are kept.")
     return tr_count("{count} name stands on it", "{count} names stand on it", rows)

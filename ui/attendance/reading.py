@@ -38,6 +38,7 @@ class RegisterReading(QObject):
         self.day: date = gateway.clock.today()
         self.showing_missing = False
         self.lines: tuple[RegisterLine, ...] = ()
+        self._lines_of: date | None = None  # the day that the lines are of
         self.absent: tuple[RegisterLine, ...] = ()  # of every open day
         self.sheets: tuple[OpenSheet, ...] = ()
         self.register: Register | None = None
@@ -56,7 +57,8 @@ class RegisterReading(QObject):
         self._ask(
             "missing", partial(missing, first=first, last=last, actor=actor), self._on_missing
         )
-        self._ask("day", partial(registers_of_day, day=self.day, actor=actor), self._on_lines)
+        day = partial(registers_of_day, day=self.day, actor=actor)
+        self._ask("day", day, partial(self._on_lines, self.day))
         self._ask("sheets", partial(open_sheets, actor=actor), self._on_sheets)
         self._read_register()
 
@@ -104,11 +106,10 @@ class RegisterReading(QObject):
             self._under_way[what].cancel()
         self._under_way[what] = self._gateway.read(query, then=then)
 
-    def _on_lines(self, lines: tuple[RegisterLine, ...]) -> None:
-        if lines and lines[0].day != self.day:
-            return  # of a day that was left in the meantime
-        self.lines = lines
-        self._settle()
+    def _on_lines(self, day: date, lines: tuple[RegisterLine, ...]) -> None:
+        if day == self.day:  # and not of one that was left in the meantime
+            self.lines, self._lines_of = lines, day
+            self._settle()
 
     def _on_missing(self, lines: tuple[RegisterLine, ...]) -> None:
         self.absent = lines
@@ -116,8 +117,8 @@ class RegisterReading(QObject):
 
     def _settle(self) -> None:
         """Keep the chosen occurrence, else choose the one that has to be looked at."""
-        ids = [line.id for line in self.shown]
-        if self.chosen is None and ids:
+        there = self.showing_missing or self._lines_of == self.day
+        if self.chosen is None and self.shown and there:
             self.choose(self._first())
         self.lines_read.emit()
 

@@ -1,8 +1,8 @@
 """The register at the right: legend, rows, the field below them, the counters."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from atelier.attendance.before import TIMES, Before
 from atelier.attendance.marks import Mark
@@ -21,6 +21,8 @@ from ui.kit.pill import KeyCap, Pill
 from ui.kit.text import ElidedLabel, PlainLabel
 
 _PILLS = 5
+_WIDE, _NARROWEST = 720, 420  # pixels at 100 %
+_BESIDE = QBoxLayout.Direction.LeftToRight
 
 
 class RegisterCard(Card):
@@ -77,6 +79,16 @@ class RegisterCard(Card):
         self.notice.setText(_notice(register))
         self.notice_box.setVisible(bool(self.notice.text()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the counters two lines where one is too short."""
+        super().resizeEvent(event)
+        wide = self.width() >= look().px(_WIDE)
+        self._foot.setDirection(_BESIDE if wide else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the card become narrow: its rows leave out what there is no room for."""
+        return QSize(look().px(_NARROWEST), super().minimumSizeHint().height())
+
     def _lay_out(self) -> None:
         self._legend = Legend()
         self.notice_box = _boxed(self.notice, (16, 12, 16, 12))
@@ -88,14 +100,17 @@ class RegisterCard(Card):
         self.box.addWidget(_boxed(self.answers, (16, 4, 16, 8)))
         self.box.addWidget(hairline())
         foot = QWidget()
-        line = spaced(QHBoxLayout(foot), 8, (16, 8, 12, 0))
+        self._foot = spaced(QBoxLayout(_BESIDE, foot), 6, (16, 8, 12, 0))
+        counts, unnamed = spaced(QHBoxLayout(), 8), spaced(QHBoxLayout(), 8)
         for pill in self.pills:
-            line.addWidget(pill)
-        line.addWidget(self.done, stretch=1)
-        line.addWidget(self.unnamed)
-        line.addWidget(self.fewer)
-        line.addWidget(self.more)
-        line.addWidget(self.numbers)
+            counts.addWidget(pill)
+        counts.addWidget(self.done, stretch=1)
+        counts.addStretch(1)
+        unnamed.addStretch(1)
+        for part in (self.unnamed, self.fewer, self.more, self.numbers):
+            unnamed.addWidget(part)
+        self._foot.addLayout(counts, stretch=1)
+        self._foot.addLayout(unnamed)
         self.box.addWidget(foot)
 
     def _show_foot(self, register: Register) -> None:
