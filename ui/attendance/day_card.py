@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.attendance.missing import RegisterLine
 from atelier.language import tr
@@ -13,7 +13,6 @@ from ui.attendance.lines_list import LinesList
 from ui.attendance.phrases import day_of_month
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
-from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.text import ElidedLabel, PlainLabel
 
@@ -35,7 +34,7 @@ class DayCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(1, 0, 1, 10), spacing=0, parent=parent)
-        self._missing_shown = False
+        self._missing_shown, self._narrow = False, False
         self.title = ElidedLabel("", "strong")
         self.date = PlainLabel("", "soft")
         self.back, self.forth = QuietButton("‹"), QuietButton("›")
@@ -66,7 +65,7 @@ class DayCard(Card):
         self._missing_shown = missing
         to_do = sum(line.to_do for line in lines)
         self.title.setText(tr("Still to fill in") if missing else tr("To do: {count}", count=to_do))
-        self.date.setVisible(not missing)
+        self.date.setVisible(not missing and not self._narrow)
         self.lines.show_lines(lines, chosen)
         self.lines.setVisible(bool(lines))
         self.empty.setText(
@@ -74,12 +73,18 @@ class DayCard(Card):
         )
         self.empty_box.setVisible(not lines)
 
-    def set_beside(self, beside: bool) -> None:
+    def set_beside(self, beside: bool, *, narrow: bool) -> None:
         """Stand beside the register, or in little height above it."""
         self._foot.setDirection(_DOWN if beside else QBoxLayout.Direction.LeftToRight)
-        narrow = beside and self.maximumWidth() < look().px(260)
+        self._narrow = beside and narrow
+        self.date.setVisible(not self._narrow and not self._missing_shown)
         for button in (self.missing, self.paper):
-            button.show_key(not narrow)
+            button.show_key(not self._narrow)
+
+    def fold(self, folded: bool) -> None:
+        """Leave only the head, so that the register below it has room."""
+        self._lines_box.setVisible(not folded)
+        self.foot.setVisible(not folded)
 
     def show_numbers(self, missing: int, sheets: int) -> None:
         """Say how many registers are missing, and how many printed lists are out."""
@@ -101,13 +106,16 @@ class DayCard(Card):
         self.empty_box = QWidget()
         spaced(QHBoxLayout(self.empty_box), 0, (14, 12, 14, 0)).addWidget(self.empty)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.box.addWidget(self.lines, stretch=1)
-        self.box.addWidget(self.empty_box, stretch=1)
-        foot = QWidget()
-        self._foot = spaced(QBoxLayout(_DOWN, foot), 6, (10, 8, 10, 0))
+        self._lines_box = QWidget()
+        column = spaced(QVBoxLayout(self._lines_box))
+        column.addWidget(self.lines, stretch=1)
+        column.addWidget(self.empty_box, stretch=1)
+        self.box.addWidget(self._lines_box, stretch=1)
+        self.foot = QWidget()
+        self._foot = spaced(QBoxLayout(_DOWN, self.foot), 6, (10, 8, 10, 0))
         self._foot.addWidget(self.missing)
         self._foot.addWidget(self.paper)
-        self.box.addWidget(foot)
+        self.box.addWidget(self.foot)
 
     @Slot()
     def _want_missing(self) -> None:

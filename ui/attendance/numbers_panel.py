@@ -94,7 +94,7 @@ class NumbersPanel(Card):
             indicated=_number(values["indicated"]),
             not_indicated=_number(values["not_indicated"]),
             professional_minutes=_minutes(values["hours"]),
-            run_by=run_by if isinstance(run_by, RunBy) else None,
+            run_by=RunBy(run_by) if run_by else None,
         )
         unnamed, door = _number(values["unnamed"]) or 0, _number(values["door"]) or 0
         self.told.emit(self._occurrence, unnamed, min(door, unnamed), told)

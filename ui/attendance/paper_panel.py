@@ -25,6 +25,7 @@ from ui.kit.measures import sized, spaced
 from ui.kit.painting import soft, strong
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
+from ui.kit.search_edit import SearchEdit
 from ui.kit.text import PlainLabel
 
 
@@ -57,8 +58,7 @@ class PaperPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=10, margins=(16, 12, 16, 12), parent=parent)
         self.sheet: ReturnedSheet | None = None
-        self.number = QLineEdit(maxLength=20)
-        self.number.setPlaceholderText(tr("Number of the list, such as 2026-0412"))
+        self.number = SearchEdit(tr("Number of the list, such as 2026-0412"))
         self.number.setAccessibleName(tr("Number of the list"))
         self.tray = RowsView(_columns(), tr("Lists that are still out"), row_height=38)
         self.none_out = PlainLabel(tr("Every printed list has come back."), "soft")

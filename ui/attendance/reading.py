@@ -85,13 +85,6 @@ class RegisterReading(QObject):
             self.chosen = occurrence_id
             self._read_register()
 
-    def next_to_do(self) -> int | None:
-        """Give the next occurrence in the list that somebody has to look at, after the chosen."""
-        ids = [line.id for line in self.shown]
-        after = ids.index(self.chosen) + 1 if self.chosen in ids else 0
-        turned = (*self.shown[after:], *self.shown[:after])
-        return next((line.id for line in turned if line.to_do and line.id != self.chosen), None)
-
     def _read_register(self) -> None:
         if self.chosen is None:
             self.register = None

@@ -105,7 +105,6 @@ class RegisterCard(Card):
         for pill in self.pills:
             counts.addWidget(pill)
         counts.addWidget(self.done, stretch=1)
-        counts.addStretch(1)
         unnamed.addStretch(1)
         for part in (self.unnamed, self.fewer, self.more, self.numbers):
             unnamed.addWidget(part)
@@ -135,8 +134,22 @@ class Legend(QWidget):
             line.addWidget(PlainLabel(mark_name(mark)))
             line.addSpacing(8)
         line.addStretch(1)
-        line.addWidget(ElidedLabel(tr("last {count} times", count=TIMES), "soft"))
-        line.addWidget(_Times())
+        self._words, self._times = (
+            PlainLabel(tr("last {count} times", count=TIMES), "soft"),
+            _Times(),
+        )
+        line.addWidget(self._words)
+        line.addWidget(self._times)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for: first the words, then the squares."""
+        super().resizeEvent(event)
+        self._words.setVisible(self.width() >= look().px(680))
+        self._times.setVisible(self.width() >= look().px(580))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let it become narrow."""
+        return QSize(look().px(_NARROWEST), super().minimumSizeHint().height())
 
 
 class _Times(QWidget):

@@ -22,20 +22,16 @@ from atelier.attendance.register import RegisterRow
 from atelier.domain import Clock
 from atelier.language import tr
 from atelier.people.folding import fold
-from ui.attendance.phrases import spoken
+from ui.attendance.phrases import LETTERS, spoken
 from ui.attendance.register_paint import ROW, ROW_HEIGHT, RegisterDelegate
 from ui.kit.look import look
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 _TOGETHER = 1000  # milliseconds between letters of one word
-_MARKS = {
-    Qt.Key.Key_A: Mark.PRESENT,
-    Qt.Key.Key_M: Mark.EXCUSED,
-    Qt.Key.Key_N: Mark.ABSENT,
-    Qt.Key.Key_Delete: Mark.NONE,
-    Qt.Key.Key_Backspace: Mark.NONE,
-}
+_MARKS = {letter.casefold(): mark for mark, letter in LETTERS.items()}
+_REST = "r"
+_UNMARKS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class RegisterModel(QAbstractListModel):
@@ -161,6 +157,7 @@ class RegisterView(QListView):
         elif event.isAutoRepeat() and event.text().strip():
             event.accept()  # a key that is held down is one key
         elif not self._take_mark(event) and not self._take_word(event):
+            self._typed = ""
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
@@ -174,25 +171,30 @@ class RegisterView(QListView):
         return QSize(look().px(320), rows * look().px(ROW_HEIGHT))
 
     def _take_mark(self, event: QKeyEvent) -> bool:
-        key, shift = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.text() in ("+", "-"):
-            self.counted.emit(1 if event.text() == "+" else -1)
+        """Do what a key means for the chosen row; with Shift a letter looks for a name."""
+        key, letter = event.key(), event.text().casefold()
+        if letter in ("+", "-"):
+            self.counted.emit(1 if letter == "+" else -1)
         elif key == Qt.Key.Key_Left:
             self.left.emit()
-        elif shift:
-            return False
-        elif key in _MARKS:
-            self._typed = ""
-            self.mark_chosen(_MARKS[key])
-        elif key == Qt.Key.Key_R:
-            self._typed = ""
-            self.rest_wanted.emit()
+        elif key in _UNMARKS:
+            self.mark_chosen(Mark.NONE)
         elif key == Qt.Key.Key_Space:
             row = self.chosen()
             there = row is not None and row.mark is Mark.PRESENT
             self.mark_chosen(Mark.NONE if there else Mark.PRESENT)
         else:
+            return self._take_letter(letter, event.modifiers())
+        return True
+
+    def _take_letter(self, letter: str, held: Qt.KeyboardModifier) -> bool:
+        if held & Qt.KeyboardModifier.ShiftModifier or letter not in (*_MARKS, _REST):
             return False
+        self._typed = ""
+        if letter == _REST:
+            self.rest_wanted.emit()
+        else:
+            self.mark_chosen(_MARKS[letter])
         return True
 
     def _take_word(self, event: QKeyEvent) -> bool:
@@ -200,7 +202,7 @@ class RegisterView(QListView):
         letter = event.text()
         if not letter.isalnum():
             return False
-        fresh = not self._since.isValid() or self._since.elapsed() > _TOGETHER
+        fresh = not self._typed or self._since.elapsed() > _TOGETHER
         self._typed = letter if fresh else self._typed + letter
         self._since.restart()
         if self._typed.isdecimal():

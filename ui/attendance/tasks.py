@@ -82,12 +82,17 @@ class RegisterTasks(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """Say that the register is complete, or that it is not after all."""
+        """Say that the register is complete; the list of registers is where to go on.
+
+        It stays the chosen one: a key that is pressed twice must not finish the next as well.
+        """
         register = self._page.reading.register
         if register is None:
             return
-        done = register.done_at is None
-        self._save(set_done, done=done, then=partial(self._told_done, register.title, done))
+        if register.done_at is None:
+            self._save(set_done, then=partial(self._told_done, register.title))
+        else:
+            self._page.said.emit(tr("{activity} is done.", activity=register.title))
 
     @Slot(object, str)
     def answer(self, answer: Answer, reason: str) -> None:
@@ -207,16 +212,13 @@ class RegisterTasks(QObject):
         self._page.said.emit(tr("The numbers are kept."))
         self._page.show_register_again()
 
-    def _told_done(self, title: str, done: bool, _marked: Marked) -> None:
-        if done:
-            self._page.said.emit(tr("{activity} is done.", activity=title))
-            self._page.go_to_next()
-        else:
-            self._page.said.emit(tr("{activity} is open again.", activity=title))
+    def _told_done(self, title: str, _marked: Marked) -> None:
+        self._page.said.emit(tr("{activity} is done.", activity=title))
+        self._page.go_to_list()
 
     def _told_answer(self, _done: Marked) -> None:
         self._page.said.emit(tr("It is kept."))
-        self._page.go_to_next()
+        self._page.go_to_list()
 
     def _told_entered(self, done: Entered) -> None:
         if done.action_id:
