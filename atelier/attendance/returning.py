@@ -54,8 +54,8 @@ class BlankName(Discreet):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+@dataclass(frozen=True, slots=True, repr=False)
+class Entered(Discreet):
     """What an entry changed; ``action_id`` 0 where the sheet had been entered just so.
 
     ``present`` are all who were there by name, ``unnamed`` those of this sheet without one.

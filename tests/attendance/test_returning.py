@@ -216,7 +216,7 @@ def test_what_is_on_no_list_is_refused(group: Group) -> None:
         ({"present": frozenset({99})}, NotOnTheList),
         ({"present": frozenset({1}), "excused": frozenset({1})}, RowTwice),
     ):
-        wanted = {"number": number, "present": frozenset({2})} | facts
+        wanted: dict[str, Any] = {"number": number, "present": frozenset({2})} | facts
         with pytest.raises(why):
             enter(group, **wanted)
     overview = partial(day_overview, day=MONDAY, actor=group.actor, key=uuid4())
