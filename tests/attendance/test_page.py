@@ -1,6 +1,7 @@
 """The attendance page, by keyboard alone, read as it is displayed."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from atelier.domain import (
     OccurrenceState,
     Participation,
     Person,
+    PrintedSheet,
     RunBy,
     Visit,
 )
@@ -340,6 +342,47 @@ def test_another_desk_is_seen_and_the_row_stays_chosen(
     typed.settle()
     assert marks(page) == "----------A"
     assert page.card.view.currentIndex().row() == 2
+
+
+def test_of_a_sensitive_activity_only_a_number_is_asked(
+    page: AttendancePage, typed: Typing, making: Making
+) -> None:
+    activity = making.activity("Herstelgroep", sensitive=True, public_name="Donderdaggroep")
+    series = making.series(activity)
+    there = making.occurrence(activity, series=series, starts=time(15, 0), ends=time(16, 0))
+    making.enrolment(making.person("Ali Haddad"), series=series)
+    typed.settle()
+    typed(Key.Key_Left, Key.Key_Down)
+    assert page.reading.register is not None
+    assert page.reading.register.id == there
+    assert page.title == "Attendance"
+    assert page.subtitle == "Donderdaggroep · Tuesday 24 November 15:00"
+    assert not page.card.view.isVisible()
+    assert not page.card.add.isVisible()
+    typed("+", "+", Key.Key_Return, "a", "r")
+    assert page.card.unnamed.text() == "2 without a name"
+    assert page.day.lines.hasFocus()
+    assert lines(page)[-1] == "Donderdaggroep: 2 present"
+
+
+def test_the_list_is_previewed_and_gets_its_number_when_it_is_printed(
+    page: AttendancePage, typed: Typing, window: Window, database: Database, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.preview_requested) as asked:
+        typed.control(Key.Key_P)
+    data, name, finish = asked.args
+    assert data.startswith(b"%PDF")
+    assert name == "Attendance sheet Koersbal 24-11-2026"
+    assert count(database, PrintedSheet) == 0
+    made: list[bytes] = []
+    finish(made.append)
+    finish(made.append)  # printed twice
+    typed.settle()
+    assert len(made) == 2
+    assert count(database, PrintedSheet) == 1
+    window.preview.close_preview()
+    typed.settle()
+    assert page.day.paper.words() == "List back (1)"
 
 
 def test_the_desk_says_quietly_what_is_missing(

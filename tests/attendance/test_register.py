@@ -1,8 +1,10 @@
 """The register: marks, who was added, what is counted, and taking it all back."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 from functools import partial
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
@@ -414,3 +416,47 @@ def test_two_days_do_not_mix(database: Database, making: Making) -> None:
     group.mark(1, Mark.PRESENT)
     with database.reading() as session:
         assert session.scalars(select(Visit.day)).all() == [date(2026, 11, 17)]
+
+
+def test_two_desks_that_mark_the_same_person_write_one_visit(
+    group: Group, making: Making, url: str
+) -> None:
+    other = making.occurrence("Zing mee!", starts=time(11, 0), ends=time(12, 0))
+    places = (group.occurrence, other)
+    desks = [Database(url), Database(url)]
+    start = Barrier(2)
+
+    def mark(number: int) -> None:
+        start.wait()
+        for person in group.people:
+            task = partial(
+                set_mark,
+                occurrence_id=places[number],
+                person_id=person,
+                mark=Mark.PRESENT,
+                actor=group.actor,
+                key=uuid4(),
+            )
+            desks[number].perform(task)
+
+    with ThreadPoolExecutor(2) as together:
+        list(together.map(mark, range(2)))
+    for desk in desks:
+        desk.close()
+    assert group.counts() == (11, 22, 0)
+
+
+def test_two_desks_that_mark_the_same_register_write_one_mark(group: Group, url: str) -> None:
+    desks = [Database(url), Database(url)]
+    start = Barrier(2)
+
+    def mark(number: int) -> None:
+        rest = partial(mark_rest_present, occurrence_id=group.occurrence, actor=group.actor)
+        start.wait()
+        desks[number].perform(partial(rest, key=uuid4()))
+
+    with ThreadPoolExecutor(2) as together:
+        list(together.map(mark, range(2)))
+    for desk in desks:
+        desk.close()
+    assert group.counts() == (11, 11, 0)

@@ -72,10 +72,12 @@ class LinesList(QListView):
     Signals:
         chosen: the id of another occurrence is chosen.
         opened: Enter, the right arrow or a click: the register is to be filled in.
+        counted: so many more without a name at the chosen one.
     """
 
     chosen = Signal(int)
     opened = Signal()
+    counted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,8 @@ class LinesList(QListView):
         if event.key() in opens and not event.isAutoRepeat() and not control:
             if self.currentIndex().isValid():
                 self.opened.emit()
+        elif event.text() in ("+", "-"):
+            self.counted.emit(1 if event.text() == "+" else -1)
         else:
             super().keyPressEvent(event)
 

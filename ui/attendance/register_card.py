@@ -70,6 +70,7 @@ class RegisterCard(Card):
         self.view.show_rows(register.rows, anew=anew)
         self._show_foot(register)
         fillable = not register.cancelled
+        self._legend.setVisible(bool(register.rows))
         self.view.setVisible(bool(register.rows))
         self.view.updateGeometry()
         self.add.setVisible(fillable and not register.counts_only)
