@@ -25,6 +25,7 @@ from atelier.enrolment import (
     calling,
     coming,
     lists,
+    narrowing,
     queries,
     undoing,
     waiting,
@@ -157,6 +158,11 @@ ENROLMENT_ASKED: dict[str, Ask] = {
     "decline_place": _with_course(
         lambda s, me, _, at: waiting.decline_place(s, enrolment_id=at.waits, actor=me, key=uuid4())
     ),
+    "keep_one_day": _with_course(
+        lambda s, me, it, at: narrowing.keep_one_day(
+            s, person_id=it.person, occurrence_id=at.day, actor=me, key=uuid4()
+        )
+    ),
     "enrol_at_desk": _with_course(
         lambda s, me, _, at: enrolling.enrol_at_desk(
             s, name="Cor Cas", series_id=at.series, waiting_if_full=True, actor=me, key=uuid4()
@@ -206,7 +212,7 @@ ENROLMENT_ASKED: dict[str, Ask] = {
 
 ENROLMENT_WITHIN = {
     *("expected_people", "standings", "contact_for", "place_of", "enrolled", "withdrawn"),
-    *("queue", "give_place", "give_up", "put_on_list", "last_position", "waiting_rows"),
+    *("give_place", "give_up", "put_on_list", "last_position", "waiting_rows"),
     *("calls_of", "calls_of_row", "next_try", "close_if_done", "write_back", "last_calls"),
 }
 ENROLMENT_WRITES = {"forget_contacts"}

@@ -21,7 +21,12 @@ from atelier.calendar import exporting as programmes
 from atelier.calendar import queries as week
 from atelier.calendar.activities import save_activity
 from atelier.calendar.activity_facts import ActivityFacts
-from atelier.calendar.activity_queries import activity_choices, activity_form, activity_rows
+from atelier.calendar.activity_queries import (
+    activity_choices,
+    activity_form,
+    activity_rows,
+    planning_choices,
+)
 from atelier.calendar.card import find_card, occurrence_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
@@ -29,7 +34,7 @@ from atelier.calendar.free_places import free_places
 from atelier.calendar.listing import list_occurrences
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.planning import save_series
-from atelier.calendar.plans import Wanted, plan_series
+from atelier.calendar.plans import Plan, Wanted, plan_series, try_plan
 from atelier.calendar.programme import import_programme, undo_programme
 from atelier.calendar.recent_changes import recent_changes
 from atelier.calendar.recurrence import Rule
@@ -61,8 +66,10 @@ from atelier.people import queries as cards
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
+from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
+from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.making import TUESDAY, Making
@@ -89,6 +96,10 @@ def other(database: Database, theirs: House) -> Actor:
 def _found(session: Session, me: Actor, text: str) -> object:
     day, expected = days.day_view(session, actor=me), regulars.regulars_of(session, actor=me)
     return find_at_desk(session, text=text, day=day, regulars=expected, actor=me).hits
+
+
+def _held(plan: Plan | Refusal) -> int:
+    return len(plan.held) if isinstance(plan, Plan) else 0
 
 
 def _activity(session: Session, it: House) -> int:
@@ -209,6 +220,12 @@ ASKED: dict[str, Ask] = {
     "plan_series": lambda s, me, it: len(
         plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days
     ),
+    "try_plan": lambda s, me, it: _held(
+        try_plan(s, activity_id=_activity(s, it), wanted=WANTED, actor=me)
+    ),
+    "planning_choices": lambda s, me, it: planning_choices(
+        s, activity_id=_activity(s, it), actor=me
+    ),
     "save_series": lambda s, me, it: (
         save_series(
             s, activity_id=_activity(s, it), wanted=WANTED, answers={}, actor=me, key=uuid4()
@@ -225,8 +242,10 @@ ASKED: dict[str, Ask] = {
     ),
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
+    **CHANGES_ASKED,
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
+    **EXCHANGE_ASKED,
     **PAPER_ASKED,
     **REGISTER_ASKED,
 }
@@ -242,8 +261,10 @@ WITHIN = {
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
     *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "settings_on", "write_setting"),
+    *CHANGES_WITHIN,
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
+    *EXCHANGE_WITHIN,
     *PAPER_WITHIN,
     *REGISTER_WITHIN,
 }
@@ -255,6 +276,7 @@ WRITES = {
     "remove_note",
     "forget_old_notes",
     *ENROLMENT_WRITES,
+    *EXCHANGE_WRITES,
 }
 
 

@@ -61,6 +61,28 @@ class ActivityForm:
     settings: tuple[tuple[date, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlanningChoices:
+    """All that the forms of planning offer, and the activity that one is about."""
+
+    activities: tuple[ActivityRow, ...]
+    choices: Choices
+    form: ActivityForm | None = None
+
+
+def planning_choices(
+    session: Session, *, actor: Actor, activity_id: int | None = None
+) -> PlanningChoices:
+    """Read everything that a form of planning needs at once. Raises Gone."""
+    return PlanningChoices(
+        tuple(activity_rows(session, actor=actor)),
+        activity_choices(session, actor=actor),
+        None
+        if activity_id is None
+        else activity_form(session, activity_id=activity_id, actor=actor),
+    )
+
+
 def activity_form(session: Session, *, activity_id: int, actor: Actor) -> ActivityForm:
     """Give what is kept of an activity. Raises Gone."""
     activity = session.get(Activity, activity_id)

@@ -64,7 +64,7 @@ def _write_one(session: Session, occurrence: Occurrence, row: DiffRow, *, by_han
     occurrence.room_id, occurrence.capacity = after.room_id, after.capacity
     occurrence.state = OccurrenceState.PLANNED if after.goes_ahead else OccurrenceState.CANCELLED
     occurrence.reason = after.reason
-    by_rule = not by_hand and row.fate is not Fate.CANCELLED
+    by_rule = not (by_hand or occurrence.changed or row.fate is Fate.CANCELLED)
     occurrence.skipped = by_rule and not after.goes_ahead
     occurrence.changed = not by_rule
     occurrence.clash_reason = _clash_reason(row) if row.takes_room else occurrence.clash_reason

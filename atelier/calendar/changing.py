@@ -16,7 +16,8 @@ from atelier.calendar.change_refusals import ChangedMeanwhile, NothingChanges
 from atelier.calendar.change_writing import write_rows
 from atelier.calendar.diff import ChangeWanted, Diff, Reach
 from atelier.calendar.diff_facts import Target, target_of
-from atelier.calendar.diff_series import SeriesDiff, new_times, series_diff
+from atelier.calendar.diff_rule import new_times
+from atelier.calendar.diff_series import SeriesDiff, series_diff
 from atelier.calendar.diff_single import single_diff
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.plan_refusals import ClashUnanswered, ReasonMissing

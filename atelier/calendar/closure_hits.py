@@ -159,7 +159,9 @@ def _columns(actor: Actor) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _planned(first_day: date, last_day: date, actor: Actor, *, except_walk_in: bool) -> Select[*tuple[Any, ...]]:
+def _planned(
+    first_day: date, last_day: date, actor: Actor, *, except_walk_in: bool
+) -> Select[*tuple[Any, ...]]:
     planned = _columns(actor).where(
         Occurrence.day.between(first_day, last_day),
         Occurrence.state == OccurrenceState.PLANNED,

@@ -17,7 +17,7 @@ from atelier.calendar.diff_facts import (
     room_of,
     with_clashes,
 )
-from atelier.calendar.diff_series import new_times
+from atelier.calendar.diff_rule import new_times
 from atelier.calendar.naming import shown_name
 from atelier.calendar.plan_refusals import ClockSkips, TooFarAhead
 from atelier.calendar.plans import HORIZON, Answer, OtherRoom

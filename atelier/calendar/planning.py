@@ -1,8 +1,9 @@
 """Saving what was planned: a series with all its dates, the skipped ones too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -108,14 +109,15 @@ def save_series(
     )
     kind = ChangeKind.SERIES_ADDED
     with recording(session, kind=kind, actor=actor, key=key, activity_id=activity_id) as change:
-        change.number = write_plan(session, plan=plan)[1]
-    return told(session, change)
+        _series_row, rows = write_plan(session, plan=plan)
+        change.number = len(plan.held)
+    return _saved(change, rows)
 
 
 def write_plan(
     session: Session, *, plan: Plan, batch_id: int | None = None, uid: str | None = None
-) -> tuple[Series | None, int]:
-    """Add the rows of a plan, and give the series and how many dates go ahead.
+) -> tuple[Series | None, list[Occurrence]]:
+    """Add the rows of a plan, and give the series (None for a single date) and its dates.
 
     Only within a save that holds the rooms, for an activity of the house. Raises
     ClashUnanswered, ReasonMissing, NothingGoesAhead or an UnreadableText, and writes nothing.
@@ -130,7 +132,7 @@ def write_plan(
     if series is None:
         rows[0].uid = uid  # a single date is known by its own name
     session.add_all(rows)
-    return series, len(plan.held)
+    return series, rows
 
 
 def check_answers(plan: Plan) -> None:
@@ -152,6 +154,10 @@ def told(session: Session, change: CalendarChange) -> SavedSeries:
     rows = session.scalars(
         select(Occurrence).where(Occurrence.id.in_(ids)).order_by(Occurrence.day, Occurrence.id)
     ).all()
+    return _saved(change, rows)
+
+
+def _saved(change: CalendarChange, rows: Sequence[Occurrence]) -> SavedSeries:
     days = tuple(
         SavedDay(
             row.id,
@@ -235,20 +241,15 @@ def add_series(
         room_id,
         line.dates,
     )
+    planning = partial(plan_series, session, activity_id=activity.id, wanted=wanted, actor=actor)
     try:
-        plan = plan_series(session, activity_id=activity.id, wanted=wanted, actor=actor)
+        plan = planning()
         if plan.unanswered:
-            both = Keep(tr("Came with an imported programme"))
-            plan = plan_series(
-                session,
-                activity_id=activity.id,
-                wanted=wanted,
-                actor=actor,
-                answers=answer_all(plan, both),
-            )
-        return write_plan(session, plan=plan, batch_id=activity.batch_id)[1]
+            plan = planning(answers=answer_all(plan, Keep(tr("Came with an imported programme"))))
+        write_plan(session, plan=plan, batch_id=activity.batch_id)
     except (NoDates, NothingGoesAhead):
         return 0
+    return len(plan.held)
 
 
 def _series(plan: Plan, batch_id: int | None, uid: str | None) -> Series:

@@ -23,7 +23,7 @@ from atelier.calendar.plan_refusals import (
 from atelier.calendar.recurrence import Calendar, Gap, Planned, dates_of, gaps
 from atelier.calendar.school import school_table
 from atelier.calendar.wanted import Answer, Keep, OtherRoom, Skip, Wanted
-from atelier.domain import Activity, Actor, Gone, Room
+from atelier.domain import Activity, Actor, Gone, Refusal, Room
 from atelier.language import tr
 
 __all__ = ["Answer", "Keep", "OtherRoom", "Skip", "Wanted"]  # they are looked for here too
@@ -120,20 +120,28 @@ def plan_series(
     taken = [_taken(slot, one, answers) for slot, one in zip(slots, planned, strict=True)]
     clashes = clashes_of(session, actor=actor, slots=taken, ignore=ignore)
     days = tuple(
-        PlannedDay(
-            one.day,
-            wanted.starts,
-            wanted.ends,
-            slot.room_id,
-            one.skipped_reason,
-            found,
-            answers.get(one.day),
-            house.asked.get(one.day, "") if one.skipped_reason is None else "",
-        )
+        _planned_day(one, slot, found, answers, house)
         for one, slot, found in zip(planned, slots, clashes, strict=True)
     )
     unknown = _school_unknown(session, wanted, planned, actor)
     return Plan(activity.id, wanted, days, tuple(gaps(planned)), unknown)
+
+
+def try_plan(
+    session: Session,
+    *,
+    activity_id: int,
+    wanted: Wanted,
+    actor: Actor,
+    answers: Mapping[date, Answer] | None = None,
+) -> Plan | Refusal:
+    """Plan, and give a refusal as an answer: while somebody still types it is none."""
+    try:
+        return plan_series(
+            session, activity_id=activity_id, wanted=wanted, actor=actor, answers=answers
+        )
+    except Refusal as refusal:
+        return refusal
 
 
 def answer_all(plan: Plan, answer: Answer) -> dict[date, Answer]:
@@ -249,6 +257,26 @@ def _taken(slot: Slot, one: Planned, answers: Mapping[date, Answer]) -> Slot:
     """Take no room where the house is closed; what is skipped for a clash still shows it."""
     closed = one.skipped_reason is not None and not isinstance(answers.get(one.day), Skip)
     return replace(slot, room_id=None) if closed else slot
+
+
+def _planned_day(
+    one: Planned,
+    slot: Slot,
+    clashes: tuple[Clash, ...],
+    answers: Mapping[date, Answer],
+    house: HouseCalendar,
+) -> PlannedDay:
+    held = one.skipped_reason is None
+    return PlannedDay(
+        one.day,
+        slot.starts,
+        slot.ends,
+        slot.room_id,
+        one.skipped_reason,
+        clashes,
+        answers.get(one.day),
+        house.asked.get(one.day, "") if held else "",
+    )
 
 
 def _school_unknown(

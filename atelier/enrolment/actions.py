@@ -56,7 +56,7 @@ def enrol(
     )  # fmt: skip
     waits = not _is_free_for(person, target)
     if waits and not waiting_if_full:
-        raise _no_place(session, target, actor, offered=offered)
+        raise _no_place(target, offered=offered)
     with recording(
         session,
         kind=ChangeKind.ENROLMENT,
@@ -161,8 +161,8 @@ def _is_free_for(person: Person, target: Target) -> bool:
     return all(day.spare(person.id, whole=target.whole) >= 1 for day in stands)
 
 
-def _no_place(session: Session, target: Target, actor: Actor, *, offered: bool) -> NoPlace:
-    waiting = queue(session, target, actor)
+def _no_place(target: Target, *, offered: bool) -> NoPlace:
+    waiting = queue(target, target.standings)
     lefts = [day.free for day in target.standings.values()]
     held = bool(waiting) and all(left is None or left > 0 for left in lefts)
     kind = SeriesFull if target.whole else DayFull

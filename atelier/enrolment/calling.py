@@ -60,7 +60,7 @@ def start_call_list(
     if target.activity.sensitive:
         raise NoNamesHere(shown_name(target.activity))
     found = _open_list(session, target, reason, actor, key)
-    people = _to_call(session, target, reason, actor)
+    people = _to_call(session, target, reason)
     if found is None:
         if not people:
             raise NobodyToCall
@@ -183,9 +183,9 @@ def close_call_list(session: Session, *, call_list_id: int, actor: Actor) -> Non
     session.flush()
 
 
-def _to_call(session: Session, target: Target, reason: CallReason, actor: Actor) -> list[int]:
+def _to_call(session: Session, target: Target, reason: CallReason) -> list[int]:
     """Give the enrolments of those who are called, in order."""
-    waiting = [one.enrolment_id for one in queue(session, target, actor)]
+    waiting = [one.enrolment_id for one in queue(target, target.standings)]
     if reason is CallReason.FREED:
         return waiting
     places: dict[int, int] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager
 
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
@@ -25,6 +25,7 @@ from atelier.domain import (
 )
 from atelier.enrolment.contacts import contact_for
 from atelier.enrolment.standing import Standing, standings
+from atelier.enrolment.targets import has_begun
 from atelier.people.names import name_of
 from atelier.people.phones import shown_phone
 
@@ -61,7 +62,10 @@ class ListedRow(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DayList(Discreet):
-    """All that is known of the places of one day. ``rows`` are empty where names stay away."""
+    """All that is known of the places of one day. ``rows`` are empty where names stay away.
+
+    ``free_in_series`` are places that are free on all of its coming days, None without a limit.
+    """
 
     occurrence_id: int
     series_id: int | None
@@ -74,6 +78,7 @@ class DayList(Discreet):
     enrolled: int
     waiting: int
     free: int | None
+    free_in_series: int | None
     cancelled: bool
     sensitive: bool
     enrolment: bool
@@ -92,7 +97,8 @@ class DayList(Discreet):
 def day_list(session: Session, *, occurrence_id: int, actor: Actor) -> DayList:
     """Read the list of one day: places by name, then who waits, then who is off that day.
 
-    Of a sensitive activity only the numbers (rule P9). Raises Gone.
+    Where a place is free, who waits for it stands first. Of a sensitive activity only the
+    numbers (rule P9). Raises Gone.
     """
     occurrence = session.scalar(
         select(Occurrence)
@@ -116,6 +122,7 @@ def day_list(session: Session, *, occurrence_id: int, actor: Actor) -> DayList:
         enrolled=len(standing.places),
         waiting=len(standing.waiting),
         free=standing.free,
+        free_in_series=_free_in_series(session, occurrence, standing, actor),
         cancelled=occurrence.state is OccurrenceState.CANCELLED,
         sensitive=activity.sensitive,
         enrolment=activity.enrolment,
@@ -139,6 +146,27 @@ def last_calls(session: Session, *, enrolment_ids: Iterable[int]) -> dict[int, L
     }
 
 
+def _free_in_series(
+    session: Session, day: Occurrence, standing: Standing, actor: Actor
+) -> int | None:
+    if day.series_id is None:
+        return standing.free
+    coming = session.scalars(
+        select(Occurrence)
+        .join(Occurrence.activity)
+        .options(contains_eager(Occurrence.activity))
+        .where(
+            Occurrence.series_id == day.series_id,
+            Occurrence.state == OccurrenceState.PLANNED,
+            Occurrence.day >= actor.today(),
+        )
+    ).all()
+    ahead = [one for one in coming if not has_begun(one, actor)]
+    full = standings(session, occurrences=ahead, today=actor.today()).values()
+    left = [one.free for one in full]
+    return min((one for one in left if one is not None), default=None if left else 0)
+
+
 def _rows(session: Session, day: Occurrence, standing: Standing) -> tuple[ListedRow, ...]:
     found = session.execute(
         select(Enrolment, Person)
@@ -154,7 +182,9 @@ def _rows(session: Session, day: Occurrence, standing: Standing) -> tuple[Listed
         for row, person in found
         if row.occurrence_id is not None or row.state is not EnrolmentState.WITHDRAWN
     ]
-    order = {EnrolmentState.ENROLLED: 0, EnrolmentState.WAITING: 1, EnrolmentState.WITHDRAWN: 2}
+    order = {EnrolmentState.ENROLLED: 1, EnrolmentState.WAITING: 2, EnrolmentState.WITHDRAWN: 3}
+    if standing.free != 0:
+        order[EnrolmentState.WAITING] = 0  # who is to be asked now stands first
     return tuple(sorted(rows, key=lambda row: (order[row.state], row.rank)))
 
 

@@ -1,5 +1,6 @@
 """What is told of a place that was given, and of one that was given back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Enrolment, EnrolmentState, Gone, Person
-from atelier.enrolment.standing import Waiter, standings
+from atelier.enrolment.standing import Standing, Waiter, standings
 from atelier.enrolment.targets import Target
 from atelier.people.names import name_of
 
@@ -53,17 +54,17 @@ def enrolled(
     if row.state is EnrolmentState.WITHDRAWN:
         raise Gone
     person = session.get_one(Person, row.person_id)
-    full = standings(session, occurrences=target.days, today=actor.today()).values()
+    full = standings(session, occurrences=target.days, today=actor.today())
     waits = row.state is EnrolmentState.WAITING
-    left = [one.free for one in full if one.free is not None]
+    left = [one.free for one in full.values() if one.free is not None]
     return Enrolled(
         enrolment_id=row.id,
         person_id=person.id,
         person=name_of(person).desk_name,
         activity=shown_name(target.activity),
         day=None if target.whole else target.days[0].day,
-        place=None if waits else max((one.taken for one in full), default=1),
-        waiting_position=rank(queue(session, target, actor), row.id) if waits else None,
+        place=None if waits else max((one.taken for one in full.values()), default=1),
+        waiting_position=rank(queue(target, full), row.id) if waits else None,
         places_left=min(left, default=None),
         change_id=change_id,
     )
@@ -74,20 +75,23 @@ def withdrawn(
 ) -> Withdrawn:
     """Give the receipt of a place that was given back."""
     person = session.get_one(Person, row.person_id)
+    full = standings(session, occurrences=target.days, today=actor.today())
     return Withdrawn(
         enrolment_id=row.id,
         person_id=person.id,
         person=name_of(person).desk_name,
         activity=shown_name(target.activity),
         day=None if target.whole else target.days[0].day,
-        waiting=len(queue(session, target, actor)),
+        waiting=len(queue(target, full)),
         change_id=change_id,
     )
 
 
-def queue(session: Session, target: Target, actor: Actor) -> list[Waiter]:
-    """Give who waits, the first first: for a series those who want all of it."""
-    full = standings(session, occurrences=target.days, today=actor.today())
+def queue(target: Target, full: Mapping[int, Standing]) -> list[Waiter]:
+    """Give who waits, the first first: for a series those who want all of it.
+
+    ``full`` says how the days of ``target`` stand, as it was locked or after it was written.
+    """
     found = {one.enrolment_id: one for day in full.values() for one in day.waiting}
     waiting = [one for one in found.values() if one.whole or not target.whole]
     return sorted(waiting, key=lambda one: (one.position, one.enrolment_id))

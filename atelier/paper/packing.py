@@ -101,6 +101,8 @@ def _composed(areas: Sequence[Area], room: float, high: float, scale: float) -> 
         if not area.flow:
             style = _with_one_title(area, style, wide)
         rest = [pieces_of(section, wide, style) for section in area.sections]
+        if not area.flow:
+            rest = _level(rest)
         while rest:
             space = high - y
             columns, rest = _filled(area, rest, space, force=y == 0)
@@ -123,6 +125,17 @@ def _with_one_title(area: Area, style: Style, wide: float) -> Style:
         for section in area.sections
     ]
     return replace(style, title=min(sizes) - _ENOUGH)
+
+
+def _level(columns: list[list[Piece]]) -> list[list[Piece]]:
+    """Make titles beside each other equally high, so that what follows begins at one height."""
+    deep = max((column[0].deep for column in columns if column and column[0].title), default=0)
+    return [
+        [replace(column[0], deep=deep, high=column[0].high + deep - column[0].deep), *column[1:]]
+        if column and column[0].title
+        else column
+        for column in columns
+    ]
 
 
 def _put(page: list[Placed], column: list[Piece], x: float, y: float, wide: float) -> None:

@@ -139,6 +139,15 @@ FILES = {
     ),
     "deep inside": Bad((HEAD + "BEGIN:X\r\n" * 5000).encode()),
     "more events than a house has": Bad(calendar("BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 5001).encode()),
+    "more lines than a calendar has": Bad((HEAD + "X-A:1\r\n" * 400_001 + END).encode()),
+    "too much to look at": Bad(
+        calendar(
+            *[
+                event(*at("20120101"), "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", uid=f"{number}")
+                for number in range(700)
+            ]
+        ).encode()
+    ),
     "too large": Bad(calendar(BREAKFAST).encode() + b"X-A:" + b"a" * 20_000_000),
 }
 

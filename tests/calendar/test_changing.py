@@ -79,11 +79,27 @@ def test_this_one_only_is_an_exception_that_stays(house: House) -> None:
     house.change(chosen, Reach.THIS, starts=time(15))
     assert (house.row(chosen).starts, house.row(chosen).ends) == (time(15), time(17))
     assert (house.row(chosen).changed, house.row(chosen).rule_day) == (True, date(2026, 12, 8))
-    diff = house.plan(chosen, Reach.ALL_FUTURE, starts=time(10))
+    other = house.on(series, date(2026, 12, 15))
+    diff = house.plan(other, Reach.ALL_FUTURE, starts=time(10))
     assert diff.sentence == "6 dates move, 1 exception kept"
-    house.change(chosen, Reach.ALL_FUTURE, starts=time(10))
+    house.change(other, Reach.ALL_FUTURE, starts=time(10))
     starts = [row.starts.hour for row in house.rows(series)]
     assert starts == [10, 10, 15, 10, 10, 10, 10]
+
+
+def test_the_exception_that_is_pointed_at_goes_along(house: House) -> None:
+    series = house.series("Schilderen", "weekly", date(2026, 12, 1), date(2026, 12, 22))
+    chosen = house.on(series, date(2026, 12, 8))
+    house.change(chosen, Reach.THIS, day=date(2026, 12, 9))
+    diff = house.plan(chosen, Reach.FOLLOWING, starts=time(10))
+    assert diff.sentence == "3 dates move"
+    house.change(chosen, Reach.FOLLOWING, starts=time(10))
+    assert [(row.day.day, row.starts.hour, row.changed) for row in house.rows(series)] == [
+        (1, 14, False),
+        (9, 10, True),
+        (15, 10, False),
+        (22, 10, False),
+    ]
 
 
 def test_another_weekday_takes_the_same_week(house: House) -> None:

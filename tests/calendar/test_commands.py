@@ -73,8 +73,10 @@ def test_a_course_gives_the_lost_lesson_at_the_end(house: House) -> None:
 
 def test_a_clash_is_refused_until_it_is_answered(house: House) -> None:
     house.run("calendar", "add", "Kinderclub", *EASTER, "--weeks", "3")
-    choir = ("calendar", "add", "Koor", "--room", "De Speelzaal", "--starts", "11:15")
-    choir = (*choir, "--ends", "12:00", "--day", "2027-03-08", "--day", "2027-03-09")
+    choir = [
+        *("calendar", "add", "Koor", "--room", "De Speelzaal", "--starts", "11:15"),
+        *("--ends", "12:00", "--day", "2027-03-08", "--day", "2027-03-09"),
+    ]
     told = house.run(*choir, "--dry-run")
     assert told["clashes"] == [
         {

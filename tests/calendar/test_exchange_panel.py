@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -160,6 +160,36 @@ def test_a_file_that_changed_is_not_imported(
     assert dates(database) == 0
     assert panel.taken.is_open
     assert panel.taken.go.armed
+
+
+def test_keys_ask_which_file_and_where(
+    qtbot: QtBot,
+    panel: ExchangePanel,
+    making: Making,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    making.occurrence("Kaarten")
+    asked: list[str] = []
+    path = save_calendar(tmp_path / "lijst.ics", calendar(BREAKFAST).encode())
+
+    def open_dialog(_parent: object, title: str, *_rest: str) -> tuple[str, str]:
+        asked.append(title)
+        return str(path), ""
+
+    def save_dialog(_parent: object, title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        asked.append(f"{title} {proposed}")
+        return str(tmp_path / "uit"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", open_dialog)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save_dialog)
+    with qtbot.waitSignal(panel.said) as told:
+        qtbot.keyClick(panel, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["One event stands in uit.ics."]
+    qtbot.keyClick(panel, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    done(qtbot, panel)
+    assert [row[1] for row in texts(panel.taken.events)] == ["Ontbijtcafé"]
+    assert asked == ["Save as… programme.ics", "Choose a calendar file"]
 
 
 def test_what_is_chosen_goes_out(

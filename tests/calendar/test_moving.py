@@ -57,10 +57,6 @@ def standing(house: House, occurrence: int) -> set[tuple[int, str]]:
         return {(person, state.value) for person, state in found}
 
 
-def move(house: House, occurrence: int, **facts: object) -> object:
-    return house.change(occurrence, Reach.THIS, **facts)
-
-
 def cancel(house: House, occurrence: int, reason: str = "Ziek") -> int:
     return house.database.perform(
         partial(

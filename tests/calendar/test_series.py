@@ -164,6 +164,19 @@ def test_even_weeks_around_new_year_leave_a_gap_that_is_told(desk: Desk) -> None
     assert [gap.weeks for gap in other.gaps] == []
 
 
+def test_a_last_friday_that_is_christmas_stays_there_to_be_moved(desk: Desk) -> None:
+    """Scenario 13 begins here: the date is stored as skipped, and not forgotten."""
+    bingo = desk.making.activity("Bingo")
+    wanted = weekly(FRIDAY, date(2026, 11, 27), 9, rule=Rule(Kind.LAST))
+    saved = desk.save(bingo, wanted)
+    assert [(one.day.isoformat(), one.reason) for one in saved.days] == [
+        ("2026-11-27", ""),
+        ("2026-12-25", "Eerste kerstdag"),
+    ]
+    christmas = desk.rows()[1]
+    assert (christmas.skipped, christmas.rule_day) == (True, date(2026, 12, 25))
+
+
 def children_and_choir(desk: Desk) -> tuple[int, Wanted]:
     children = desk.making.activity("Kinderclub")
     club = weekly(WEDNESDAY, date(2026, 12, 2), 3, starts=time(13, 30), ends=time(15, 30))

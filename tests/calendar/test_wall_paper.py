@@ -59,6 +59,9 @@ def test_a_closed_day_is_named_once_and_not_per_activity(database: Database, hou
     for layout in (week_programme, week_poster, month_poster):
         words = words_of(printed(database, house, layout))
         assert words.count("Lekkage") == 1, layout
+    day = date(2026, 12, 25)
+    house.on(house.painting, day=day, off="Eerste kerstdag", skipped=True)  # printed in English
+    assert "Schilderen" not in words_of(printed(database, house, week_poster, day=day))
     christmas = words_of(printed(database, house, month_poster, day=date(2026, 12, 1)))
     assert "Closed: Christmas Day" in christmas
 

@@ -216,6 +216,8 @@ def test_who_is_meant_is_not_guessed(
     panel = desk.parts.enrol
     assert panel.title.text() == "What has places left?"
     assert [row[0] for row in texts(panel.offers.rows)] == ["Aquarel", "Naaiatelier"]
-    typed("", Key.Key_Down, Key.Key_Return)
+    typed("bingo")
+    assert panel.offers.nothing.isVisible()
+    typed("", Key.Key_Escape, Key.Key_Down, Key.Key_Return)
     assert "who wants a place?" in window.messages.text()
     assert places(database) == []

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from atelier import language
 from tests.looking import settle
 from tests.making import Making
+from ui.calendar.page import CalendarPage
 from ui.gateway import Gateway
 from ui.kit.buttons import Button
 from ui.kit.look import look
@@ -101,7 +102,22 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
         press(key)
         yield f"desk Ctrl {key.name}"
         press(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-    press(Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
+    plain = Qt.KeyboardModifier.NoModifier
+    press(Qt.Key.Key_F2, plain)
+    yield "calendar"
+    for key in (Qt.Key.Key_D, Qt.Key.Key_M, Qt.Key.Key_W):
+        press(key, plain)
+        yield f"calendar {key.name}"
+    press(Qt.Key.Key_F)
+    yield "calendar Ctrl F"
+    press(Qt.Key.Key_Escape, plain)
+    calendar = window.page
+    assert isinstance(calendar, CalendarPage)
+    calendar.tasks.open_free_places()
+    settle(qtbot, gateway)
+    yield "free places"
+    press(Qt.Key.Key_Escape, plain)
+    press(Qt.Key.Key_F5, plain)
     yield "people"
     press(Qt.Key.Key_N)
     yield "new person"

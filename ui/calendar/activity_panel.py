@@ -22,14 +22,7 @@ from atelier.calendar.activity_facts import (
     MinimumAboveCapacity,
     NeutralNameMissing,
 )
-from atelier.calendar.activity_queries import (
-    ActivityForm,
-    ActivityRow,
-    Choices,
-    activity_choices,
-    activity_form,
-    activity_rows,
-)
+from atelier.calendar.activity_queries import ActivityForm, PlanningChoices, planning_choices
 from atelier.domain import Activity, ActivitySetting, DeskError, Organisation, Refusal, Room
 from atelier.language import tr
 from ui.calendar.activity_cards import ActivityCards
@@ -43,12 +36,8 @@ from ui.kit.measures import sized, spaced
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from atelier.domain import Actor
     from ui.gateway import Gateway
 
-_Read = tuple[ActivityForm | None, list[ActivityRow], Choices]
 _BESIDE: dict[type[DeskError], str] = {
     ActivityNameMissing: "name",
     NeutralNameMissing: "public_name",
@@ -137,22 +126,22 @@ class ActivityPanel(Panel):
         line.addWidget(self.save_button)
         column.addLayout(line)
 
-    def _read(self, activity_id: int | None, then: Callable[[_Read], object]) -> None:
-        query = partial(_read_all, activity_id=activity_id, actor=self.gateway.actor)
+    def _read(self, activity_id: int | None, then: Callable[[PlanningChoices], object]) -> None:
+        query = partial(planning_choices, activity_id=activity_id, actor=self.gateway.actor)
         self.gateway.read(query, then=then, otherwise=self._on_gone)
 
-    def _show_read(self, found: _Read) -> None:
+    def _show_read(self, found: PlanningChoices) -> None:
         self._show_choices(found)
-        self._form = found[0]
+        self._form = found.form
         if self._form is not None:
             own = self._facts.activity_id is not None
             self.cards.show_facts(self._form.facts, self._form if own else None)
         self._show_heading()
 
-    def _show_choices(self, found: _Read) -> None:
-        _form, activities, choices = found
-        self.cards.show_choices(choices)
-        fill_choices(self.copy.editor, [(None, "–"), *((row.id, row.name) for row in activities)])
+    def _show_choices(self, found: PlanningChoices) -> None:
+        self.cards.show_choices(found.choices)
+        names = [(row.id, row.name) for row in found.activities]
+        fill_choices(self.copy.editor, [(None, "–"), *names])
 
     def _show_heading(self) -> None:
         new = self._facts.activity_id is None
@@ -206,12 +195,3 @@ class ActivityPanel(Panel):
     @Slot()
     def _on_close(self) -> None:
         self.closed.emit()
-
-
-def _read_all(session: Session, *, activity_id: int | None, actor: Actor) -> _Read:
-    form = (
-        None
-        if activity_id is None
-        else activity_form(session, activity_id=activity_id, actor=actor)
-    )
-    return form, activity_rows(session, actor=actor), activity_choices(session, actor=actor)

@@ -95,9 +95,11 @@ def values_of(booking: BookingRow | None, room_id: int | None, day: date) -> dic
 
 def facts_of(values: dict[str, Any], today: date) -> BookingFacts | None:
     """Give the booking that is typed; None while something cannot be read."""
+    if not values["room"]:
+        return None  # the rooms are still being read, or there are none
     try:
         return BookingFacts(
-            values["room"] or 0,
+            values["room"],
             values["name"],
             read_day(values["day"], today),
             read_time(values["starts"]),

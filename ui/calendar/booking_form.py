@@ -73,8 +73,8 @@ class BookingForm(Card):
         self.heading = PlainLabel("", "heading")
         self.form = Form(booking_fields(self._gateway.clock.today))
         self.plan = PlainLabel("", "soft", wrap=True)
-        save = Command(self, tr("Save"), self.save, icon="save", key="Ctrl+Return")
-        self._remove = Command(self, tr("Remove"), self.remove, icon="trash-2", key="Ctrl+D")
+        save = Command(self, tr("Save"), self.save, key="Ctrl+Return")
+        self._remove = Command(self, tr("Remove"), self.remove, key="Ctrl+D")
         self.save_button = save.button(PrimaryButton)
         self.save_button.rearm_with(self._gateway.busy)
         self._lay_out()
@@ -162,12 +162,13 @@ class BookingForm(Card):
         assert form is not None
         for name in ("answer", "other_room", "reason"):
             form.removeWidget(self.form.rows[name])
-        for widget in (self.heading, self.form, self.plan):
+        for widget in (self.heading, self.form):
             column.addWidget(widget)
-        for name in ("answer", "other_room", "reason"):
-            column.addWidget(self.form.rows[name])
         column.addStretch(1)
         self.box.addWidget(scrolling(inside), stretch=1)
+        self.box.addWidget(self.plan)  # always in sight, with what to do about it
+        for name in ("answer", "other_room", "reason"):
+            self.box.addWidget(self.form.rows[name])
         line = spaced(QHBoxLayout(), 8)
         line.addWidget(self.save_button)
         line.addWidget(self._remove.button(QuietButton))

@@ -14,11 +14,12 @@ from atelier.language import tr
 from atelier.words import clock_time
 from ui.calendar.booking_form import BookingForm
 from ui.calendar.hits_list import short_day
+from ui.calendar.panes import Panes
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
-from ui.kit.measures import sized, spaced
-from ui.kit.painting import Run
+from ui.kit.measures import spaced
+from ui.kit.painting import Run, soft
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
@@ -40,9 +41,8 @@ class BookingsTab(QWidget):
         self._room_id: int | None = None
         self._day = self._gateway.actor.today()
         columns: list[Column[BookingRow]] = [
-            Column(tr("When"), _when, 178),
+            Column(tr("When"), _when, 206),
             Column(tr("Who or what"), _who, runs=_who_runs),
-            Column(tr("Room"), _room, 118),
         ]
         self.rows = RowsView(columns, tr("Bookings"), row_height=36)
         self.empty = PlainLabel(tr("No booking in the coming eight weeks."), "soft")
@@ -56,9 +56,8 @@ class BookingsTab(QWidget):
         line.addWidget(self.empty)
         line.addStretch(1)
         left.box.addWidget(foot)
-        whole = spaced(QHBoxLayout(self), 16)
-        whole.addWidget(sized(left, least_width=320), stretch=1)
-        whole.addWidget(sized(self.booking, least_width=320), stretch=1)
+        panes = Panes(left, self.booking, least=(360, 380), stretch=(1, 1))
+        spaced(QHBoxLayout(self)).addWidget(panes)
         self.rows.chosen_changed.connect(self._on_chosen)
         self.rows.opened.connect(self._to_form)
         self.booking.worked.connect(self._on_worked)
@@ -127,14 +126,9 @@ def _when(row: BookingRow) -> str:
 
 
 def _who(row: BookingRow) -> str:
-    return row.facts.name
+    return f"{row.facts.name} · {row.room}"
 
 
 def _who_runs(row: BookingRow) -> Sequence[Run]:
-    if row.clash_reason:
-        return Run(f"{row.facts.name} "), Run(tr("double"), pill="warning")
-    return (Run(row.facts.name),)
-
-
-def _room(row: BookingRow) -> str:
-    return row.room
+    mark = [Run(tr("double"), pill="warning"), Run(" ")] if row.clash_reason else []
+    return [*mark, Run(row.facts.name), soft(f"  {row.room}")]

@@ -163,7 +163,7 @@ class CalendarBrowsing(QObject):
         if self.wanted.room_id is not None:
             rooms = tuple(room for room in rooms if room.id == self.wanted.room_id)
         before = view.chosen
-        narrowed = self.wanted.of(shown)
+        narrowed = self.wanted.of(shown, by_room=period.mode is Mode.DAY)
         view.show_days(
             narrowed, mode=period.mode, day=period.day, today=self._actor.today(), rooms=rooms
         )

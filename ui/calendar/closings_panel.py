@@ -23,6 +23,7 @@ from ui.calendar.holidays_tab import HolidaysTab
 from ui.calendar.panel import Panel
 from ui.calendar.school_tab import SchoolTab
 from ui.kit.buttons import ChoiceButton
+from ui.kit.commands import Command
 from ui.kit.measures import spaced
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ class ClosingsPanel(Panel):
         for widget, _tab in self._tabs:
             self.stack.addWidget(widget)
         self.choices = [
-            ChoiceButton(words, key=f"Alt+{number}")
+            Command(self, words, partial(self._show_tab, number - 1), key=f"Alt+{number}").button(
+                ChoiceButton
+            )
             for number, words in enumerate(
                 (tr("Own closures"), tr("Public holidays"), tr("School holidays")), start=1
             )
@@ -91,9 +94,7 @@ class ClosingsPanel(Panel):
 
     def _lay_out(self) -> None:
         head = spaced(QHBoxLayout(), 8)
-        for number, button in enumerate(self.choices):
-            button.pushed.connect(partial(self._show_tab, number))
-            button.setShortcut(f"Alt+{number + 1}")
+        for button in self.choices:
             head.addWidget(button)
         head.addStretch(1)
         column = spaced(QVBoxLayout(self), 12)

@@ -15,10 +15,11 @@ from atelier.language import tr
 from ui.calendar.closing_words import span_words
 from ui.calendar.closure_form import ClosureForm
 from ui.calendar.notices import show_notice
+from ui.calendar.panes import Panes
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
-from ui.kit.measures import sized, spaced
+from ui.kit.measures import spaced
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
@@ -100,15 +101,15 @@ class ClosuresTab(QWidget):
         left.box.addWidget(self.rows, stretch=1)
         foot = QWidget()
         column = spaced(QVBoxLayout(foot), 4, (16, 0, 16, 0))
-        column.addWidget(PlainLabel(tr("In the city; nothing of it closes by itself:"), "small"))
+        words = tr("In the city; nothing of it closes by itself:")
+        column.addWidget(PlainLabel(words, "small", wrap=True))
         for link in self.proposals:
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         for button in self.buttons:
             column.addWidget(button)
         left.box.addWidget(foot)
-        whole = spaced(QHBoxLayout(self), 16)
-        whole.addWidget(sized(left, least_width=300), stretch=3)
-        whole.addWidget(sized(self.closure, least_width=440), stretch=7)
+        panes = Panes(left, self.closure, least=(300, 500), stretch=(3, 7), high=330)
+        spaced(QHBoxLayout(self)).addWidget(panes)
 
     def _show(self, row: ClosureRow | None) -> None:
         for command in (self._notice, self._remove):

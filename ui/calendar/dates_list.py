@@ -6,6 +6,7 @@ from datetime import date
 
 from atelier.calendar.clashes import Clash
 from atelier.calendar.plans import Keep, OtherRoom, Plan, PlannedDay, Skip
+from atelier.discreet import Discreet
 from atelier.language import current, tr, tr_count
 from atelier.words import clock_time, day_in_words, month_name
 from ui.calendar.view_words import weekday_short
@@ -16,8 +17,8 @@ _MARCH = 3
 RoomName = Callable[[int | None], str]
 
 
-@dataclass(frozen=True, slots=True)
-class DateRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class DateRow(Discreet):
     """One date. ``id`` is its number in the calendar, so that the chosen one stays chosen."""
 
     id: int

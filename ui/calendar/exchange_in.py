@@ -10,7 +10,14 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atelier.calendar.exchange.files import OpenedCalendar, check_same, open_calendar
 from atelier.calendar.exchange.importing import Imported, import_calendar
@@ -23,7 +30,6 @@ from atelier.calendar.exchange.plan_in import (
 from atelier.language import tr, tr_count
 from ui.calendar.exchange_out import told
 from ui.calendar.exchange_rows import (
-    EventRow,
     date_columns,
     date_rows,
     event_columns,
@@ -31,6 +37,7 @@ from ui.calendar.exchange_rows import (
 )
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
+from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
@@ -67,7 +74,9 @@ class InCard(Card):
         self._plan = CalendarPlan()
         self._decided: dict[int, bool] = {}
         self._key: UUID = uuid4()
-        self.choose = PrimaryButton(tr("Choose a calendar file"), icon="folder-open", key="Ctrl+O")
+        words = tr("Choose a calendar file")
+        choose = Command(self, words, self.choose_file, icon="folder-open", key="Ctrl+O")
+        self.choose = choose.button(PrimaryButton)
         self.refusal = PlainLabel("", "warning", wrap=True)
         self.counts = PlainLabel("", "strong", wrap=True)
         self.events = RowsView(event_columns(), tr("What will happen"), row_height=36)
@@ -78,6 +87,8 @@ class InCard(Card):
         self.go = PrimaryButton(tr("Import"), icon="upload", key="Ctrl+Return", once=True)
         self.progress = ProgressStrip()
         self.steps = QStackedWidget()
+        for rows in (self.events, self.dates):  # the page is scrolled before rows are lost
+            rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
         self._connect()
 
@@ -166,7 +177,6 @@ class InCard(Card):
         return part
 
     def _connect(self) -> None:
-        self.choose.pushed.connect(self.choose_file)
         self.away.pushed.connect(self.choose_file)
         self.events.chosen_changed.connect(self._show_chosen)
         self.events.opened.connect(self._toggle)
@@ -176,10 +186,7 @@ class InCard(Card):
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.events)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._toggle)
-        enter = QShortcut(QKeySequence("Ctrl+Return"), self)
-        enter.setContext(Qt.ShortcutContext.WindowShortcut)
-        enter.setAutoRepeat(False)
-        enter.activated.connect(self.go.click)
+        Command(self, tr("Import"), self.go.click, key="Ctrl+Return")
 
     def _on_read(self, opened: OpenedCalendar) -> None:
         self._file, self._key, self._decided = opened, uuid4(), {}
@@ -226,7 +233,7 @@ class InCard(Card):
         row = self.events.chosen()
         self.dates.show_rows(date_rows(None if row is None else row.planned))
         self.remark.setText("" if row is None else row.more)
-        self.toggle.setEnabled(row is not None and _can_choose(row))
+        self.toggle.setEnabled(row is not None and row.can_choose)
         leaving = row is None or row.adding
         self.toggle.set_words(tr("Leave out") if leaving else tr("Add after all"))
         self.toggle.set_icon("x" if leaving else "plus")
@@ -234,7 +241,7 @@ class InCard(Card):
     @Slot()
     def _toggle(self) -> None:
         row = self.events.chosen()
-        if row is not None and _can_choose(row):
+        if row is not None and row.can_choose:
             self._decided[row.id] = not row.adding
             self._show_rows()
 
@@ -288,7 +295,3 @@ class InCard(Card):
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
-
-
-def _can_choose(row: EventRow) -> bool:
-    return row.planned.verdict in {Verdict.NEW, Verdict.DOUBTFUL}

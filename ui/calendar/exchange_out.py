@@ -22,6 +22,7 @@ from ui.calendar.facts import Exchange
 from ui.kit.background import Background
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
+from ui.kit.commands import Command
 from ui.kit.form import Field, Form
 from ui.kit.text import plain
 
@@ -57,12 +58,12 @@ class OutCard(Card):
         super().__init__(tr("To a file"), spacing=12, parent=parent)
         self._gateway, self._background = gateway, background
         self.form = Form(_fields())
-        self.save = QuietButton(tr("Save as…"), icon="file-down", key="Ctrl+E")
+        save = Command(self, tr("Save as…"), self.ask_where, icon="file-down", key="Ctrl+E")
+        self.save = save.button(QuietButton)
         self.box.addWidget(self.form)
         self.box.addWidget(self.save)
         self.form.show_values({"what": What.CALENDAR.value, "ahead": True})
         self.form.changed.connect(self._on_changed)
-        self.save.pushed.connect(self.ask_where)
         self._wanted = ""
 
     def begin(self, facts: Exchange) -> None:
@@ -202,9 +203,9 @@ def _fields() -> list[Field]:
             "what",
             tr("What"),
             choices=[
-                (What.CALENDAR.value, tr("Calendar, for phones and other programs")),
-                (What.AGENDA.value, tr("Agenda: a row for every date")),
-                (What.PROGRAMME.value, tr("Programme: a row for every activity")),
+                (What.CALENDAR.value, tr("Calendar (phone, computer)")),
+                (What.AGENDA.value, tr("Agenda: a row for each date")),
+                (What.PROGRAMME.value, tr("Programme: a row per activity")),
             ],
         ),
         Field("of", tr("Of"), choices=[("", tr("The whole house"))]),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from atelier.calendar.exchange.undoing import (
     CalendarImport,
@@ -48,6 +48,7 @@ class ExchangePanel(Panel):
         self.imports = RowsView(import_columns(gateway.clock), tr("Earlier imports"), row_height=36)
         self.none = PlainLabel(tr("No calendar was imported yet."), "soft", wrap=True)
         self.undo = QuietButton(tr("Take import back"), icon="undo-2", once=True)
+        self.imports.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
         self.undo.pushed.connect(self.take_back)
         self.undo.rearm_with(gateway.busy)
@@ -99,18 +100,9 @@ class ExchangePanel(Panel):
         column = spaced(QVBoxLayout(self.left), 16)
         column.addWidget(self.out)
         column.addWidget(earlier, stretch=1)
-        both = QWidget()
-        both.setProperty("part", "scrolled")
-        line_ = spaced(QHBoxLayout(both), 16)
-        line_.addWidget(self.left)
-        line_.addWidget(self.taken, stretch=1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(both)
-        whole = spaced(QVBoxLayout(self), 12)
-        whole.addWidget(PlainLabel(self.title, "heading"))
-        whole.addWidget(area, stretch=1)
+        whole = spaced(QHBoxLayout(self), 16)
+        whole.addWidget(self.left)
+        whole.addWidget(self.taken, stretch=1)
 
     def _read_imports(self) -> None:
         query = partial(earlier_calendar_imports, actor=self.gateway.actor)

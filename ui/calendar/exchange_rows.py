@@ -51,6 +51,11 @@ class EventRow(Discreet):
         return tr("new"), "good"
 
     @property
+    def can_choose(self) -> bool:
+        """Whether a person may still decide about it."""
+        return self.planned.verdict in {Verdict.NEW, Verdict.DOUBTFUL}
+
+    @property
     def more(self) -> str:
         """Say why, or what else comes with it."""
         planned = self.planned
@@ -124,7 +129,7 @@ def event_columns() -> list[Column[EventRow]]:
         Column(tr("Line"), lambda row: str(row.id), width=72, runs=_line),
         Column(tr("Activity"), lambda row: row.name, width=200, runs=_name),
         Column(tr("When"), lambda row: row.when, runs=lambda row: [soft(row.when)]),
-        Column(tr("Dates"), lambda row: row.dates, width=72, right=True),
+        Column(tr("Dates"), lambda row: row.dates, width=84),
         Column(tr("What will happen"), lambda row: f"{row.fate[0]} {row.more}".strip(), runs=_fate),
     ]
 
@@ -132,9 +137,9 @@ def event_columns() -> list[Column[EventRow]]:
 def date_columns() -> list[Column[DateRow]]:
     """Give the columns of the dates of one event."""
     return [
-        Column(tr("Day"), lambda row: row.day, width=250),
-        Column(tr("Time"), lambda row: row.times, width=120, runs=lambda row: [soft(row.times)]),
-        Column(tr("Room"), lambda row: row.room, width=150, runs=lambda row: [soft(row.room)]),
+        Column(tr("Day"), lambda row: row.day, width=216),
+        Column(tr("Time"), lambda row: row.times, width=112, runs=lambda row: [soft(row.times)]),
+        Column(tr("Room"), lambda row: row.room, width=112, runs=lambda row: [soft(row.room)]),
         Column(tr("State"), lambda row: f"{row.state} {row.more}".strip(), runs=_state),
     ]
 

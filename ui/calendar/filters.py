@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from atelier.calendar.shown import Choice, Row, Shown, ShownBooking, ShownOccurrence
-from atelier.domain import Function
+from atelier.domain import BookingKind, Function
 from atelier.domain.functions import function_name
 from atelier.language import tr, tr_count
 from atelier.people.folding import fold
@@ -27,14 +27,20 @@ class Wanted:
     function: Function | None = None
     host_id: int | None = None
 
-    def of(self, shown: Shown) -> Shown:
-        """Leave out what is not asked for."""
-        if self == Wanted():
-            return shown
+    def of(self, shown: Shown, *, by_room: bool) -> Shown:
+        """Leave out what is not asked for.
+
+        Tenants have their rooms all day long: they are shown where rooms are looked at
+        (``by_room``), and where one of them stands in the way.
+        """
+        rented = by_room or self.room_id is not None
         bookings = () if self.function or self.host_id else shown.bookings
+        kept = [row for row in bookings if self.room_id in (None, row.room_id)]
         return shown._replace(
             occurrences=tuple(row for row in shown.occurrences if self._takes(row)),
-            bookings=tuple(row for row in bookings if self.room_id in (None, row.room_id)),
+            bookings=tuple(
+                row for row in kept if rented or row.clash or row.kind is not BookingKind.TENANT
+            ),
         )
 
     def _takes(self, row: ShownOccurrence) -> bool:

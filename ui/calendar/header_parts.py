@@ -81,7 +81,7 @@ class HeaderParts(QWidget):
         self.menu = QMenu(self)
         self._connect()
         self.show_rooms(())
-        self.show_panel(open_=False)
+        self.back.hide()
 
     def show_period(self, period: Period) -> None:
         """Say which days are shown, and how."""

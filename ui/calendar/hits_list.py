@@ -250,6 +250,6 @@ def _columns() -> list[Column[HitRow]]:
     return [
         Column(tr("When"), _when, 150),
         Column(tr("What"), _what),
-        Column(tr("Whom it hits"), attrgetter("about"), 156),
-        Column(tr("What becomes of it"), _becomes, 156, runs=_becomes_runs),
+        Column(tr("Whom it hits"), attrgetter("about"), 184),
+        Column(tr("What becomes of it"), _becomes, 160, runs=_becomes_runs),
     ]

@@ -15,12 +15,12 @@ from atelier.domain import Policy
 from atelier.language import tr
 from atelier.words import day_in_words
 from ui.calendar.closing_words import policy_words
-from ui.calendar.fields import scrolling
 from ui.calendar.holiday_question import HolidayQuestion
+from ui.calendar.panes import Panes
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
-from ui.kit.measures import sized, spaced
+from ui.kit.measures import spaced
 from ui.kit.painting import Run
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
@@ -50,9 +50,9 @@ class HolidaysTab(QWidget):
         self._gateway = panel.gateway
         self._year = self._gateway.actor.today().year
         columns: list[Column[HolidayRow]] = [
-            Column(tr("Day"), _day, 190),
+            Column(tr("Day"), _day, 184),
             Column(tr("Holiday"), _name),
-            Column(tr("The house is"), _policy, 210, runs=_policy_runs),
+            Column(tr("The house is"), _policy, 192, runs=_policy_runs),
         ]
         self.rows = RowsView(columns, tr("Public holidays"), row_height=36)
         self.year = PlainLabel("", "strong")
@@ -116,9 +116,8 @@ class HolidaysTab(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         left.box.addWidget(foot)
-        whole = spaced(QHBoxLayout(self), 16)
-        whole.addWidget(sized(left, least_width=420), stretch=6)
-        whole.addWidget(scrolling(self.question), stretch=6)
+        panes = Panes(left, self.question, least=(540, 400), stretch=(6, 6), high=300)
+        spaced(QHBoxLayout(self)).addWidget(panes)
 
     def _show_rows(self, holidays: Sequence[Holiday]) -> None:
         self.rows.show_rows([HolidayRow(one.day.toordinal(), one) for one in holidays])

@@ -55,12 +55,40 @@ def _exchange(gateway: Gateway) -> Panel:
     return ExchangePanel(gateway)
 
 
+def _enrol(gateway: Gateway) -> Panel:
+    from ui.calendar.enrol_panel import EnrolPanel
+
+    return EnrolPanel(gateway)
+
+
+def _calls(gateway: Gateway) -> Panel:
+    from ui.calendar.calls_panel import CallsPanel
+
+    return CallsPanel(gateway)
+
+
+def _change(gateway: Gateway) -> Panel:
+    from ui.calendar.change_panel import ChangePanel
+
+    return ChangePanel(gateway)
+
+
+def _cancel(gateway: Gateway) -> Panel:
+    from ui.calendar.cancel_panel import CancelPanel
+
+    return CancelPanel(gateway)
+
+
 BUILDERS: dict[str, Callable[[Gateway], Panel]] = {
     "activity": _activity,
     "series": _series,
+    "change": _change,
+    "cancel": _cancel,
     "closings": _closings,
     "rooms": _rooms,
     "free": _free,
     "print": _print,
+    "enrol": _enrol,
+    "calls": _calls,
     "exchange": _exchange,
 }

@@ -48,11 +48,11 @@ class RoomDayTab(Card):
         self._day = self._gateway.actor.today()
         self.title = PlainLabel("", "strong")
         columns: list[Column[DayRow]] = [
-            Column(tr("Time"), _times, 130),
+            Column(tr("Time"), _times, 122),
             Column(tr("What"), _what, runs=_what_runs),
-            Column(tr("Room"), _room, 150),
-            Column(tr("In use"), _in_use, 130),
-            Column(tr("State"), _state, 150, runs=_state_runs),
+            Column(tr("Room"), _room, 136),
+            Column(tr("In use"), _in_use, 122),
+            Column(tr("State"), _state, 116, runs=_state_runs),
         ]
         self.rows = RowsView(columns, tr("Day plan"), row_height=40)
         self.empty = PlainLabel(tr("Nothing is planned on this day."), "soft")

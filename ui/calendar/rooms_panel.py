@@ -15,12 +15,13 @@ from atelier.language import tr
 from ui.calendar.bookings_tab import BookingsTab
 from ui.calendar.facts import ShowRooms
 from ui.calendar.panel import Panel
+from ui.calendar.panes import Panes
 from ui.calendar.room_day_tab import RoomDayTab
 from ui.calendar.room_form import RoomForm
 from ui.kit.buttons import ChoiceButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
-from ui.kit.measures import sized, spaced
+from ui.kit.measures import spaced
 from ui.kit.painting import Run, soft
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
@@ -53,12 +54,14 @@ class RoomsPanel(Panel):
         for widget in (self.room, self.bookings, self.day):
             self.stack.addWidget(widget)
         self.tabs = [
-            ChoiceButton(words, key=f"Alt+{number}")
+            Command(self, words, partial(self._show_tab, number - 1), key=f"Alt+{number}").button(
+                ChoiceButton
+            )
             for number, words in enumerate(
                 (tr("About the room"), tr("Bookings"), tr("Day plan")), start=1
             )
         ]
-        add = Command(self, tr("New room"), self.new_room, icon="plus", key="Ctrl+N")
+        add = Command(self, tr("New room"), self.new_room, key="Ctrl+N")
         self.add_button = add.button(QuietButton)
         self._lay_out()
         self.rows.chosen_changed.connect(self._on_chosen)
@@ -105,16 +108,13 @@ class RoomsPanel(Panel):
         right = QWidget()
         column = spaced(QVBoxLayout(right), 12)
         head = spaced(QHBoxLayout(), 8)
-        for number, button in enumerate(self.tabs):
-            button.pushed.connect(partial(self._show_tab, number))
-            button.setShortcut(f"Alt+{number + 1}")
+        for button in self.tabs:
             head.addWidget(button)
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self.stack, stretch=1)
-        whole = spaced(QHBoxLayout(self), 16)
-        whole.addWidget(sized(left, width=250))
-        whole.addWidget(right, stretch=1)
+        panes = Panes(left, right, least=(240, 600), stretch=(2, 7))
+        spaced(QHBoxLayout(self)).addWidget(panes)
 
     def _show_tab(self, number: int) -> None:
         self.stack.setCurrentIndex(number)

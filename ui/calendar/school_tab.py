@@ -26,13 +26,14 @@ from atelier.domain import DeskError
 from atelier.language import tr
 from atelier.words import day_in_words
 from ui.calendar.closing_words import span_words
-from ui.calendar.fields import scrolling, side_by_side
+from ui.calendar.fields import side_by_side
+from ui.calendar.panes import Panes
 from ui.calendar.typed_fields import day_field, day_text
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.form import Field, Form
-from ui.kit.measures import sized, spaced
+from ui.kit.measures import spaced
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
@@ -162,9 +163,8 @@ class SchoolTab(QWidget):
         line.addStretch(1)
         right.box.addLayout(line)
         right.box.addStretch(1)
-        whole = spaced(QHBoxLayout(self), 16)
-        whole.addWidget(sized(left, least_width=380), stretch=6)
-        whole.addWidget(scrolling(right), stretch=5)
+        panes = Panes(left, right, least=(460, 360), stretch=(6, 5), high=300)
+        spaced(QHBoxLayout(self)).addWidget(panes)
 
     def _show_table(self, table: SchoolTable) -> None:
         self.region.setCurrentIndex(max(0, self.region.findData(table.region)))

@@ -12,10 +12,9 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from atelier.calendar.activity_queries import Choices, activity_choices, activity_rows
+from atelier.calendar.activity_queries import PlanningChoices, planning_choices
 from atelier.calendar.planning import SavedSeries, save_series
-from atelier.calendar.plans import Answer, Plan, plan_series
-from atelier.calendar.wanted import Wanted
+from atelier.calendar.plans import Answer, Plan, try_plan
 from atelier.domain import (
     Activity,
     Closure,
@@ -36,10 +35,6 @@ from ui.calendar.series_form import SeriesForm
 from ui.kit.measures import sized, spaced
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from atelier.calendar.activity_queries import ActivityRow
-    from atelier.domain import Actor
     from ui.gateway import Gateway
 
 
@@ -67,7 +62,7 @@ class SeriesPanel(Panel):
         )
         spaced(QVBoxLayout(self)).addWidget(halves)
         self.form.changed.connect(self.show_dates)
-        self.form.new_activity.connect(self._on_new_activity)
+        self.form.new_activity.connect(partial(self.opened.emit, "activity", EditActivity()))
         self.dates.answered.connect(self._on_answered)
         self.dates.save_asked.connect(self.save)
         self.dates.closed.connect(self.closed)
@@ -98,7 +93,7 @@ class SeriesPanel(Panel):
         try:
             wanted = self.form.wanted()
         except Refusal as refusal:
-            self._show_nothing(str(refusal) if self._is_filled() else "")
+            self._show_nothing(str(refusal) if _is_filled(self.form) else "")
             return
         if activity is None:
             self._show_nothing("")
@@ -107,7 +102,7 @@ class SeriesPanel(Panel):
         if about != self._answered_for:
             self._answered_for, self._answers = about, {}  # they were about other clashes
         query = partial(
-            _plan_of,
+            try_plan,
             activity_id=activity.id,
             wanted=wanted,
             actor=self.gateway.actor,
@@ -141,18 +136,12 @@ class SeriesPanel(Panel):
         then = partial(self._on_saved, activity.name, self._key)
         self.gateway.perform(action, then=then, otherwise=self._on_refused)
 
-    def _is_filled(self) -> bool:
-        """Whether everything is filled in that is asked, so that a refusal is worth saying."""
-        rows = self.form.rows
-        return all(rows[name].value() for name in ("activity", "starts", "ends"))
+    def _read_choices(self, then: Callable[[PlanningChoices], object]) -> None:
+        self.gateway.read(partial(planning_choices, actor=self.gateway.actor), then=then)
 
-    def _read_choices(self, then: Callable[[tuple[list[ActivityRow], Choices]], object]) -> None:
-        self.gateway.read(partial(_choices_of, actor=self.gateway.actor), then=then)
-
-    def _show_choices(self, found: tuple[list[ActivityRow], Choices], *, begun: bool) -> None:
-        activities, choices = found
-        self.form.show_choices(activities, choices.rooms)
-        self.dates.show_rooms(choices.rooms)
+    def _show_choices(self, found: PlanningChoices, *, begun: bool) -> None:
+        self.form.show_choices(found.activities, found.choices.rooms)
+        self.dates.show_rooms(found.choices.rooms)
         if begun:
             self.form.choose(self._facts.activity_id, self._facts.room_id)
             self.form.take_focus()
@@ -197,27 +186,7 @@ class SeriesPanel(Panel):
         if isinstance(error, Refusal):
             self.show_dates()
 
-    @Slot()
-    def _on_new_activity(self) -> None:
-        self.opened.emit("activity", EditActivity())
 
-
-def _plan_of(
-    session: Session,
-    *,
-    activity_id: int,
-    wanted: Wanted,
-    actor: Actor,
-    answers: dict[date, Answer],
-) -> Plan | Refusal:
-    """Plan, and give a refusal as an answer: while somebody types it is none."""
-    try:
-        return plan_series(
-            session, activity_id=activity_id, wanted=wanted, actor=actor, answers=answers
-        )
-    except Refusal as refusal:
-        return refusal
-
-
-def _choices_of(session: Session, *, actor: Actor) -> tuple[list[ActivityRow], Choices]:
-    return activity_rows(session, actor=actor), activity_choices(session, actor=actor)
+def _is_filled(form: SeriesForm) -> bool:
+    """Whether everything is filled in that is asked, so that a refusal is worth saying."""
+    return all(form.rows[name].value() for name in ("activity", "starts", "ends"))

@@ -174,10 +174,9 @@ class SidePanel(Card):
         column.addWidget(self.name)
         column.addWidget(self.when)
         column.addWidget(self.facts)
-        column.addSpacing(4)
+        column.addWidget(self.warning_box)
         for button in (*self.tasks.values(), self.calls):
             column.addWidget(button)
-        column.addWidget(self.warning_box)
         links = spaced(QVBoxLayout(), 0)
         for link in (self.again, self.activity):
             links.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -216,7 +215,8 @@ class SidePanel(Card):
         team, missing = _team(card, self._blank), ""
         if row.open_shifts:
             missing = tr("{count} more needed", count=row.open_shifts)
-        clash = tr("This room is taken twice.") if row.clash else ""
+        told = card is not None and card.clash is not None  # in the red box, and better
+        clash = tr("This room is taken twice.") if row.clash and not told else ""
         self.facts.show_facts(
             [
                 (_this_time(row, self.when.text()), row.reason if row.cancelled else ""),

@@ -13,7 +13,6 @@ from atelier.words import clock_time, day_in_figures
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
-from ui.kit.message_bar import restyle
 from ui.kit.text import ElidedLabel, PlainLabel, plain, set_tip
 
 
@@ -87,13 +86,11 @@ class WarningBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("part", "message")
-        self.setProperty("kind", "refused")
+        self.setProperty("part", "warning")
         head, self._words = PlainLabel(tr("Take note"), "strong"), PlainLabel("", wrap=True)
         column = spaced(QVBoxLayout(self), 2, (12, 10, 12, 10))
         column.addWidget(head)
         column.addWidget(self._words)
-        restyle(self)
 
     def show_words(self, sentence: str) -> None:
         """Say something else; without words the box goes away."""

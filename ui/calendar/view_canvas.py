@@ -57,9 +57,9 @@ class CalendarCanvas(QAbstractScrollArea):
         self.pending: Pending | None = None
         self.layout_: Layout = Layout()
         self._rooms: Sequence[Choice] = ()
-        self._setter = Typesetter(self)
+        self._setter = Typesetter()
         self._boxes = BoxPainter(self._setter)
-        look().changed.connect(self.lay_out)
+        look().changed.connect(self._dress)
 
     def show_days(
         self, shown: Shown, *, mode: Mode, day: date, today: date, rooms: Sequence[Choice]
@@ -124,13 +124,17 @@ class CalendarCanvas(QAbstractScrollArea):
         return QSize(look().px(320), look().px(360))
 
     @Slot()
+    def _dress(self) -> None:
+        self._setter.forget()
+        self._boxes.forget()
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Work out anew where everything stands."""
         size = self.viewport().size()
         asked = Asked(self.shown, self.day, self.today, self._rooms, size.width(), size.height())
         if self.shown.first_day != date.min:
             self.layout_ = _LAYOUTS[self.mode](asked)
-        self._boxes.forget()
         room = size.height() - self.layout_.head
         bar = self.verticalScrollBar()
         bar.setPageStep(max(0, room))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -51,8 +52,7 @@ class Column:
         return self.left + self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """What is painted of one row. ``place`` counts from the top of what scrolls."""
 
     row: Row

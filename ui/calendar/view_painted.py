@@ -71,17 +71,18 @@ class PaintedCalendar(CalendarCanvas):
         elif isinstance(layout, MonthLayout):
             self._grid.paint_cells(painter, layout, area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, box in enumerate(layout.boxes):
-            if box.place.intersects(area):
-                self._paint_box(painter, number, box)
+        boxes = [box for box in layout.boxes if box.place.intersects(area)]
+        self._boxes.prepare(boxes, painter.device().devicePixelRatio())
+        for box in boxes:
+            self._paint_box(painter, box)
         self._paint_cursor(painter)
         self._paint_pending(painter)
 
-    def _paint_box(self, painter: QPainter, number: int, box: Box) -> None:
+    def _paint_box(self, painter: QPainter, box: Box) -> None:
         chosen = box.occurrence is not None and box.row.id == self.cursor_.chosen
         moving = self.pending is not None and self.pending.row is box.row
         dim = moving or (self.wanted is not None and box.row.id not in self.wanted)
-        self._boxes.paint(painter, number, box, chosen=chosen, dim=dim)
+        self._boxes.paint(painter, box, chosen=chosen, dim=dim)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         """Paint the empty time at which the keyboard is."""

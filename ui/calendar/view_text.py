@@ -1,6 +1,6 @@
 """Lines of text that are measured once and painted often."""
 
-from PySide6.QtCore import QObject, QPointF, Qt, Slot
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTextOption
 
 from ui.kit.look import look
@@ -11,18 +11,15 @@ _NEXT_LINE = "\u2028"  # what Qt's static text takes for the end of a line
 Key = tuple[str, int, int]
 
 
-class Typesetter(QObject):
-    """Breaks words into lines, and keeps them ready for the painter. Forgets at a new look."""
+class Typesetter:
+    """Breaks words into lines, and keeps them ready for the painter."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
         self._widths: dict[Key, float] = {}
         self._broken: dict[tuple[str, int, int, int, int], tuple[str, ...]] = {}
         self._texts: dict[Key, QStaticText] = {}
-        look().changed.connect(self.forget)
 
-    @Slot()
     def forget(self) -> None:
         """Measure everything anew: the letters have another size."""
         for kept in (self._metrics, self._widths, self._broken, self._texts):

@@ -28,7 +28,8 @@ class HoursLayout(Layout):
         super().__init__()
         px = look().px
         self._asked = asked
-        self.axis = px(_AXIS)
+        self.axis, self._top = px(_AXIS), px(_TOP)
+        self._narrow, self._least = px(_NARROW), px(_LEAST)
         self.columns = self._make_columns()
         rows = self._rows()
         self._first_hour, self._last_hour = _hours([row for column in rows for row in column])
@@ -94,28 +95,29 @@ class HoursLayout(Layout):
 
     def _place_column(self, number: int, column: Column, rows: list[Row]) -> None:
         px, gap = look().px, look().px(_GAP)
-        narrow = self.mode is Mode.WEEK
-        lanes = side_by_side([row for row in rows if narrow and is_lane(row)])
-        others = side_by_side([row for row in rows if not (narrow and is_lane(row))])
+        doors = [row for row in rows if is_lane(row)] if self.mode is Mode.WEEK else []
+        lanes = side_by_side(doors)
+        others = side_by_side([row for row in rows if not is_lane(row)] if doors else rows)
         count = max((beside.lanes for _row, beside in lanes), default=0)
         lane_width = min(px(_LANE), column.width // (count + 1)) if count else 0
         left, right = column.left + gap, column.right - gap
         for row, beside in lanes:
-            place = QRect(left + beside.lane * lane_width, 0, lane_width - gap, 0)
-            self._add(row, place, number, Form.UPRIGHT)
+            at = left + beside.lane * lane_width
+            self._add(row, at, lane_width - gap, number, Form.UPRIGHT)
         left += count * lane_width + (gap if count else 0)
         for row, beside in others:
-            place = _share(left, right, beside, gap)
-            upright = place.width() < px(_NARROW)
-            self._add(row, place, number, Form.UPRIGHT if upright else Form.LINES)
+            at, width = _share(left, right, beside, gap)
+            form = Form.UPRIGHT if width < self._narrow else Form.LINES
+            self._add(row, at, width, number, form)
 
-    def _add(self, row: Row, place: QRect, number: int, form: Form) -> None:
-        top, bottom = self.top_of(row.first), self.top_of(row.last)
-        place.setTop(top + 1)
-        place.setHeight(max(look().px(_LEAST), bottom - top - 2))
-        if place.height() < look().px(_NARROW):
-            form = Form.LINES  # on its side there would be no room for a word
-        self.boxes.append(Box(row, place, number, form))
+    def _add(self, row: Row, left: int, width: int, number: int, form: Form) -> None:
+        """Put a row between the pixels of its times; too low for a word on its side, it lies."""
+        top, first = self._top, self._first_hour * 60
+        begin = top + (row.first - first) * self.hour // 60 + 1
+        height = max(self._least, top + (row.last - first) * self.hour // 60 - begin - 1)
+        if height < self._narrow:
+            form = Form.LINES
+        self.boxes.append(Box(row, QRect(left, begin, width, height), number, form))
 
 
 class WeekLayout(HoursLayout):
@@ -125,22 +127,17 @@ class WeekLayout(HoursLayout):
 
     def _make_columns(self) -> list[Column]:
         shown = self._asked.shown
-        busy = {row.day for row in shown.rows}
-        days = [shown.first_day + timedelta(days=n) for n in range(7)]
-        days = [day for day in days if day.weekday() < _WEEKEND or day in busy]
-        heads = [(day, f"{weekday_short(day)} {day.day}", None) for day in days]
-        by_day: dict[date, list[Row]] = {day: [] for day in days}
+        found: dict[date, list[Row]] = {}
         for row in shown.rows:
-            by_day[row.day].append(row)
-        return self._spread(heads, [_weight(rows) for rows in by_day.values()])
+            found.setdefault(row.day, []).append(row)
+        days = [shown.first_day + timedelta(days=n) for n in range(7)]
+        days = [day for day in days if day.weekday() < _WEEKEND or day in found]
+        heads = [(day, f"{weekday_short(day)} {day.day}", None) for day in days]
+        self._by_day = [found.get(day, []) for day in days]
+        return self._spread(heads, [_weight(rows) for rows in self._by_day])
 
     def _rows(self) -> list[list[Row]]:
-        shown = self._asked.shown
-        found: dict[date, list[Row]] = {column.day: [] for column in self.columns}
-        for row in shown.rows:
-            if row.day in found:
-                found[row.day].append(row)
-        return list(found.values())
+        return self._by_day
 
 
 class DayLayout(HoursLayout):
@@ -175,8 +172,12 @@ def is_lane(row: Row) -> bool:
 
 def _weight(rows: Sequence[Row]) -> float:
     """Say how wide a day wants to be: one on which much happens at once is wider, within reason."""
-    most = max((beside.lanes for _row, beside in side_by_side(rows)), default=1)
-    return _SHARED + min(most, _MOST_LANES)
+    edges = sorted([(row.first, 1) for row in rows] + [(row.last, -1) for row in rows])
+    at_once = most = 0
+    for _minute, step in edges:  # what ends at a minute goes before what begins then
+        at_once += step
+        most = max(most, at_once)
+    return _SHARED + min(max(1, most), _MOST_LANES)
 
 
 def _hours(rows: Sequence[Row]) -> tuple[int, int]:
@@ -185,9 +186,9 @@ def _hours(rows: Sequence[Row]) -> tuple[int, int]:
     return min(first, FIRST_HOUR), max(last, LAST_HOUR)
 
 
-def _share(left: int, right: int, beside: Beside, gap: int) -> QRect:
-    room = right - left
+def _share(left: int, right: int, beside: Beside, gap: int) -> tuple[int, int]:
+    """Give where a row begins, and how wide it is."""
+    room, end = right - left, beside.lane + beside.wide
     begin = left + room * beside.lane // beside.lanes
-    end = left + room * (beside.lane + beside.wide) // beside.lanes
-    last = beside.lane + beside.wide == beside.lanes
-    return QRect(begin, 0, end - begin - (0 if last else gap), 0)
+    width = left + room * end // beside.lanes - begin
+    return begin, width if end == beside.lanes else width - gap

@@ -66,6 +66,11 @@ class OffersList(QWidget):
         self.field = OffersField(tr("Part of the activity"))
         self.rows = RowsView(_columns(), tr("What one can enrol in"), row_height=40)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.nothing = PlainLabel(
+            tr("What is not on this list needs no enrolment: people can just come."),
+            "soft",
+            wrap=True,
+        )
         self.days = QComboBox()
         self.days.setAccessibleName(tr("Which days"))
         self.days.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,11 +119,13 @@ class OffersList(QWidget):
         column = spaced(QVBoxLayout(self), 10)
         column.addWidget(self.field)
         column.addWidget(sized(self.rows, least_height=180), stretch=1)
+        column.addWidget(self.nothing)
         line = spaced(QHBoxLayout(), 10)
         self._lead = PlainLabel(tr("Which days"), "soft")
         line.addWidget(self._lead)
         line.addWidget(self.days, stretch=1)
         column.addLayout(line)
+        self.nothing.hide()
         self._on_chosen()
 
     @Slot(str)
@@ -127,6 +134,7 @@ class OffersList(QWidget):
         shown = [one for one in self._offers if _fits(one, words)]
         before = self.rows.chosen()
         self.rows.show_rows(shown)
+        self.nothing.setVisible(bool(words) and not shown)
         if words and (before is None or before not in shown):
             self.rows.choose_only_row()
         self._on_chosen()
@@ -181,8 +189,8 @@ def _day_words(offer: Offer) -> list[str]:
 def _columns() -> tuple[Column[Offer], ...]:
     return (
         Column(tr("Activity"), _name, runs=_name_runs),
-        Column(tr("Next time"), _when, 250, runs=_when_runs),
-        Column(tr("Places"), _places, 200, runs=_places_runs),
+        Column(tr("Next time"), _when, 224, runs=_when_runs),
+        Column(tr("Places"), _places, 164, runs=_places_runs),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from atelier.discreet import Discreet
 from atelier.domain import Clock, DeskError
@@ -112,7 +112,10 @@ class EnrolPanel(Card):
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show how many places there are now, and do what was pressed before they came."""
         self._read = True
+        first = not self.offers.rows.rows
         self.offers.show_offers(offers)
+        if first:
+            self._come_into_sight()
         if self._pressed:
             self._pressed = False
             self._enrol()
@@ -151,6 +154,15 @@ class EnrolPanel(Card):
             self.closed.emit()
         elif not event.text().strip():
             super().keyPressEvent(event)
+
+    def _come_into_sight(self) -> None:
+        """Let large letters show the field first: the page is then higher than the window."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.title)
+            above.ensureWidgetVisible(self.offers.field)
 
     def _lay_out(self) -> None:
         head = spaced(QHBoxLayout(), 12)

@@ -66,6 +66,7 @@ class TilesCard(Card):
         """Stand in two rows where four words do not fit side by side."""
         super().resizeEvent(event)
         self._arrange(4 if self.width() >= look().px(_FOUR) else 2)
+        self._show_keys()
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -78,6 +79,16 @@ class TilesCard(Card):
         ):
             for number, button in enumerate(buttons):
                 grid.addWidget(button, number // beside, number % beside)
+
+    def _show_keys(self) -> None:
+        """Leave the keys of the tasks out where their words would be cut off instead."""
+        beside = max(1, self._task_grid.columnCount())
+        gaps = self._task_grid.spacing() * (beside - 1)
+        margins = self.box.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - gaps
+        fits = all(button.full_width() * beside <= room for button in self._tasks)
+        for button in self._tasks:
+            button.show_key(fits)
 
     def _tile(self, number: int, function: Function) -> None:
         words = f"+1 {function_label(function)}"

@@ -44,6 +44,9 @@ QFrame[part="message"] { background: @surface; border: 1px solid @brand; border-
 QFrame[part="message"][kind="refused"] { background: @warning_soft; border-color: @warning; }
 QFrame[part="message"][kind="refused"] QLabel { color: @warning; font-weight: 600; }
 
+QFrame[part="warning"] { background: @warning_soft; border: none; border-radius: 8px; }
+QFrame[part="warning"] QLabel { color: @warning; font-size: 15px; }
+
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {
     background: @surface; color: @ink; border: 1px solid @control_line; border-radius: 8px;
     padding: 0 8px; min-height: 34px; selection-background-color: @brand;
@@ -85,6 +88,9 @@ QCheckBox::indicator:focus { border: 2px solid @brand; }
 
 QTableView, QListView { background: transparent; color: @ink; border: none; outline: none;
     gridline-color: @line; selection-background-color: @brand_soft; selection-color: @ink; }
+QListView[part="choices"] { background: @surface; border: 1px solid @control_line; }
+QListView[part="choices"]::item { min-height: 32px; padding: 0 8px; }
+QListView[part="choices"]::item:selected { background: @brand_soft; color: @ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @ink_soft; border: none;
     border-bottom: 1px solid @line; padding: 0 16px; min-height: 35px; font-size: 14px; }

@@ -72,8 +72,10 @@ class Header(QFrame):
             self._right.addWidget(self._parts[key][1])
         for number, parts in self._parts.items():
             for part in parts:
-                part.setVisible(number == key and part.filled)
-        self._read()
+                part.setVisible(number == key and part.filled and not part.isHidden())
+        self._read()  # before the parts are shown: a line too long for them widens the window
+        for part in self._parts[key]:
+            part.setVisible(part.filled)
 
     def show_words(self, title: str, subtitle: str = "") -> None:
         """Show a head without a page: before there is one. Without words there is no head."""

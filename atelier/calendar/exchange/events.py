@@ -20,7 +20,7 @@ from atelier.calendar.exchange.ical_out import NEVER, RULE, SKIPPED, YES
 from atelier.calendar.exchange.lines import Property, RawEvent
 from atelier.calendar.exchange.moments import (
     Moment,
-    Zones,
+    Reading,
     day_of,
     is_day,
     length_of,
@@ -86,14 +86,6 @@ class ReadEvent(Discreet):
     def id(self) -> int:
         """The line, by which a table knows the event."""
         return self.line
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """With what events are read: the zones, and the last day that is taken over."""
-
-    zones: Zones
-    horizon: date
 
 
 def read_event(master: RawEvent, others: Iterable[RawEvent], reading: Reading) -> ReadEvent:
@@ -186,6 +178,7 @@ def _moments(raw: RawEvent, begins: Moment, reading: Reading) -> tuple[list[date
     found, cut = {begins.wall}, False
     if rules:
         repeat = parse_repeat(rules[0].value, partial(until_of, zone=begins.zone))
+        reading.look(begins.wall.date())
         days, cut = days_of(repeat, begins.wall, horizon=reading.horizon)
         found |= {datetime.combine(day, begins.wall.time()) for day in days}
     for one in _listed(raw, "RDATE"):

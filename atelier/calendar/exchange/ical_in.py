@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from atelier.calendar.exchange.event_texts import called, uid_of
-from atelier.calendar.exchange.events import ReadEvent, Reading, read_event
+from atelier.calendar.exchange.events import ReadEvent, read_event
 from atelier.calendar.exchange.lines import Lines, RawEvent, lines_of
-from atelier.calendar.exchange.moments import Zones
+from atelier.calendar.exchange.moments import Reading, Zones
 from atelier.calendar.exchange.refusals import (
     MOST_DATES,
     CalendarTooLarge,

@@ -20,7 +20,9 @@ from atelier.calendar.exchange.plan_in import (
     Verdict,
     comes_back,
     plan_calendar,
+    rooms_of,
 )
+from atelier.calendar.locking import lock_rooms
 from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -85,6 +87,7 @@ def import_calendar(
     done = session.scalar(select(Batch).where(Batch.key == key, Batch.site_id == actor.site_id))
     if done is not None:
         return _again(session, done, calendar)
+    _hold_rooms(session, calendar, actor)
     plan = plan_calendar(session, calendar=calendar, actor=actor)
     chosen = plan.chosen(adding, leaving)
     if not chosen:
@@ -101,6 +104,14 @@ def import_calendar(
         change.number = writer.occurrences
     confirm()
     return _receipt(plan, chosen, writer)
+
+
+def _hold_rooms(session: Session, calendar: ReadCalendar, actor: Actor) -> None:
+    """Hold the rooms of a file before clashes are looked for, so that nobody else fills them."""
+    wanted = {folded(name) for event in calendar.events for name in rooms_of(event)}
+    rooms = places_of(session, actor).rooms
+    held = {room.id for name, room in rooms.items() if name in wanted}
+    lock_rooms(session, room_ids=held, actor=actor)
 
 
 def _again(session: Session, batch: Batch, calendar: ReadCalendar) -> Imported:

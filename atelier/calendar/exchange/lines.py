@@ -23,6 +23,7 @@ from atelier.discreet import Discreet
 from atelier.language import tr
 
 _HEAD = 4096  # bytes in which NULs are counted
+_MOST_LINES = 400_000
 _DEEPEST = 8  # things inside things
 _BEGINS = re.compile(rb"BEGIN:V(?:EVENT|TODO|JOURNAL|FREEBUSY)", re.IGNORECASE)
 _ENDS = re.compile(rb"\r\n|\n|\r")
@@ -79,7 +80,8 @@ def lines_of(data: bytes) -> Lines:
     if not data.strip():
         raise EmptyCalendar
     _look_at_start(data)
-    if sum(1 for _ in _BEGINS.finditer(data)) > MOST_EVENTS:
+    ends = max(data.count(b"\n"), data.count(b"\r"))
+    if ends > _MOST_LINES or sum(1 for _ in _BEGINS.finditer(data)) > MOST_EVENTS:
         raise CalendarTooLarge
     walk = _Walk()
     for number, line in _logical(data):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from atelier.calendar.exchange.lines import Property
-from atelier.calendar.exchange.refusals import Unusable
+from atelier.calendar.exchange.refusals import CalendarTooLarge, Unusable
 from atelier.calendar.exchange.zones import zone_named
 from atelier.language import tr
 
@@ -18,6 +18,7 @@ _LENGTH = re.compile(
     re.ASCII,
 )
 _YEARS = (1990, 2100)
+_MOST_LOOKED_AT = 2_000_000  # days: a second or two; a house asks about half of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,24 @@ class Zones:
 
     house: ZoneInfo
     named: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Reading:
+    """With what events are read: the zones, and the last day that is taken over.
+
+    ``looked_at`` counts the days that rules were asked about, for the whole file.
+    """
+
+    zones: Zones
+    horizon: date
+    looked_at: int = 0
+
+    def look(self, first: date) -> None:
+        """Count what a rule that begins on ``first`` may ask. Raises CalendarTooLarge."""
+        self.looked_at += max(0, (self.horizon - first).days)
+        if self.looked_at > _MOST_LOOKED_AT:
+            raise CalendarTooLarge
 
 
 @dataclass(frozen=True, slots=True)

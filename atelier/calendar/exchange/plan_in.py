@@ -100,25 +100,28 @@ def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> 
     for event in calendar.events:
         stretch = known.get(event.uid)
         if stretch is not None:
-            same = is_as_in_file(event, stretch)
-            found.append(
-                PlannedEvent(event.line, Verdict.SAME, event, _already(same=same), event.name)
-            )
-            continue
-        reason = doubles.reason(event, places.activities.get(folded(event.name)))
-        found.append(
-            PlannedEvent(
-                event.line,
-                Verdict.DOUBTFUL if reason else Verdict.NEW,
-                event,
-                reason,
-                event.name,
-                new_activity=folded(event.name) not in places.activities,
-                new_room=any(folded(name) not in places.rooms for name in rooms_of(event)),
-                clashes=clashing.get(event.line, ()),
-            )
-        )
+            reason = _already(same=is_as_in_file(event, stretch))
+            found.append(PlannedEvent(event.line, Verdict.SAME, event, reason, event.name))
+        else:
+            reason = doubles.reason(event, places.activities.get(folded(event.name)))
+            found.append(_new(event, reason, places, clashing.get(event.line, ())))
     return CalendarPlan(tuple(sorted(found, key=lambda one: one.line)))
+
+
+def _new(
+    event: ReadEvent, reason: str, places: Places, clashes: tuple[FileClash, ...]
+) -> PlannedEvent:
+    """Give the fate of an event that is not there yet; with a ``reason`` it is doubtful."""
+    return PlannedEvent(
+        event.line,
+        Verdict.DOUBTFUL if reason else Verdict.NEW,
+        event,
+        reason,
+        event.name,
+        new_activity=folded(event.name) not in places.activities,
+        new_room=any(folded(name) not in places.rooms for name in rooms_of(event)),
+        clashes=clashes,
+    )
 
 
 def comes_back(event: ReadEvent) -> bool:

@@ -5,8 +5,8 @@ from atelier.language import tr
 
 MOST_MEGABYTES = 20
 MOST_EVENTS = 5_000
-MOST_DATES = 50_000
-"""All dates of one file together: a house of ten years."""
+MOST_DATES = 25_000
+"""All dates of one file together: a large house of some years, imported in a few seconds."""
 
 
 class NotACalendar(DeskError):

@@ -187,9 +187,14 @@ class Programme:
         return tuple(one for one in self.happenings if one.day == day)
 
     def told_by_closing(self, one: Happening) -> bool:
-        """Whether the closing of the day says already that this does not go ahead."""
+        """Whether the closing of the day says already that this does not go ahead.
+
+        A holiday may have been kept under its name in the other language.
+        """
         closed = self.closed.get(one.day)
-        return closed is not None and one.cancelled and one.reason in {closed.name, ""}
+        if closed is None or not one.cancelled:
+            return False
+        return one.skipped or one.reason in {closed.name, ""}
 
 
 def programme(

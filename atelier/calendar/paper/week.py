@@ -118,7 +118,7 @@ def _board(
         notes=free_words(),
         foot=public_foot(job),
         least=1.0 if large else 0.68,
-        most=1.0 if large else 1.6,
+        most=1.0 if large else 1.35,
         large=large,
     )
 

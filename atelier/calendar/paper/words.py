@@ -105,10 +105,7 @@ def entry_of(
 
 def booked_entry(one: Booked, *, place: bool = True) -> Entry:
     """Say that a room is hired or taken, under its public name."""
-    return Entry(
-        times(one.starts, one.ends), one.name, one.room if place else "",
-        mark=MARKS[Function.INTERNAL],
-    )  # fmt: skip
+    return Entry(times(one.starts, one.ends), one.name, one.room if place else "")
 
 
 def short_day(day: date) -> str:
