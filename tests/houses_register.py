@@ -11,6 +11,7 @@ from atelier.attendance import marking, missing, reporting, returning, sheets_ba
 from atelier.attendance.adding import people_to_add
 from atelier.attendance.marks import Mark, lock_people, register_occurrence
 from atelier.attendance.register import Told, register_of
+from atelier.attendance.tray import open_sheets
 from atelier.domain import Actor, Answer, Clock, Occurrence
 from tests.houses import House
 from tests.making import TUESDAY
@@ -94,7 +95,7 @@ REGISTER_ASKED: dict[str, Ask] = {
     "missing": _missing,
     "missing_number": _missing_number,
     "registers_of_day": lambda s, me, _: missing.registers_of_day(s, day=TUESDAY, actor=me),
-    "open_sheets": lambda s, me, _: missing.open_sheets(s, actor=tomorrow(me)),
+    "open_sheets": lambda s, me, _: open_sheets(s, actor=tomorrow(me)),
 }
 
 # What is only called with rows that the caller has looked up in its own house.

@@ -1,4 +1,4 @@
-"""What is still to be filled in: registers of a day, what is missing, paper that is still out."""
+"""What is still to be filled in: the registers of a day, and what is missing."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -7,7 +7,6 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.expected import LISTS
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
@@ -23,11 +22,8 @@ from atelier.domain import (
     OccurrenceReport,
     OccurrenceState,
     Participation,
-    PrintedSheet,
-    SheetReturn,
     Tally,
 )
-from atelier.journal.printing import sheet_number
 
 _MOST = 500  # registers or sheets in one list
 
@@ -68,20 +64,6 @@ class RegisterLine(Discreet):
         return self.state in (State.TO_DO, State.PARTLY)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class OpenSheet(Discreet):
-    """A printed list of an occurrence that has not come back; ``id`` is that of the sheet."""
-
-    id: int
-    number: str
-    name: str
-    day: date
-    starts: time
-    printed_on: date
-    by: str
-    occurrence_id: int
-
-
 _THERE = exists().where(Participation.occurrence_id == Occurrence.id)
 _COUNTED = (
     select(func.coalesce(func.sum(Tally.participations), 0))
@@ -99,7 +81,8 @@ _LISTED = (
 )
 
 
-def _is_over() -> ColumnElement[bool]:
+def is_over_now() -> ColumnElement[bool]:
+    """Give the condition that an occurrence has ended; it asks for ``now_at_house``."""
     return or_(
         Occurrence.day < bindparam("today"),
         and_(Occurrence.day == bindparam("today"), Occurrence.ends <= bindparam("wall")),
@@ -109,7 +92,7 @@ def _is_over() -> ColumnElement[bool]:
 _MISSING = (
     *_LISTED,
     Occurrence.state == OccurrenceState.PLANNED,
-    _is_over(),
+    is_over_now(),
     ~_THERE,
     ~_ANSWERED,
     _COUNTED <= 0,
@@ -122,7 +105,7 @@ def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[Re
     Days are both included. What was cancelled, what is answered ("unknown") and what is done
     without anybody is not missing (scenario 22).
     """
-    where = {"site": actor.site_id, "first": first, "last": last, **_now(actor)}
+    where = {"site": actor.site_id, "first": first, "last": last, **now_at_house(actor)}
     rows = session.execute(
         select(Occurrence, Activity)
         .join(Activity, Activity.id == Occurrence.activity_id)
@@ -148,7 +131,7 @@ def first_open_day(actor: Actor) -> date:
 
 def missing_number(session: Session, first: date, last: date, actor: Actor) -> int:
     """Count what ``missing`` lists."""
-    where = {"site": actor.site_id, "first": first, "last": last, **_now(actor)}
+    where = {"site": actor.site_id, "first": first, "last": last, **now_at_house(actor)}
     query = (
         select(func.count())
         .select_from(Occurrence)
@@ -178,48 +161,6 @@ def registers_of_day(session: Session, *, day: date, actor: Actor) -> tuple[Regi
             counts.of(occurrence.id, activity),
         )
         for occurrence, activity, report in rows
-    )
-
-
-def open_sheets(session: Session, *, actor: Actor) -> tuple[OpenSheet, ...]:
-    """List the printed lists that have not come back, the oldest first.
-
-    Only of what is over: a list that still hangs at the door is where it should be. Of several
-    lists of one occurrence only the newest is expected.
-    """
-    newer = PrintedSheet.__table__.alias("newer")
-    rows = session.execute(
-        select(PrintedSheet, Occurrence, Activity)
-        .join(Occurrence, Occurrence.id == PrintedSheet.occurrence_id)
-        .join(Activity, Activity.id == Occurrence.activity_id)
-        .where(
-            PrintedSheet.site_id == bindparam("site"),
-            PrintedSheet.kind.in_(LISTS),
-            Occurrence.state == OccurrenceState.PLANNED,
-            _is_over(),
-            ~exists().where(SheetReturn.sheet_id == PrintedSheet.id),
-            ~exists().where(
-                newer.c.occurrence_id == PrintedSheet.occurrence_id,
-                newer.c.kind.in_(LISTS),
-                newer.c.id > PrintedSheet.id,
-            ),
-        )
-        .order_by(Occurrence.day, Occurrence.starts, PrintedSheet.id)
-        .limit(_MOST),
-        {"site": actor.site_id, **_now(actor)},
-    )
-    return tuple(
-        OpenSheet(
-            id=sheet.id,
-            number=sheet_number(sheet.year, sheet.number),
-            name=shown_name(activity),
-            day=occurrence.day,
-            starts=occurrence.starts,
-            printed_on=actor.clock.wall(sheet.printed_at).date(),
-            by=sheet.by,
-            occurrence_id=occurrence.id,
-        )
-        for sheet, occurrence, activity in rows
     )
 
 
@@ -304,6 +245,7 @@ def _line(
     )
 
 
-def _now(actor: Actor) -> dict[str, object]:
+def now_at_house(actor: Actor) -> dict[str, object]:
+    """Give the day and the time on the wall, as ``is_over_now`` wants them."""
     wall = actor.clock.wall(actor.now())
     return {"today": wall.date(), "wall": wall.time()}

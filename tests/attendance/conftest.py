@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from atelier.database import Database
+from tests.attendance.pressing import Typing
 from tests.attendance.registers import Group, group_of
 from tests.conftest import Hands
 from tests.hands import Keyboard
@@ -46,3 +48,12 @@ def page(window: Window) -> AttendancePage:
 @pytest.fixture
 def keyboard(window: Window) -> Keyboard:
     return Keyboard(window)
+
+
+@pytest.fixture
+def typed(qtbot: QtBot, gateway: Gateway, keyboard: Keyboard, page: AttendancePage) -> Typing:
+    """Give the keys, with Koersbal chosen: it is the second of the day."""
+    typing = Typing(qtbot, gateway, keyboard)
+    page.day.lines.setFocus()
+    typing(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    return typing

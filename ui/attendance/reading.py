@@ -8,14 +8,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from atelier.attendance.missing import (
-    OpenSheet,
     RegisterLine,
     first_open_day,
     missing,
-    open_sheets,
     registers_of_day,
 )
 from atelier.attendance.register import Register, register_of
+from atelier.attendance.tray import OpenSheet, open_sheets
 from ui.gateway import Gateway
 
 

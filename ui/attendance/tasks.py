@@ -19,12 +19,9 @@ from atelier.attendance.marking import (
 from atelier.attendance.marks import Mark
 from atelier.attendance.register import Told
 from atelier.attendance.reporting import give_answer, set_done, tell_numbers
-from atelier.attendance.returning import Entered, enter_sheet, give_up_sheet
-from atelier.attendance.sheets_back import sheet_to_enter
 from atelier.desk.undoing import Undone, undo_last
 from atelier.domain import Answer, DeskError
 from atelier.language import tr, tr_count
-from ui.attendance.paper_panel import Written
 from ui.gateway import nothing
 
 if TYPE_CHECKING:
@@ -71,12 +68,11 @@ class RegisterTasks(QObject):
     @Slot(int, int, int, object)
     def keep_numbers(self, _occurrence: int, unnamed: int, door: int, told: Told) -> None:
         """Keep the numbers: first who was there, since the others must fit in with them."""
-        numbers = partial(self._save, tell_numbers, told=told, then=self._told_numbers)
         self._save(
             set_unnamed,
             number=unnamed,
             at_the_door=door,
-            then=lambda _done: numbers(otherwise=self._numbers_refused),
+            then=partial(self._keep_told, told),
             otherwise=self._numbers_refused,
         )
 
@@ -117,39 +113,6 @@ class RegisterTasks(QObject):
         if register is not None:
             self._look(text, register.id, self._page.card.add.show_choices)
 
-    @Slot(str)
-    def look_for_name(self, text: str) -> None:
-        """Look for somebody whose name stands on an empty line of a paper."""
-        sheet = self._page.paper.sheet
-        if sheet is not None:
-            self._look(text, sheet.occurrence_id, self._page.paper.names.show_choices)
-
-    @Slot(str)
-    def open_sheet(self, number: str) -> None:
-        """Open a printed list by its number."""
-        query = partial(sheet_to_enter, number=number, actor=self._gateway.actor)
-        self._gateway.read(query, then=self._page.paper.show_sheet)
-
-    @Slot(object)
-    def enter_sheet(self, written: Written) -> None:
-        """Enter what stands on a paper."""
-        self._save_sheet(
-            partial(
-                enter_sheet,
-                number=written.number,
-                present=written.present,
-                excused=written.excused,
-                unnamed=written.unnamed,
-                added=written.added,
-            ),
-            self._told_entered,
-        )
-
-    @Slot(str)
-    def give_up_sheet(self, number: str) -> None:
-        """Expect a printed list no longer."""
-        self._save_sheet(partial(give_up_sheet, number=number), self._told_given_up)
-
     def _look(self, text: str, occurrence_id: int, then: Callable[[AddChoices], object]) -> None:
         query = partial(
             people_to_add, text=text, occurrence_id=occurrence_id, actor=self._gateway.actor
@@ -171,21 +134,19 @@ class RegisterTasks(QObject):
             action,
             occurrence_id=register.id,
             actor=self._gateway.actor,
-            key=self._new_key(),
+            key=self.new_key(),
             **facts,
         )
         self._gateway.perform(task, then=then, otherwise=otherwise or self._refused)
 
-    def _save_sheet(self, action: "partial[Entered]", then: Callable[[Entered], object]) -> None:
-        task = partial(action, actor=self._gateway.actor, key=self._new_key())
-        self._gateway.perform(task, then=then, otherwise=self._sheet_refused)
+    def _keep_told(self, told: Told, _done: Marked) -> None:
+        self._save(
+            tell_numbers, told=told, then=self._told_numbers, otherwise=self._numbers_refused
+        )
 
     def _refused(self, _error: DeskError) -> None:
         """Show again what is kept: a mark was shown before it was."""
         self._page.reading.read_all()
-
-    def _sheet_refused(self, _error: DeskError) -> None:
-        self._page.paper.save.rearm()
 
     def _numbers_refused(self, error: DeskError) -> None:
         self._page.numbers.refuse(str(error))
@@ -220,23 +181,8 @@ class RegisterTasks(QObject):
         self._page.said.emit(tr("It is kept."))
         self._page.go_to_list()
 
-    def _told_entered(self, done: Entered) -> None:
-        if done.action_id:
-            words = tr(
-                "List {number} is entered: {named} by name, {unnamed} without a name.",
-                number=done.number,
-                named=done.present,
-                unnamed=done.unnamed,
-            )
-        else:
-            words = tr("List {number} was entered just so before.", number=done.number)
-        self._page.paper.forget()
-        self._page.said.emit(words)
-
-    def _told_given_up(self, done: Entered) -> None:
-        self._page.said.emit(tr("List {number} is not expected any more.", number=done.number))
-
-    def _new_key(self) -> UUID:
+    def new_key(self) -> UUID:
+        """Make the key of a save, and remember it for Ctrl+Z."""
         key = uuid4()
         self._keys = [*self._keys[1 - _REMEMBERED :], key]
         return key
