@@ -23,6 +23,7 @@ from atelier.enrolment import (
     call_queries,
     call_sheet,
     calling,
+    calling_closed,
     coming,
     lists,
     narrowing,
@@ -191,6 +192,11 @@ ENROLMENT_ASKED: dict[str, Ask] = {
     "start_call_list": _with_course(
         lambda s, me, _, at: calling.start_call_list(
             s, reason=CallReason.MOVED, occurrence_id=at.day, actor=me, key=uuid4()
+        )
+    ),
+    "start_call_lists": _with_course(
+        lambda s, me, _, at: calling_closed.start_call_lists(
+            s, occurrence_ids=[at.day], actor=me, key=uuid4()
         )
     ),
     "begin_call": _begun,

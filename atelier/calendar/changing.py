@@ -22,7 +22,6 @@ from atelier.calendar.diff_single import single_diff
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.plan_refusals import ClashUnanswered, ReasonMissing
 from atelier.calendar.plans import Answer, Keep
-from atelier.calendar.recurrence import Kind
 from atelier.domain import Actor, ChangeKind, Gone, Series
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
@@ -164,12 +163,9 @@ def _write_series(
 
 
 def _write_rule(series: Series, found: SeriesDiff, wanted: ChangeWanted) -> None:
-    pattern, last_day = found.pattern, found.pattern.last_day
-    if pattern.rule.kind is Kind.COURSE and last_day is None:
-        ahead = [row.rule_day for row in found.diff.rows if row.rule_day is not None]
-        last_day = max(ahead, default=None)
-    if last_day is not None:
-        series.last_day = max(last_day, series.first_day)
+    pattern = found.pattern
+    if pattern.last_day is not None:
+        series.last_day = max(pattern.last_day, series.first_day)
     if found.rule_from is None:
         return
     series.rule, series.rule_from = str(pattern.rule), found.rule_from

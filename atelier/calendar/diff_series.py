@@ -21,7 +21,7 @@ from atelier.calendar.diff_work import SeriesWork
 from atelier.calendar.naming import shown_name
 from atelier.calendar.plan_refusals import NoDates
 from atelier.calendar.plans import HORIZON, Answer, OtherRoom
-from atelier.calendar.recurrence import Planned, gaps
+from atelier.calendar.recurrence import Kind, Planned, gaps
 from atelier.domain import Actor, Room, Series
 from atelier.language import tr
 from atelier.words import day_in_words
@@ -70,6 +70,8 @@ def series_diff(
     slots = work.slots()
     if not slots and (shift.days or wanted.rule is not None):
         raise NoDates
+    if pattern.rule.kind is Kind.COURSE and slots:
+        pattern = replace(pattern, last_day=slots[-1].day)  # a course ends by its lessons
     found = with_clashes(session, work.diff_rows(rows, slots), target.activity, actor)
     diff = Diff(
         reach,
@@ -82,7 +84,8 @@ def series_diff(
         pattern.rule if str(pattern.rule) != series.rule else None,
         _warnings(slots),
     )
-    first = min((one.day for one in slots if one.day >= pattern.first_day), default=None)
+    ahead = [one.day for one in slots if one.day >= pattern.first_day]
+    first = min(ahead, default=pattern.first_day)
     only_end = replace(wanted, last_day=None) == ChangeWanted()
     return SeriesDiff(diff, pattern, None if only_end else first)
 

@@ -204,39 +204,28 @@ def _occurrence(
     missing: dict[int, int],
     clashing: set[tuple[str, int]],
 ) -> ShownOccurrence:
-    id_, series_id, activity_id, name, neutral, sensitive, function, day, first, last = row[:10]
-    room_id, room, host_id, host, state, skipped, reason, changed, rule_day = row[10:19]
-    capacity, enrolment, walk_in, clash_reason, version = row[19:24]
+    name, neutral, sensitive, function, day = row[3:8]
+    state, skipped, reason, changed, rule_day, capacity, enrolment, walk_in = row[14:22]
     cancelled = state == _CANCELLED
-    return ShownOccurrence(
-        id_,
-        series_id,
-        activity_id,
-        public(name, neutral, sensitive=True) if sensitive else name,
-        _FUNCTIONS[function],
-        day_of(day),
-        first,
-        last,
-        room_id,
-        room or "",
-        host_id,
-        host or "",
-        cancelled,
-        bool(skipped),
-        reason,
-        bool(changed),
-        rule_day is not None and rule_day != day,
-        capacity,
-        *places.get(id_, _NOTHING),
-        bool(enrolment),
-        bool(walk_in),
-        bool(sensitive),
-        0 if cancelled else missing.get(id_, 0),
-        ("o", id_) in clashing,
-        clash_reason,
-        version,
-        row[24],
-        row[25],
+    return ShownOccurrence._make(
+        [
+            *row[:3],
+            public(name, neutral, sensitive=True) if sensitive else name,
+            _FUNCTIONS[function],
+            day_of(day),
+            *row[8:11],  # its minutes, its room
+            row[11] or "",
+            row[12],
+            row[13] or "",
+            *(cancelled, bool(skipped), reason, bool(changed)),
+            rule_day is not None and rule_day != day,
+            capacity,
+            *places.get(row[0], _NOTHING),
+            *(bool(enrolment), bool(walk_in), bool(sensitive)),
+            0 if cancelled else missing.get(row[0], 0),
+            ("o", row[0]) in clashing,
+            *row[22:26],  # why it clashes, its version, the minutes before and after
+        ]
     )
 
 

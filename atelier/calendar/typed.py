@@ -17,8 +17,13 @@ _WORDS = re.compile(r"(?:([a-z]+)\.? )?(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?")
 _TIME = re.compile(r"(\d{1,2})(?:[:.,u](\d{2}))?(?: ?uu?r)?")
 _TIME_CLOSE = re.compile(r"(\d{1,2})(\d{2})")
 _FROM_TODAY = {
-    "vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1,
-    "overmorgen": 2, "gisteren": -1, "yesterday": -1,
+    "vandaag": 0,
+    "today": 0,
+    "morgen": 1,
+    "tomorrow": 1,
+    "overmorgen": 2,
+    "gisteren": -1,
+    "yesterday": -1,
 }
 _WEEKDAYS = (
     *(("maandag", "monday"), ("dinsdag", "tuesday"), ("woensdag", "wednesday")),

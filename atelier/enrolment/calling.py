@@ -59,32 +59,12 @@ def start_call_list(
     )
     if target.activity.sensitive:
         raise NoNamesHere(shown_name(target.activity))
-    found = _open_list(session, target, reason, actor, key)
     people = _to_call(session, target, reason)
-    if found is None:
-        if not people:
-            raise NobodyToCall
-        found = CallList(
-            key=key,
-            site_id=actor.site_id,
-            reason=reason,
-            at=actor.now(),
-            by=actor.name,
-            series_id=target.series_id,
-            occurrence_id=target.occurrence_id,
-        )
-        session.add(found)
-        session.flush()  # for found.id
-    rows = calls_of(session, found.id)
-    there = {one.enrolment_id for one in rows}
-    last = max((one.row for one in rows), default=0)
-    missing = [one for one in people if one not in there]
-    if found.key != key or not rows:
-        session.add_all(
-            Call(call_list_id=found.id, row=row, enrolment_id=one)
-            for row, one in enumerate(missing, start=last + 1)
-        )
-    session.flush()
+    found = _open_list(session, target, reason, actor, key)
+    if found is None and not people:
+        raise NobodyToCall
+    found = found or _new_list(session, target, reason, actor, key)
+    _add_missing(session, found, people, key)
     return found.id
 
 
@@ -180,6 +160,38 @@ def close_call_list(session: Session, *, call_list_id: int, actor: Actor) -> Non
     """Put a list away; closed twice is closed once. Raises Gone."""
     found = locked_list(session, call_list_id, actor)
     found.closed_at = found.closed_at or actor.now()
+    session.flush()
+
+
+def _new_list(
+    session: Session, target: Target, reason: CallReason, actor: Actor, key: UUID
+) -> CallList:
+    found = CallList(
+        key=key,
+        site_id=actor.site_id,
+        reason=reason,
+        at=actor.now(),
+        by=actor.name,
+        series_id=target.series_id,
+        occurrence_id=target.occurrence_id,
+    )
+    session.add(found)
+    session.flush()  # for found.id
+    return found
+
+
+def _add_missing(session: Session, found: CallList, people: list[int], key: UUID) -> None:
+    """Put those on the list who are not on it yet; the same save again adds nobody."""
+    rows = calls_of(session, found.id)
+    if found.key == key and rows:
+        return
+    there = {one.enrolment_id for one in rows}
+    last = max((one.row for one in rows), default=0)
+    missing = [one for one in people if one not in there]
+    session.add_all(
+        Call(call_list_id=found.id, row=row, enrolment_id=one)
+        for row, one in enumerate(missing, start=last + 1)
+    )
     session.flush()
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import event, insert, inspect, null, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
     ActivitySetting,
@@ -74,8 +75,8 @@ class NoChangeToUndo(Refusal):
         super().__init__(tr("There is no change to undo."))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeUndone:
+@dataclass(frozen=True, slots=True, repr=False)
+class ChangeUndone(Discreet):
     """A change that was taken back: what it was, when it went and by whom."""
 
     id: int

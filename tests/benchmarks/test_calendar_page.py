@@ -7,36 +7,28 @@ their own: all of them, or those that lie in the rectangle that changed.
 import random
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from datetime import time as wall_time
+from datetime import timedelta
 from functools import partial
 from itertools import cycle
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QStaticText
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
-from sqlalchemy import insert
 
 from atelier.calendar.queries import choices, shown_days
 from atelier.calendar.shown import Shown
 from atelier.database import Database
-from atelier.domain import Activity, Base, Function, Room
+from tests.benchmarks.busy_week import BUSY, DAYS, EACH, Floor, fill_busy_week
 from tests.benchmarks.conftest import ACTOR, Figures
 from tests.benchmarks.floors import Painted, Times, in_turn, percentile, turn
 from ui.calendar.calendar_view import CalendarView
 from ui.calendar.page import CalendarPage
-from ui.calendar.view_box_words import SIZE, BoxWords, tokens
 from ui.calendar.view_layout import Mode, Slot
 from ui.calendar.view_pending import Act, Pending
-from ui.calendar.view_text import Typesetter
-from ui.kit.look import REGULAR, look
 from ui.shell.window import Window
 
-BUSY = date(2027, 3, 1)  # a Monday after all that the sample house has planned
-EACH, DAYS = 40, 5  # 200 occurrences in a week
 FRAME = 16.0  # milliseconds
 ROUNDS = 60
 
@@ -45,42 +37,7 @@ ROUNDS = 60
 def house(house: Database) -> Database:
     """Give the house of two years with a week in it that is as full as a week can be."""
     with house.transaction() as session:
-        rooms = [
-            Room(site_id=ACTOR.site_id, code=f"busy{number}", name=f"Zaal {number}")
-            for number in range(8)
-        ]
-        activities = [
-            Activity(
-                site_id=ACTOR.site_id,
-                code=f"BUSY{number}",
-                name=f"Bewegen met muziek {number}",
-                function=list(Function)[number % 4],
-                capacity=12,
-                enrolment=number % 2 == 0,
-            )
-            for number in range(20)
-        ]
-        session.add_all([*rooms, *activities])
-        session.flush()
-        table = Base.metadata.tables["occurrence"]
-        rows = [
-            {
-                "activity_id": activities[(day + number) % 20].id,
-                "day": BUSY + timedelta(days=day),
-                "starts": wall_time(9 + number // 4, 15 * (number % 4)),
-                "ends": wall_time(10 + number // 4, 15 * (number % 4)),
-                "room_id": rooms[number % 8].id,
-                "state": "planned",
-                "reason": "",
-                "changed": False,
-                "skipped": False,
-                "clash_reason": "",
-                "version": 1,
-            }
-            for day in range(DAYS)
-            for number in range(EACH)
-        ]
-        session.execute(insert(table), rows)
+        fill_busy_week(session)
     return house
 
 
@@ -104,58 +61,6 @@ def view(house: Database, qapp: object) -> Iterator[CalendarView]:
     view.show_minute(600)
     yield view
     view.close()
-
-
-class Floor(QWidget):
-    """Paints rounded rectangles and short texts that were measured before, and nothing else."""
-
-    def __init__(self, view: CalendarView, application: QApplication) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        words = BoxWords(Typesetter())
-        self._items = []
-        for box in view.layout_.boxes:
-            pieces = words.of(box)
-            texts = []
-            for piece in pieces.pieces:
-                text = QStaticText(piece.text.replace("\n", "\u2028"))
-                text.setTextFormat(Qt.TextFormat.PlainText)
-                text.prepare(font=look().font(SIZE, piece.weight))
-                at = QPointF(piece.left, piece.top)
-                texts.append((at, text, look().font(SIZE, piece.weight), piece.token))
-            ink, ground = tokens(box)
-            self._items.append((box.place, ink, ground, texts, pieces.upright))
-        self._hours = [(view.layout_.axis, n * 45) for n in range(13)]
-        self.resize(view.viewport().size())
-        self.show()
-        painted = Painted(self)
-        turn(application, lambda: painted.number > 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own
-        painter, area, shown = QPainter(self), event.rect(), look()
-        painter.setClipRect(area)
-        painter.fillRect(area, shown.color("surface"))
-        painter.setPen(shown.color("line"))
-        for left, top in self._hours:
-            painter.drawLine(left, top, self.width(), top)
-            painter.setFont(shown.font(SIZE, REGULAR))
-            painter.drawText(4, top, "10:00")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, ink, ground, texts, upright in self._items:
-            if place.intersects(area):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(shown.color(ink))
-                painter.drawRoundedRect(place, 6, 6)
-                painter.setBrush(shown.color(ground))
-                painter.drawRoundedRect(place.adjusted(4, 0, 0, 0), 4, 4)
-                painter.save()
-                painter.translate(place.topRight() if upright else place.topLeft())
-                painter.rotate(90 if upright else 0)
-                for at, text, font, token in texts:
-                    painter.setPen(shown.color(token))
-                    painter.setFont(font)
-                    painter.drawStaticText(at, text)
-                painter.restore()
 
 
 def test_a_week_of_two_hundred_is_fetched_laid_out_and_painted(

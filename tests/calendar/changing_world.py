@@ -154,6 +154,7 @@ def attended(world: World) -> set[int]:
 class Asked:
     """One change, of which the oracle is asked: what it was about, and how it stood before."""
 
+    off: set[int]  # what was skipped before
     world: World
     rule: Plain  # the new one
     old: list[date]
@@ -206,14 +207,22 @@ class Asked:
                 found[day] = not (day in closed or (self.rule.not_school and day in school))
         return found
 
-    def fixed(self) -> set[date]:
-        """Give the days whose place was taken by something that is over, or attended."""
-        came, today = attended(self.world), self.world.today
-        return {
-            self.goes_to(was)
-            for id_, (was, day) in self.before.items()
-            if id_ in came or day <= today
-        }
+    def learn(
+        self,
+        first: date,
+        last: date,
+        others: set[date],
+        days: dict[date, bool],
+        missing: set[date],
+    ) -> None:
+        """Know the series as it is now; a day that something over has taken is none of it."""
+        world = self.world
+        world.days = tuple(sorted(others | days.keys() - missing))
+        known = {day for day in self.rule.dates if day <= last} - missing
+        world.rule = replace(self.rule, dates=tuple(sorted(known)))
+        if self.wanted.last_day is None:
+            world.first = min((day for day in days if day >= first), default=first)
+        world.last = max(days, default=world.first) if self.rule.kind == "course" else last
 
 
 def ask(asked: Asked) -> None:
@@ -222,23 +231,22 @@ def ask(asked: Asked) -> None:
     first, earlier = asked.first()
     last, start = asked.last(first), min(first, asked.begin, *earlier)
     days = asked.days(first, last, earlier)
+    came = attended(world)
     rows = {row.rule_day: row for row in world.rows() if row.rule_day and row.rule_day >= start}
     free = {day: row for day, row in rows.items() if is_free(row) and row.day > today}
-    fixed, came = asked.fixed(), attended(world)
-    for day in (day for day in days if day > today):
-        if not days[day]:
+    stayed = {day for day, row in rows.items() if row.id in came or row.day <= today}
+    missing = {day for day in days if day > today and days[day] and day not in rows}
+    assert len(missing) <= len(stayed - days.keys()), f"{missing}: missing"
+    for day in (day for day in days if day > today and day not in missing):
+        if days[day]:
+            older = day < first and rows[day].id in asked.off  # skipped by a rule of before
+            assert day in free or rows[day].changed or day in stayed or older, f"{day}: it is off"
+        else:
             assert day not in free, f"{day}: it goes ahead on a closed day"
-        elif day not in free and day not in fixed:
-            assert day in rows, f"{day}: it is missing"
-            assert rows[day].changed or rows[day].id in came, f"{day}: it is off"
     for day, row in free.items():
         late = asked.goes_to(asked.before.get(row.id, (day, day))[0]) <= today
         assert late or (days.get(day) and row.day == day), f"{day}: the rule does not give it"
-    world.days = (*(day for day in world.days if day < start), *sorted(days))
-    known = tuple(day for day in asked.rule.dates if day <= last)
-    world.rule = replace(asked.rule, dates=known)
-    world.first = first if asked.wanted.last_day is None else world.first
-    world.last = max(days, default=world.first) if asked.rule.kind == "course" else last
+    asked.learn(first, last, {day for day in world.days if day < start} | stayed, days, missing)
 
 
 def is_free(row: Occurrence) -> bool:

@@ -50,9 +50,9 @@ def fill_week(making: Making) -> Week:
     parlour = making.add(Room(site_id=site, code="huis", name="De Huiskamer"))
     host = making.add(Organisation(site_id=site, name="Tweespan", valid_from=date(2020, 1, 1)))
     language, series = _language(making, classroom, host)
-    days = [_planned(making, language, day, series) for day in (TUESDAY, NEXT_TUESDAY)]
-    toos = _places(making, series, days[0])
-    _shift(making, days[0], toos)
+    first, following = (_planned(making, language, day, series) for day in (TUESDAY, NEXT_TUESDAY))
+    toos = _places(making, series, first)
+    _shift(making, first, toos)
     yoga = _one(making, "Stoelyoga", Function.HEALTH, classroom, time(11, 40), time(12, 40))
     circle = _one(
         making, "Rouwgroep", Function.DAY_ACTIVITY, parlour, time(13), time(14), sensitive=True
@@ -73,7 +73,8 @@ def fill_week(making: Making) -> Week:
             ends=time(21),
         )
     )
-    return Week(classroom, parlour, door, *days, series, yoga, circle, handicraft, hire, toos)
+    lessons = (first, following, series)
+    return Week(classroom, parlour, door, *lessons, yoga, circle, handicraft, hire, toos)
 
 
 def _language(making: Making, room: int, host: int) -> tuple[int, int]:

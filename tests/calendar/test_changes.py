@@ -127,9 +127,8 @@ def test_the_last_change_of_a_desk_is_found_by_its_keys(database: Database, acto
         database.perform(partial(undo_last_change, keys=[uuid4()], actor=actor))
 
 
-def test_what_was_never_looked_at_comes_back_too(
-    database: Database, actor: Actor, series: int
-) -> None:
+@pytest.mark.usefixtures("series")
+def test_what_was_never_looked_at_comes_back_too(database: Database, actor: Actor) -> None:
     before = everything(database)
     with database.transaction() as session:
         row = session.scalars(select(Occurrence).order_by(Occurrence.id)).first()
@@ -142,8 +141,9 @@ def test_what_was_never_looked_at_comes_back_too(
     assert everything(database) == before
 
 
+@pytest.mark.usefixtures("series")
 def test_what_somebody_came_to_is_not_moved_back(
-    database: Database, making: Making, actor: Actor, series: int
+    database: Database, making: Making, actor: Actor
 ) -> None:
     with database.transaction() as session:
         row = session.scalars(select(Occurrence).order_by(Occurrence.id)).first()

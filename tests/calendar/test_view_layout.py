@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import QPoint, QSize
 
-from atelier.calendar.shown import Choice, Shown, ShownOccurrence
-from atelier.domain import Function
+from atelier.calendar.shown import Choice, Shown, ShownBooking, ShownOccurrence
+from atelier.domain import BookingKind, Function
+from ui.calendar.filters import Wanted
 from ui.calendar.period import Period
 from ui.calendar.view_atlas import Atlas
 from ui.calendar.view_lanes import side_by_side
@@ -167,3 +168,15 @@ def test_a_period_is_whole(mode: Mode, day: date, first: date, last: date) -> No
     there = period.leafed(1)
     assert there.first_day > period.first_day
     assert there.leafed(-1).first_day == period.first_day
+
+
+def test_tenants_are_shown_where_rooms_are_looked_at_or_where_they_are_in_the_way() -> None:
+    kept = ShownBooking(
+        *(1, "Fysio", BookingKind.TENANT, MONDAY, 510, 1020, 7, "Kamer 7", False, "", 0, 0)
+    )
+    both = shown()._replace(bookings=(kept, kept._replace(id=2, clash=True)))
+    everything, one_room = Wanted(), Wanted(room_id=7)
+    assert [row.id for row in everything.of(both, by_room=False).bookings] == [2]
+    assert [row.id for row in everything.of(both, by_room=True).bookings] == [1, 2]
+    assert [row.id for row in one_room.of(both, by_room=False).bookings] == [1, 2]
+    assert Wanted(host_id=3).of(both, by_room=True).bookings == ()

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from atelier.calendar.card import OccurrenceCard
 from atelier.calendar.queries import Choices
 from atelier.calendar.shown import Shown, ShownOccurrence
-from atelier.domain import Changes
+from atelier.domain import Actor, Changes
 from ui.calendar.body import CalendarBody
-from ui.calendar.filters import Wanted, found_in
 from ui.calendar.period import Period
 from ui.calendar.reading import CalendarReading
+from ui.calendar.searching import CalendarSearch
 from ui.calendar.view_layout import Mode
 from ui.gateway import Gateway
 
@@ -33,11 +33,11 @@ class CalendarBrowsing(QObject):
         self._body = body
         self.reading = CalendarReading(gateway, self)
         self.period = Period(Mode.WEEK, self._actor.today())
-        self.wanted = Wanted()
         self._choices = Choices((), (), filled=True)
         self._shown: tuple[Shown, Period] | None = None
         self._follow: tuple[int | None, int | None] = (None, None)  # a series, an activity
         self._begun = False
+        self.searching = CalendarSearch(body, self)
         self._connect()
 
     def read(self) -> None:
@@ -87,43 +87,6 @@ class CalendarBrowsing(QObject):
             day = today
         self.go_to(Period(mode, day))
 
-    @Slot(object)
-    def narrow_to_room(self, room_id: int | None) -> None:
-        """Show one room, or all of them."""
-        filters = self._body.filters
-        self._narrow(Wanted(room_id, filters.function(), filters.host_id()))
-
-    @Slot()
-    def narrow(self) -> None:
-        """Show one function or host, or all of them."""
-        filters = self._body.filters
-        self._narrow(Wanted(self.wanted.room_id, filters.function(), filters.host_id()))
-
-    @Slot(str)
-    def look_for(self, text: str) -> None:
-        """Let everything step back that is not looked for, and go to the first that is."""
-        view = self._body.view
-        if not text.strip():
-            view.show_wanted(None)
-            self._body.filters.show_found(None)
-            return
-        found = found_in(view.shown, text)
-        view.show_wanted({row.id for row in found})
-        self._body.filters.show_found(len(found))
-        if found and view.chosen not in view_ids(found):
-            view.choose(found[0].id)
-
-    @Slot()
-    def next_found(self) -> None:
-        """Go to the next one that is looked for."""
-        view = self._body.view
-        found = found_in(view.shown, self._body.filters.field.text())
-        if not found:
-            return
-        ids = view_ids(found)
-        at = ids.index(view.chosen) + 1 if view.chosen in ids else 0
-        view.choose(ids[at % len(ids)])
-
     @Slot()
     def on_chosen(self) -> None:
         """Tell of another occurrence."""
@@ -142,6 +105,7 @@ class CalendarBrowsing(QObject):
 
     def _connect(self) -> None:
         reading, side = self.reading, self._body.side
+        self.searching.narrowed.connect(self._show_again)
         reading.days_read.connect(self._show)
         reading.choices_read.connect(self._show_choices)
         reading.card_read.connect(self._show_card)
@@ -149,8 +113,8 @@ class CalendarBrowsing(QObject):
         reading.changes_read.connect(side.show_changes)
         reading.calls_read.connect(side.show_calls)
 
-    def _narrow(self, wanted: Wanted) -> None:
-        self.wanted = wanted
+    @Slot()
+    def _show_again(self) -> None:
         if self._shown is not None:
             self._show(*self._shown)
 
@@ -160,15 +124,16 @@ class CalendarBrowsing(QObject):
             return  # the answer of days that were leafed away from
         self._shown = shown, period
         view, rooms = self._body.view, self._choices.rooms
-        if self.wanted.room_id is not None:
-            rooms = tuple(room for room in rooms if room.id == self.wanted.room_id)
+        wanted = self.searching.wanted
+        if wanted.room_id is not None:
+            rooms = tuple(room for room in rooms if room.id == wanted.room_id)
         before = view.chosen
-        narrowed = self.wanted.of(shown, by_room=period.mode is Mode.DAY)
+        narrowed = wanted.of(shown, by_room=period.mode is Mode.DAY)
         view.show_days(
             narrowed, mode=period.mode, day=period.day, today=self._actor.today(), rooms=rooms
         )
         self._choose_again(narrowed, before)
-        self.look_for(self._body.filters.field.text())
+        self.searching.again()
         self.show_time()
 
     def _choose_again(self, shown: Shown, before: int | None) -> None:
@@ -177,7 +142,7 @@ class CalendarBrowsing(QObject):
         if view.chosen is not None:
             self._body.side.show_row(shown.find(view.chosen))
             return
-        row = _same(shown, *self._follow) if self._begun else self._coming(shown)
+        row = _same(shown, *self._follow) if self._begun else _coming(shown, self._actor)
         self._begun = self._begun or bool(shown.occurrences)
         self._follow = (None, None)
         if row is not None:
@@ -185,22 +150,13 @@ class CalendarBrowsing(QObject):
         elif before is not None or self._body.side.row is not None:
             self.on_chosen()
 
-    def _coming(self, shown: Shown) -> ShownOccurrence | None:
-        """Give what is on or comes next today: the calendar begins with it."""
-        wall = self._actor.clock.wall(self._actor.now())
-        minute = wall.hour * 60 + wall.minute
-        today = [row for row in shown.occurrences if row.day == wall.date() and not row.cancelled]
-        coming = [row for row in today if row.last > minute and not row.walk_in]
-        return next(iter([*coming, *today]), None)
-
     @Slot(object)
     def _show_choices(self, found: Choices) -> None:
         self._choices = found
         self._body.filters.show_hosts(found.hosts)
         self._body.show_empty(not found.filled)
         self.choices_changed.emit(found)
-        if self._shown is not None:
-            self._show(*self._shown)
+        self._show_again()
 
     @Slot(object)
     def _show_card(self, card: OccurrenceCard) -> None:
@@ -211,14 +167,18 @@ class CalendarBrowsing(QObject):
         self._body.view.choose(None)
 
 
-def view_ids(rows: list[ShownOccurrence]) -> list[int | None]:
-    """Give the ids of rows."""
-    return [row.id for row in rows]
-
-
 def _same(shown: Shown, series_id: int | None, activity_id: int | None) -> ShownOccurrence | None:
     """Find the next time of a series, else of an activity."""
     for row in shown.occurrences:
         if series_id is not None and row.series_id == series_id:
             return row
     return next((row for row in shown.occurrences if row.activity_id == activity_id), None)
+
+
+def _coming(shown: Shown, actor: Actor) -> ShownOccurrence | None:
+    """Give what is on or comes next today: the calendar begins with it."""
+    wall = actor.clock.wall(actor.now())
+    minute = wall.hour * 60 + wall.minute
+    today = [row for row in shown.occurrences if row.day == wall.date() and not row.cancelled]
+    coming = [row for row in today if row.last > minute and not row.walk_in]
+    return next(iter([*coming, *today]), None)

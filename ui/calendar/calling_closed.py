@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
+from uuid import uuid4
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from atelier.domain import CallReason, Refusal
-from atelier.enrolment.calling import start_call_list
+from atelier.enrolment.calling_closed import start_call_lists
 from atelier.language import tr_count
 from ui.calendar.facts import CallPeople
 from ui.kit.buttons import QuietButton
 from ui.kit.measures import spaced
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from atelier.domain import Actor
     from ui.calendar.panel import Panel
 
 
@@ -53,31 +49,15 @@ class CallClosed(QWidget):
     @Slot()
     def _call(self) -> None:
         gateway = self._panel.gateway
-        action = partial(_start, occurrences=self._occurrences, actor=gateway.actor, key=self._key)
+        action = partial(
+            start_call_lists,
+            occurrence_ids=self._occurrences,
+            actor=gateway.actor,
+            key=self._key,
+        )
         gateway.perform(action, then=self._open)
 
-    def _open(self, call_list_id: int | None) -> None:
+    def _open(self, call_lists: list[int]) -> None:
         self.hide()
-        self._panel.opened.emit("calls", CallPeople(call_list_id))
-
-
-def _start(
-    session: Session, *, occurrences: tuple[int, ...], actor: Actor, key: UUID
-) -> int | None:
-    """Make one list for each day; give its id where there is one only."""
-    made: list[int] = []
-    for number, occurrence_id in enumerate(occurrences):
-        own_key = uuid5(key or NAMESPACE_OID, str(number))
-        try:
-            made.append(
-                start_call_list(
-                    session,
-                    reason=CallReason.CLOSED,
-                    occurrence_id=occurrence_id,
-                    actor=actor,
-                    key=own_key,
-                )
-            )
-        except Refusal:  # nobody to call any more, or nobody whose name may be shown
-            continue
-    return made[0] if len(made) == 1 else None
+        only = call_lists[0] if len(call_lists) == 1 else None
+        self._panel.opened.emit("calls", CallPeople(only))

@@ -1,83 +1,43 @@
-"""One call list: the rows, and below them whom to call now, with the number big."""
-# ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
+"""One call list: a key for how each call ended, and one for the answer."""
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from atelier.domain import CallOutcome, CallReason, Clock
-from atelier.enrolment.call_queries import CallListView, CallRow
-from atelier.language import tr
-from ui.calendar.button_rows import ButtonRows
+from atelier.enrolment.call_queries import CallListView
+from ui.calendar.calls_parts import CallsParts
 from ui.calendar.calls_rows import CallColumns, about
-from ui.kit.buttons import Button, PrimaryButton, QuietButton
-from ui.kit.card import Card, hairline
-from ui.kit.commands import Command
-from ui.kit.measures import sized, spaced
-from ui.kit.rows_view import RowsView
-from ui.kit.text import ElidedLabel, PlainLabel
 
 _OUTCOMES = (CallOutcome.SPOKEN, CallOutcome.VOICEMAIL, CallOutcome.NO_ANSWER)
 _ANSWERS = frozenset({"j", "no", "l"})
 
 
-class CallsRows(RowsView[CallRow]):
-    """The rows; letters are keys of the panel and choose no name.
-
-    Signals:
-        pressed_key: a letter was pressed.
-    """
-
-    pressed_key = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter = event.text().lower()
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if letter.isalpha() and not control:
-            if not event.isAutoRepeat():
-                self.pressed_key.emit(letter)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-
-class CallsCard(Card):
+class CallsCard(CallsParts):
     """Enter: this desk calls; then a key for how it ended, and one for the answer.
 
     Signals:
         begun: a row is being called, and whether in spite of another desk.
         ended: a row and its ``CallOutcome``.
         answered: a row, yes or no, and whether they go to the end of the list.
-        back: the other lists are to be shown.
-        print_wanted, close_wanted: this list on paper, or put away.
     """
 
     begun = Signal(object, bool)
     ended = Signal(object, object)
     answered = Signal(object, bool, bool)
-    back = Signal()
-    print_wanted = Signal()
-    close_wanted = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(margins=(1, 12, 1, 12), spacing=8, parent=parent)
-        self._columns = CallColumns(clock)
+        super().__init__(CallColumns(clock), parent)
         self._view: CallListView | None = None
         self._insisting = 0  # the row that another desk is calling, and Enter was pressed on
         self._spoken = 0  # the row of which "spoken" is being written down
         self._typed_ahead = ""  # the answer that was pressed meanwhile
-        self.heading = ElidedLabel("", "heading")
-        self.rows = CallsRows(self._columns.make(), tr("People to call"), row_height=40)
-        self.who = ElidedLabel("", "strong")
-        self.phone = PlainLabel("", "figure")
-        self.note = PlainLabel("", "warning", wrap=True)
-        self.buttons: dict[str, QuietButton | PrimaryButton] = {}
-        self._lay_out()
         self.rows.chosen_changed.connect(self._on_chosen)
         self.rows.opened.connect(self._call)
         self.rows.pressed_key.connect(self._on_key)
+        for name, button in self.buttons.items():
+            button.pushed.connect(self._call if name == "call" else partial(self._do, name))
 
     def forget(self) -> None:
         """Show nothing until the next list is read."""
@@ -114,56 +74,6 @@ class CallsCard(Card):
         self._columns.blank = blank
         self.rows.viewport().update()
         self._on_chosen()
-
-    def _lay_out(self) -> None:
-        head = QWidget()
-        top = spaced(QVBoxLayout(head), 8, (16, 0, 16, 0))
-        top.addWidget(self.heading)
-        line = spaced(QHBoxLayout(), 8)
-        top.addLayout(line)
-        for words, then, icon, key in (
-            (tr("Other lists"), self.back.emit, "", "Backspace"),
-            (tr("Print"), self.print_wanted.emit, "printer", "Ctrl+P"),
-            (tr("Put away"), self.close_wanted.emit, "", "Ctrl+W"),
-        ):
-            button = Command(self, words, then, icon=icon, key=key).button(QuietButton)
-            button.show_key(False)  # their tool tips say it
-            line.addWidget(button)
-        line.addStretch(1)
-        self.box.addWidget(head)
-        self.box.addWidget(hairline())
-        self.box.addWidget(sized(self.rows, least_height=160), stretch=1)
-        self.box.addWidget(hairline())
-        foot = QWidget()
-        column = spaced(QVBoxLayout(foot), 8, (16, 4, 16, 0))
-        line = spaced(QHBoxLayout(), 16)
-        line.addWidget(self.who, stretch=1)
-        line.addWidget(self.phone)
-        column.addLayout(line)
-        column.addWidget(self.note)
-        self._doings = ButtonRows(self._make_buttons())
-        column.addWidget(self._doings)
-        self.box.addWidget(foot)
-        self.note.hide()
-
-    def _make_buttons(self) -> list[Button]:
-        words = {
-            "call": tr("I am calling"),
-            "g": tr("Spoken"),
-            "v": tr("Voicemail"),
-            "n": tr("No answer"),
-            "j": tr("Yes"),
-            "no": tr("No"),
-            "l": tr("Later: to the end of the list"),
-        }
-        for name, text in words.items():
-            primary = name == "call"
-            kind = PrimaryButton if primary else QuietButton
-            button = kind(text, key="Enter" if primary else name[0].upper())
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.pushed.connect(self._call if primary else partial(self._do, name))
-            self.buttons[name] = button
-        return list(self.buttons.values())
 
     @Slot()
     def _on_chosen(self) -> None:

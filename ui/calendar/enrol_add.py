@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from atelier.domain import DeskError
 from atelier.enrolment.contacts import is_child
@@ -11,19 +11,11 @@ from atelier.enrolment.lists import DayList
 from atelier.enrolment.refusals import NoPlace
 from atelier.language import tr
 from atelier.people.queries import PersonRow
-from ui.kit.buttons import ChoiceButton, PrimaryButton
-from ui.kit.card import Card
+from ui.calendar.enrol_add_parts import EnrolAddParts
 from ui.kit.commands import Command
-from ui.kit.form import Field, Form
-from ui.kit.measures import sized, spaced
-from ui.kit.painting import Run, strong
-from ui.kit.rows_model import Column
-from ui.kit.rows_view import RowsView
-from ui.kit.search_edit import SearchEdit
-from ui.kit.text import PlainLabel
 
 
-class EnrolAdd(Card):
+class EnrolAdd(EnrolAddParts):
     """The right half of the panel. What was typed stays until somebody was enrolled.
 
     Signals:
@@ -35,26 +27,15 @@ class EnrolAdd(Card):
     wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Enrol somebody"), spacing=10, parent=parent)
+        super().__init__(parent)
         self._list: DayList | None = None
-        self._asking = self._blank = False
-        self.field = SearchEdit(tr("Part of a name"))
-        self.found = RowsView(self._columns(), tr("People found"), row_height=40)
-        self.series = ChoiceButton(tr("The whole series"))
-        self.day = ChoiceButton(tr("Only this day"))
-        self.parent_form = Form(
-            [
-                Field("contact_name", tr("Parent"), limit=120),
-                Field("contact_phone", tr("Parent's phone"), limit=40),
-            ]
-        )
-        self.note = PlainLabel("", "warning", wrap=True)
-        self.save = PrimaryButton(tr("Enrol"), key="Ctrl+Enter", once=True)
-        self._lay_out()
+        self._asking = False  # the waiting list was offered
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_enter)
         self.found.opened.connect(self._save)
         self.found.chosen_changed.connect(self._on_chosen)
+        for button in (self.series, self.day):
+            button.pushed.connect(self._on_chosen)
         self.save.pushed.connect(self._save)
         Command(self, tr("Enrol"), self.save.click, key="Ctrl+Return")
 
@@ -129,37 +110,6 @@ class EnrolAdd(Card):
         """Put the cursor in the field of the name."""
         self.field.setFocus()
 
-    def _lay_out(self) -> None:
-        self.box.addWidget(self.field)
-        self.box.addWidget(sized(self.found, least_height=150), stretch=1)
-        line = spaced(QHBoxLayout(), 8)
-        line.addWidget(self.series)
-        line.addWidget(self.day)
-        line.addStretch(1)
-        self.box.addLayout(line)
-        self.box.addWidget(self.parent_form)
-        self.box.addWidget(self.note)
-        end = spaced(QHBoxLayout(), 8)
-        end.addStretch(1)
-        end.addWidget(self.save)
-        self.box.addLayout(end)
-        self.parent_form.hide()
-        self.note.hide()
-        for button in (self.series, self.day):
-            button.pushed.connect(self._on_chosen)
-
-    def _columns(self) -> tuple[Column[PersonRow], ...]:
-        return (
-            Column(tr("Name"), self._name, runs=self._name_runs),
-            Column(tr("Born"), _born, 92),
-        )
-
-    def _name(self, row: PersonRow) -> str:
-        return "•••" if self._blank else row.name
-
-    def _name_runs(self, row: PersonRow) -> Sequence[Run]:
-        return (strong(self._name(row)),)
-
     def _ask(self, *, asking: bool) -> None:
         self._asking = asking
         self.save.set_words(tr("Yes, on the waiting list") if asking else tr("Enrol"))
@@ -200,7 +150,3 @@ class EnrolAdd(Card):
             self.field.setFocus()
         else:
             self.wanted.emit()
-
-
-def _born(row: PersonRow) -> str:
-    return "" if row.birth_year is None else str(row.birth_year)

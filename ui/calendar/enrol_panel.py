@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -31,8 +31,8 @@ from atelier.words import day_in_words
 from ui.calendar.enrol_add import EnrolAdd
 from ui.calendar.enrol_list import EnrolList
 from ui.calendar.facts import CallPeople, EnrolSomebody
-from ui.calendar.panel import Panel
 from ui.calendar.panes import Panes
+from ui.calendar.saving_panel import SavingPanel
 from ui.kit.measures import spaced
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _LEAST, _MOST = 2, 50  # letters that are looked for, people that are shown
 
 
-class EnrolPanel(Panel):
+class EnrolPanel(SavingPanel):
     """The list at the left, adding somebody at the right; every refusal stays in its place."""
 
     watches: ClassVar[Changes] = frozenset(
@@ -120,7 +120,7 @@ class EnrolPanel(Panel):
             waiting_if_full=self.add.waiting,
             offered=shown.free is None or (shown.free > 0 and not shown.waiting),
         )
-        self._perform(action, self._enrolled, self.add.refuse)
+        self.save(action, self._enrolled, self.add.refuse)
 
     @Slot(str, object)
     def _do(self, task: str, row: ListedRow) -> None:
@@ -135,7 +135,7 @@ class EnrolPanel(Panel):
             "off": partial(self._in(withdraw, whole=False), person_id=row.person_id),
             "leave": partial(self._in(withdraw, whole=row.whole), person_id=row.person_id),
         }
-        self._perform(actions[task], self._done, self._refused)
+        self.save(actions[task], self._done, self._refused)
 
     @Slot()
     def _call(self) -> None:
@@ -169,25 +169,6 @@ class EnrolPanel(Panel):
         if whole and series_id is not None:
             return partial(action, series_id=series_id, occurrence_id=None)
         return partial(action, series_id=None, occurrence_id=self._occurrence_id)
-
-    def _perform(
-        self,
-        action: partial[Any],
-        then: Callable[[Enrolled | Withdrawn], None],
-        otherwise: Callable[[DeskError], None],
-    ) -> None:
-        key = uuid4()
-        bound: partial[Any] = partial(action, actor=self.gateway.actor, key=key)
-        self.gateway.perform(bound, then=partial(self._keep, key, then), otherwise=otherwise)
-
-    def _keep(
-        self,
-        key: UUID,
-        then: Callable[[Enrolled | Withdrawn], None],
-        done: Enrolled | Withdrawn,
-    ) -> None:
-        self.changed.emit(key)
-        then(done)
 
     def _enrolled(self, done: Enrolled | Withdrawn) -> None:
         self.add.save.rearm()

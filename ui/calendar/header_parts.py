@@ -63,7 +63,7 @@ class HeaderParts(QWidget):
         set_tip(self.today, f"{tr('Today')} (T)")
         self.period = _PeriodLabel()
         self.rooms = _Combo(tr("Room"), 138)
-        self.modes = _Combo(tr("How the days are shown"), 92)
+        self.modes = _Combo(tr("How the days are shown"), 100)
         self.more = IconButton(tr("More"), "ellipsis", "F9")
         self.new = PrimaryButton(tr("Activity"), icon="plus")
         for button in (self.today, self.back):

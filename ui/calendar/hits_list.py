@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.calendar.closing import Choice
 from atelier.calendar.closure_hits import ClosureHits, HitBooking, HitOccurrence
+from atelier.discreet import Discreet
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, month_name, weekday_name
 from ui.kit.buttons import LinkButton
@@ -24,8 +25,8 @@ from ui.kit.text import PlainLabel
 _TURNS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True, slots=True)
-class HitRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class HitRow(Discreet):
     """One row. ``id`` is negative for a booking; ``on``: it goes ahead.
 
     ``was_off``: it did not go ahead and may again. ``taken``: its room is not free for that.

@@ -2,8 +2,8 @@
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.calendar.queries import Choices
 from atelier.domain import (
@@ -26,19 +26,15 @@ from atelier.domain import (
     Site,
 )
 from atelier.language import tr
-from ui.calendar.body import CalendarBody
 from ui.calendar.browsing import CalendarBrowsing
 from ui.calendar.facts import ChangeOccurrence, PlanSeries, ShowRooms
-from ui.calendar.header_parts import HeaderParts
-from ui.calendar.panel import Panel
-from ui.calendar.panels import BUILDERS
+from ui.calendar.panel_host import PanelHost
 from ui.calendar.period import Period
 from ui.calendar.tasks import CalendarTasks
 from ui.calendar.view_layout import Mode
 from ui.gateway import Gateway
 from ui.kit.commands import Command
 from ui.kit.measures import spaced
-from ui.kit.page import Page
 
 _KEY = Qt.Key
 _TICK = 20_000  # milliseconds; the line of the time moves well within a minute
@@ -46,7 +42,7 @@ _MODES = {_KEY.Key_W: Mode.WEEK, _KEY.Key_D: Mode.DAY, _KEY.Key_M: Mode.MONTH}
 _LEAVES = {_KEY.Key_PageUp: -1, _KEY.Key_PageDown: 1}
 
 
-class CalendarPage(Page):
+class CalendarPage(PanelHost):
     """For coordinators: what happens when and where.
 
     ``view`` paints the days and ``side`` tells of the chosen occurrence; ``browsing`` knows
@@ -63,17 +59,11 @@ class CalendarPage(Page):
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
-        self._panels: dict[str, Panel] = {}
-        self._blank = False
-        self.heads, self.body = HeaderParts(self), CalendarBody(gateway.actor)
-        self.view, self.side = self.body.view, self.body.side
         self.browsing = CalendarBrowsing(gateway, self.body, self)
         self.tasks = CalendarTasks(self)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.body)
         spaced(QVBoxLayout(self), 0, (24, 16, 24, 16)).addWidget(self.stack)
         self.header_left, self.header_right = self.heads.left, self.heads.right
-        self._fill_menu()
+        self._calls = _fill_menu(self)
         self._connect()
         self._connect_body()
         self.heads.show_period(self.browsing.period)
@@ -81,12 +71,6 @@ class CalendarPage(Page):
         self._ticking = QTimer(self, interval=_TICK)
         self._ticking.timeout.connect(self.browsing.show_time)
         self._ticking.start()
-
-    @property
-    def panel(self) -> Panel | None:
-        """The task that is open, if one is."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Panel) else None
 
     @property
     def period(self) -> Period:
@@ -109,32 +93,8 @@ class CalendarPage(Page):
             self.body.filters.field.setFocus()
             self.body.filters.field.selectAll()
 
-    def blank_names(self, blank: bool) -> None:
-        self._blank = blank
-        self.side.blank_names(blank)
-        for panel in self._panels.values():
-            panel.blank_names(blank)
-
     def undo(self) -> None:
         self.tasks.undo_last()
-
-    def open_panel(self, name: str, facts: object) -> Panel:
-        """Open a task; it is built when it is opened for the first time."""
-        if name not in self._panels:
-            self._panels[name] = self._add(BUILDERS[name](self.gateway))
-        panel = self._panels[name]
-        self.stack.setCurrentWidget(panel)
-        panel.begin(facts)
-        self._show_head()
-        panel.take_focus()
-        return panel
-
-    @Slot()
-    def close_panel(self) -> None:
-        """Go back to the calendar."""
-        self.stack.setCurrentWidget(self.body)
-        self._show_head()
-        self.view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that neither the days nor a button wanted."""
@@ -163,34 +123,6 @@ class CalendarPage(Page):
         if key in doings:
             doings[key]()
 
-    def _add(self, panel: Panel) -> Panel:
-        panel.closed.connect(self.close_panel)
-        panel.said.connect(self.said)
-        panel.warned.connect(self.warned)
-        panel.preview_requested.connect(self.preview_requested)
-        panel.opened.connect(self.open_panel)
-        panel.changed.connect(self.tasks.note_key)
-        panel.blank_names(self._blank)
-        self.stack.addWidget(panel)
-        return panel
-
-    def _show_head(self) -> None:
-        panel = self.panel
-        self.heads.show_panel(open_=panel is not None)
-        self.set_header(tr("Calendar") if panel is None else panel.title)
-
-    def _fill_menu(self) -> None:
-        tasks, add = self.tasks, self.heads.add
-        add(tr("Search and narrow down"), self.go_to_search, "search", "Ctrl+F")
-        add(tr("Free places"), tasks.open_free_places, "users-round")
-        self._calls = add(tr("People to call"), tasks.open_calls, "phone")
-        self.heads.menu.addSeparator()
-        add(tr("Closing days"), tasks.open_closings, "calendar-x")
-        add(tr("Rooms and hire"), tasks.open_rooms, "door-open")
-        add(tr("Calendar files"), tasks.open_exchange, "file-up")
-        add(tr("Print"), tasks.print_programme, "printer", "Ctrl+P")
-        Command(self, tr("More"), self.heads.open_menu, key="F9")
-
     def _connect(self) -> None:
         heads, browsing = self.heads, self.browsing
         heads.leafed.connect(browsing.leaf)
@@ -198,7 +130,7 @@ class CalendarPage(Page):
         heads.back_asked.connect(self.close_panel)
         heads.new_asked.connect(self.tasks.new_activity)
         heads.mode_chosen.connect(browsing.show_mode)
-        heads.room_chosen.connect(browsing.narrow_to_room)
+        heads.room_chosen.connect(browsing.searching.narrow_to_room)
         browsing.period_changed.connect(heads.show_period)
         browsing.choices_changed.connect(self._show_choices)
         browsing.reading.calls_read.connect(self._show_calls)
@@ -215,15 +147,8 @@ class CalendarPage(Page):
         view.left.connect(self.browsing.leaf)
         side.asked.connect(self.tasks.ask)
         side.undo_wanted.connect(self.tasks.undo)
-        filters.typed.connect(self.browsing.look_for)
-        filters.next_asked.connect(self._next_found)
-        filters.narrowed.connect(self.browsing.narrow)
         filters.closed.connect(self._close_filters)
         self.body.begin.pushed.connect(self.tasks.new_activity)
-
-    @Slot()
-    def _next_found(self) -> None:
-        self.browsing.next_found()
 
     @Slot()
     def _close_filters(self) -> None:
@@ -251,7 +176,7 @@ class CalendarPage(Page):
 
     @Slot(object)
     def _show_choices(self, found: Choices) -> None:
-        self.heads.show_rooms(found.rooms, self.browsing.wanted.room_id)
+        self.heads.show_rooms(found.rooms, self.browsing.searching.wanted.room_id)
 
     @Slot(int)
     def _show_calls(self, number: int) -> None:
@@ -262,3 +187,18 @@ class CalendarPage(Page):
     def _on_committed(self, changes: Changes) -> None:
         self.browsing.forget(changes)
         super()._on_committed(changes)
+
+
+def _fill_menu(page: CalendarPage) -> QAction:
+    """Put the other tasks into the menu; give the one that counts what is to be called about."""
+    tasks, add = page.tasks, page.heads.add
+    add(tr("Search and narrow down"), page.go_to_search, "search", "Ctrl+F")
+    add(tr("Free places"), tasks.open_free_places, "users-round")
+    calls = add(tr("People to call"), tasks.open_calls, "phone")
+    page.heads.menu.addSeparator()
+    add(tr("Closing days"), tasks.open_closings, "calendar-x")
+    add(tr("Rooms and hire"), tasks.open_rooms, "door-open")
+    add(tr("Calendar files"), tasks.open_exchange, "file-up")
+    add(tr("Print"), tasks.print_programme, "printer", "Ctrl+P")
+    Command(page, tr("More"), page.heads.open_menu, key="F9")
+    return calls

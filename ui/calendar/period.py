@@ -8,6 +8,7 @@ from atelier.words import day_in_words, month_name, week_number
 from ui.calendar.view_layout import Mode
 
 _WEEK = timedelta(weeks=1)
+_LONGEST = 8  # letters of a month that the head has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ def month_short(month: int) -> str:
 
 def _days(first: date, last: date) -> str:
     if first.month == last.month:
-        return f"{first.day}–{last.day} {month_name(last.month)} {last.year}"
+        name = month_name(last.month)
+        if len(name) > _LONGEST:
+            name = month_short(last.month)
+        return f"{first.day}–{last.day} {name} {last.year}"
     begin = f"{first.day} {month_short(first.month)}"
     return f"{begin} – {last.day} {month_short(last.month)} {last.year}"
 

@@ -89,7 +89,7 @@ class CalendarTasks(QObject):
 
     def open_rooms(self) -> None:
         """Show the rooms, that to which the calendar is narrowed down first."""
-        facts = ShowRooms(self._page.browsing.wanted.room_id, self._page.period.day)
+        facts = ShowRooms(self._page.browsing.searching.wanted.room_id, self._page.period.day)
         self._page.open_panel("rooms", facts)
 
     def open_calls(self) -> None:
@@ -100,7 +100,9 @@ class CalendarTasks(QObject):
         """Show the ways out to a file, and in."""
         row = self._page.side.row
         activity_id = None if row is None else row.activity_id
-        self._page.open_panel("exchange", Exchange(activity_id, self._page.browsing.wanted.room_id))
+        self._page.open_panel(
+            "exchange", Exchange(activity_id, self._page.browsing.searching.wanted.room_id)
+        )
 
     def new_activity(self) -> None:
         """Write down something that the house will offer."""
@@ -115,7 +117,7 @@ class CalendarTasks(QObject):
             period.last_day,
             None if row is None else row.id,
             None if row is None else row.activity_id,
-            self._page.browsing.wanted.room_id,
+            self._page.browsing.searching.wanted.room_id,
         )
         self._page.open_panel("print", facts)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from atelier.discreet import Discreet
 from atelier.domain import Function
 from atelier.words import clock_time
 from ui.calendar.view_layout import Box, Form
@@ -12,8 +13,8 @@ from ui.kit.look import BOLD, REGULAR, look
 SIZE, PADDING, BAR = 13, 6, 4  # pixels at 100 %
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+@dataclass(frozen=True, slots=True, repr=False)
+class Piece(Discreet):
     """Some lines of one kind: where they begin in the box, and in which ink."""
 
     left: int

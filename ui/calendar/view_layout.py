@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect
 
 from atelier.calendar.shown import Choice, DayNote, Row, Shown, ShownOccurrence, wall
+from atelier.discreet import Discreet
 
 STEP = 15  # minutes; what is dragged goes in such steps
 DAY = 24 * 60  # minutes
@@ -34,8 +35,8 @@ class Form(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@dataclass(frozen=True, slots=True, repr=False)
+class Column(Discreet):
     """A day, or a room on a day. ``left`` and ``width`` in real pixels."""
 
     day: date

@@ -1,98 +1,47 @@
 """Enrolling at the desk: an activity, Enter, and the questions in their place."""
-# ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from atelier.discreet import Discreet
 from atelier.domain import Clock, DeskError
 from atelier.enrolment.contacts import is_child
 from atelier.enrolment.queries import Offer
 from atelier.enrolment.refusals import NoPlace
 from atelier.language import tr
-from ui.desk.enrol_offers import OffersList
-from ui.desk.enrol_parent import ParentFields
-from ui.kit.buttons import PrimaryButton, QuietButton
-from ui.kit.card import Card
+from ui.desk.enrol_asked import Asked, Enrollee
+from ui.desk.enrol_card import EnrolCard
 from ui.kit.commands import Command
-from ui.kit.measures import spaced
-from ui.kit.text import ElidedLabel, PlainLabel
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Enrollee(Discreet):
-    """For whom a place is asked: somebody known, somebody new by ``name``, or nobody yet."""
-
-    person_id: int | None = None
-    name: str = ""
-
-    @property
-    def new(self) -> bool:
-        """Whether they are to be entered with their place."""
-        return self.person_id is None and bool(self.name)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Asked(Discreet):
-    """What is asked for: a series, or one day of it, and what was typed with it."""
-
-    who: Enrollee
-    series_id: int | None
-    occurrence_id: int | None
-    waiting: bool
-    offered: bool
-    birth_year: str
-    contact_name: str
-    contact_phone: str
-
-
-class EnrolPanel(Card):
+class EnrolPanel(EnrolCard):
     """Type a part of the activity and Enter: enrolled. Full: Enter once more is the waiting list.
 
     Signals:
         wanted: a place is asked for (``Asked``).
         withdrawal: a place is given back (``Asked``).
         refused: a sentence: something is not filled in yet.
-        closed: the panel is to go away.
     """
 
     wanted = Signal(object)
     withdrawal = Signal(object)
     refused = Signal(str)
-    closed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=10, parent=parent)
+        super().__init__(parent)
         self._clock = clock
-        self._who = Enrollee()
         self._asking = False  # the waiting list was offered
         self._meant: tuple[int, int] = (0, 0)  # the activity and the day that are chosen
         self._read = self._pressed = False  # the offers are there; Enter came before them
-        self.title = ElidedLabel("", "heading")
-        self.offers = OffersList()
-        self.parent_fields = ParentFields()
-        self.note = PlainLabel("", "warning", wrap=True)
-        self.save = PrimaryButton(tr("Enrol"), key="Enter", once=True)
-        self.leave = QuietButton(tr("Withdraw"), key="Ctrl+D", once=True)
-        self._lay_out()
         self.offers.entered.connect(self._enrol)
         self.offers.chosen_changed.connect(self._on_chosen)
-        self.offers.field.left_by_escape.connect(self.closed)
         self.parent_fields.entered.connect(self._enrol)
         self.parent_fields.changed.connect(self._on_typed)
         self.save.pushed.connect(self._enrol)
         self.leave.pushed.connect(self._withdraw)
         Command(self, tr("Withdraw"), self.leave.click, key="Ctrl+D")
-
-    @property
-    def who(self) -> Enrollee:
-        """For whom it is."""
-        return self._who
 
     def begin(self, who: Enrollee) -> None:
         """Begin for somebody; the offers come when they are read."""
@@ -115,21 +64,10 @@ class EnrolPanel(Card):
         first = not self.offers.rows.rows
         self.offers.show_offers(offers)
         if first:
-            self._come_into_sight()
+            self.come_into_sight()
         if self._pressed:
             self._pressed = False
             self._enrol()
-
-    def blank_names(self, blank: bool) -> None:
-        """Hide the name (F12), or show it again."""
-        name = "•••" if blank and self._who.name else self._who.name
-        if not name:
-            self.title.setText(tr("What has places left?"))
-        elif self._who.new:
-            self.title.setText(tr("Enrol {name}, who is new", name=name))
-        else:
-            self.title.setText(tr("Enrol {name}", name=name))
-        self.parent_fields.blank(blank)
 
     def refuse(self, refusal: DeskError) -> None:
         """Say in place why it was not done; a full activity asks about the waiting list."""
@@ -142,44 +80,6 @@ class EnrolPanel(Card):
             self.parent_fields.go_to(field)
         elif not self.parent_fields.holds_focus():
             self.offers.field.setFocus()
-
-    @Slot()
-    def rearm(self) -> None:
-        """Take the next press: the answer to the last one is there."""
-        self.save.rearm()
-        self.leave.rearm()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif not event.text().strip():
-            super().keyPressEvent(event)
-
-    def _come_into_sight(self) -> None:
-        """Let large letters show the field first: the page is then higher than the window."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self.title)
-            above.ensureWidgetVisible(self.offers.field)
-
-    def _lay_out(self) -> None:
-        head = spaced(QHBoxLayout(), 12)
-        head.addWidget(self.title, stretch=1)
-        close = QuietButton(tr("Close"), key="Esc")
-        close.pushed.connect(self.closed)
-        head.addWidget(close)
-        self.box.addLayout(head)
-        self.box.addWidget(self.offers, stretch=1)
-        self.box.addWidget(self.parent_fields)
-        self.box.addWidget(self.note)
-        end = spaced(QHBoxLayout(), 10)
-        end.addWidget(self.leave)
-        end.addStretch(1)
-        end.addWidget(self.save)
-        self.box.addLayout(end)
-        self.note.hide()
 
     def _ask(self, asking: bool) -> None:
         self._asking = asking

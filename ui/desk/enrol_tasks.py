@@ -24,7 +24,7 @@ from atelier.enrolment.queries import offers
 from atelier.enrolment.receipts import Enrolled, Withdrawn
 from atelier.language import tr
 from ui.desk import phrases
-from ui.desk.enrol_panel import Asked, Enrollee
+from ui.desk.enrol_asked import Asked, Enrollee
 from ui.desk.parts import DeskParts
 from ui.desk.reading import DeskReading, as_newcomer
 
