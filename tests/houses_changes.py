@@ -69,6 +69,9 @@ CHANGES_ASKED: dict[str, Ask] = {
     "cancel_facts": lambda s, me, it: change_form.cancel_facts(
         s, occurrence_id=it.yoga, actor=me
     ),
+    "again_or_target": lambda s, me, it: changing.again_or_target(
+        s, occurrence_id=it.yoga, actor=me, key=uuid4()
+    ),
     "target_of": lambda s, me, it: diff_facts.target_of(s, occurrence_id=it.yoga, actor=me),
     "room_of": lambda s, me, it: diff_facts.room_of(s, it.slot.room_id, me),
     "take_back_change": lambda s, me, it: undoing.take_back_change(

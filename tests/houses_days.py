@@ -201,5 +201,6 @@ DAYS_ASKED: dict[str, Ask] = {
 # Only called with rows that were looked up in the house.
 DAYS_WITHIN = {
     *("cancelled_for", "people_in", "close_hits", "take_back", "told", "occurrences_of"),
-    *("answered", "add_room"),
+    *("answered", "add_room", "held_plan", "with_minutes", "moving_bookings", "moved_bookings"),
+    "courses_of",
 }

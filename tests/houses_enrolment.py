@@ -217,7 +217,8 @@ ENROLMENT_ASKED: dict[str, Ask] = {
 }
 
 ENROLMENT_WITHIN = {
-    *("expected_people", "standings", "contact_for", "place_of", "enrolled", "withdrawn"),
+    "change_words",  # gets the list itself
+    *("expected_people", "standings", "contacts_for", "place_of", "enrolled", "withdrawn"),
     *("give_place", "give_up", "put_on_list", "last_position", "waiting_rows"),
     *("calls_of", "calls_of_row", "next_try", "close_if_done", "write_back", "last_calls"),
 }

@@ -27,7 +27,7 @@ from atelier.calendar.activity_queries import (
     activity_rows,
     planning_choices,
 )
-from atelier.calendar.card import find_card, occurrence_card
+from atelier.calendar.card import find_card
 from atelier.calendar.clashes import clashes_of
 from atelier.calendar.day_notes import day_notes
 from atelier.calendar.free_places import free_places
@@ -216,7 +216,6 @@ ASKED: dict[str, Ask] = {
     ),
     "recent_changes": lambda s, me, _: recent_changes(s, actor=me),
     "find_card": lambda s, me, it: find_card(s, occurrence_id=it.yoga, actor=me),
-    "occurrence_card": lambda s, me, it: occurrence_card(s, occurrence_id=it.yoga, actor=me).team,
     "plan_series": lambda s, me, it: len(
         plan_series(s, activity_id=_activity(s, it), wanted=WANTED, actor=me).days
     ),
@@ -260,7 +259,7 @@ WITHIN = {
     *("add_activity", "add_series", "found_house", "first_house", "set_setting"),
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
     *("write_plan", "told", "capacity_warning", "code_for"),
-    *("recording", "settings_of", "settings_on", "write_setting"),
+    *("recording", "settings_of", "write_setting"),
     *CHANGES_WITHIN,
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,

@@ -61,8 +61,11 @@ def plan_booking(
     _check(wanted, actor)
     planned = _dates(session, wanted, actor)
     answers = answers or {}
-    slots = [slot_of(wanted.facts, one.day, answers.get(one.day)) for one in planned]
-    return answered(session, planned, slots, answers, actor)
+    given = [answers.get(one.day) for one in planned]
+    slots = [
+        slot_of(wanted.facts, one.day, answer) for one, answer in zip(planned, given, strict=True)
+    ]
+    return answered(session, planned, with_minutes(session, slots, actor), given, actor)
 
 
 def slot_of(facts: BookingFacts, day: date, answer: Answer | None) -> Slot:
@@ -71,24 +74,28 @@ def slot_of(facts: BookingFacts, day: date, answer: Answer | None) -> Slot:
     return Slot(day, facts.starts, facts.ends, room_id)
 
 
-def answered(
-    session: Session,
-    planned: Sequence[Planned],
-    slots: Sequence[Slot],
-    answers: Mapping[date, Answer],
-    actor: Actor,
-) -> tuple[PlannedDay, ...]:
-    """Put the clashes and the answers to dates; the room's minutes count. Raises Gone."""
+def with_minutes(session: Session, slots: Sequence[Slot], actor: Actor) -> list[Slot]:
+    """Give slots the minutes of their rooms. Raises Gone."""
     minutes = _minutes(session, [slot.room_id for slot in slots], actor)
-    slots = [
+    return [
         replace(slot, setup_minutes=minutes[slot.room_id][0],
                 clearing_minutes=minutes[slot.room_id][1])
         for slot in slots
     ]  # fmt: skip
+
+
+def answered(
+    session: Session,
+    planned: Sequence[Planned],
+    slots: Sequence[Slot],
+    answers: Sequence[Answer | None],
+    actor: Actor,
+) -> tuple[PlannedDay, ...]:
+    """Put the clashes and the answers to dates; each has its slot and its answer, or None."""
     found = clashes_of(session, actor=actor, slots=slots)
     return tuple(
-        _day(one, slot, clashes, answers.get(one.day))
-        for one, slot, clashes in zip(planned, slots, found, strict=True)
+        _day(one, slot, clashes, answer)
+        for one, slot, clashes, answer in zip(planned, slots, found, answers, strict=True)
     )
 
 

@@ -8,13 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from atelier.calendar.booking_plan import (
-    BookingFacts,
-    WantedBooking,
-    answered,
-    plan_booking,
-    slot_of,
-)
+from atelier.calendar.booking_changes import facts_of, moved_bookings, moving_bookings
+from atelier.calendar.booking_plan import BookingFacts, WantedBooking, plan_booking
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.plan_refusals import (
     ClashUnanswered,
@@ -22,7 +17,6 @@ from atelier.calendar.plan_refusals import (
     ReasonMissing,
 )
 from atelier.calendar.plans import Answer, Keep, OtherRoom, PlannedDay
-from atelier.calendar.recurrence import Planned
 from atelier.calendar.room_refusals import PriceWrong, RoomChangedElsewhere
 from atelier.calendar.school import NameMissing
 from atelier.domain import Actor, ChangeKind, Gone, Room, RoomBooking, Tenant
@@ -76,7 +70,7 @@ def bookings_of(
         BookingRow(
             booking.id,
             booking.version,
-            _facts(booking),
+            facts_of(booking),
             room,
             tenant or "",
             booking.repeat_key is not None,
@@ -130,18 +124,9 @@ def plan_changed_booking(
     """
     if facts.ends <= facts.starts:
         raise EndsTooEarly
-    moving = _moving(session, booking_id, actor, following=following)
-    answers = answers or {}
-    by_day = {one.day + (facts.day - moving[0].day): one.id for one in moving}
-    slots = [
-        replace(slot_of(facts, day, answers.get(day)), booking_id=id_)
-        for day, id_ in by_day.items()
-    ]
-    ours = set(by_day.values())
-    planned = [Planned(day) for day in by_day]
+    moving = moving_bookings(session, booking_id, actor, following=following)
     return tuple(
-        replace(one, clashes=tuple(each for each in one.clashes if each.booking_id not in ours))
-        for one in answered(session, planned, slots, answers, actor)
+        one.planned for one in moved_bookings(session, moving, facts, answers or {}, actor)
     )
 
 
@@ -158,33 +143,29 @@ def change_booking(
 ) -> SavedBookings:
     """Change a booking that was read with ``version``, or it and the following ones.
 
-    A day answered with Skip goes away. Raises Gone, RoomChangedElsewhere, and what
+    What is not changed in the first stays in the others as it is. A day answered with Skip goes
+    away. Raises Gone, RoomChangedElsewhere, and what
     ``save_booking`` raises.
     """
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         return SavedBookings(done.id, done.number)
     facts = _checked(session, facts, actor)
-    _lock(session, facts, answers, actor)
-    moving = _moving(session, booking_id, actor, following=following)
+    if facts.ends <= facts.starts:
+        raise EndsTooEarly
+    moving = moving_bookings(session, booking_id, actor, following=following)
     if moving[0].version != version:
         raise RoomChangedElsewhere
-    days = plan_changed_booking(
-        session,
-        booking_id=booking_id,
-        facts=facts,
-        following=following,
-        actor=actor,
-        answers=answers,
-    )
-    _refuse_open(days)
+    _lock(session, facts, answers, actor, also=[one.room_id for one in moving])
+    moved = moved_bookings(session, moving, facts, answers or {}, actor)
+    _refuse_open([one.planned for one in moved])
     with recording(session, kind=ChangeKind.BOOKING, actor=actor, key=key) as change:
-        for booking, one in zip(moving, days, strict=True):
-            if one.held:
-                _fill(booking, facts, one)
+        for one in moved:
+            if one.planned.held:
+                _fill(one.booking, one.facts, one.planned)
             else:
-                session.delete(booking)
-        change.number = len(days)
+                session.delete(one.booking)
+        change.number = len(moved)
     return SavedBookings(change.id, change.number)
 
 
@@ -195,31 +176,12 @@ def remove_booking(
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         return SavedBookings(done.id, done.number)
-    going = _moving(session, booking_id, actor, following=following)
+    going = moving_bookings(session, booking_id, actor, following=following)
     with recording(session, kind=ChangeKind.BOOKING, actor=actor, key=key) as change:
         for booking in going:
             session.delete(booking)
         change.number = len(going)
     return SavedBookings(change.id, change.number)
-
-
-def _moving(
-    session: Session, booking_id: int, actor: Actor, *, following: bool
-) -> list[RoomBooking]:
-    """Give a booking, and where it is wanted those that were made with it and come later."""
-    ours = select(RoomBooking).where(RoomBooking.site_id == actor.site_id).with_for_update()
-    booking = session.scalar(ours.where(RoomBooking.id == booking_id))
-    if booking is None:
-        raise Gone
-    if not following or booking.repeat_key is None:
-        return [booking]
-    return list(
-        session.scalars(
-            ours.where(
-                RoomBooking.repeat_key == booking.repeat_key, RoomBooking.day >= booking.day
-            ).order_by(RoomBooking.day, RoomBooking.id)
-        )
-    )
 
 
 def _refuse_open(days: Sequence[PlannedDay]) -> None:
@@ -244,23 +206,14 @@ def _checked(session: Session, facts: BookingFacts, actor: Actor) -> BookingFact
 
 
 def _lock(
-    session: Session, facts: BookingFacts, answers: Mapping[date, Answer] | None, actor: Actor
+    session: Session,
+    facts: BookingFacts,
+    answers: Mapping[date, Answer] | None,
+    actor: Actor,
+    also: Sequence[int] = (),
 ) -> None:
     others = [one.room_id for one in (answers or {}).values() if isinstance(one, OtherRoom)]
-    lock_rooms(session, room_ids=[facts.room_id, *others], actor=actor)
-
-
-def _facts(booking: RoomBooking) -> BookingFacts:
-    return BookingFacts(
-        booking.room_id,
-        booking.name,
-        booking.day,
-        booking.starts,
-        booking.ends,
-        booking.kind,
-        booking.tenant_id,
-        booking.price_cents,
-    )
+    lock_rooms(session, room_ids=[facts.room_id, *others, *also], actor=actor)
 
 
 def _new(facts: BookingFacts, one: PlannedDay, actor: Actor) -> RoomBooking:

@@ -4,15 +4,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.calendar.change_receipts import ChangeSaved, receipt_again
+from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.change_refusals import CancelledAlready, CancelReasonMissing
-from atelier.calendar.changing import REASON_LETTERS, write_single
+from atelier.calendar.changing import REASON_LETTERS, again_or_target, write_single
 from atelier.calendar.diff import Diff
 from atelier.calendar.diff_facts import target_of
 from atelier.calendar.diff_single import off_diff
 from atelier.domain import Actor, ChangeKind, OccurrenceState
 from atelier.domain.text import clean
-from atelier.journal.changes import earlier_change
 
 
 def plan_cancel(session: Session, *, occurrence_id: int, actor: Actor) -> Diff:
@@ -33,10 +32,9 @@ def cancel_occurrence(
 
     Raises CancelReasonMissing, an UnreadableText, and what ``plan_cancel`` raises.
     """
-    target = target_of(session, occurrence_id=occurrence_id, actor=actor, lock=True)
-    done = earlier_change(session, key=key, actor=actor)
-    if done is not None:
-        return receipt_again(session, done, occurrence_id, target.occurrence.series_id)
+    target = again_or_target(session, occurrence_id=occurrence_id, actor=actor, key=key)
+    if isinstance(target, ChangeSaved):
+        return target
     reason = clean(reason, limit=REASON_LETTERS)
     if not reason:
         raise CancelReasonMissing

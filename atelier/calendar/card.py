@@ -21,7 +21,6 @@ from atelier.domain import (
     Actor,
     Assignment,
     CallList,
-    Gone,
     Occurrence,
     OccurrenceState,
     Person,
@@ -160,14 +159,6 @@ def places_words(row: ShownOccurrence) -> tuple[str, str]:
     if row.capacity is None:
         return tr("{count} enrolled", count=row.enrolled), waiting
     return tr("{enrolled} of {capacity}", enrolled=row.enrolled, capacity=row.capacity), waiting
-
-
-def occurrence_card(session: Session, *, occurrence_id: int, actor: Actor) -> OccurrenceCard:
-    """Read one occurrence in full. Raises Gone."""
-    card = find_card(session, occurrence_id=occurrence_id, actor=actor)
-    if card is None:
-        raise Gone
-    return card
 
 
 def find_card(session: Session, *, occurrence_id: int, actor: Actor) -> OccurrenceCard | None:

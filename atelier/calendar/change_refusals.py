@@ -1,7 +1,10 @@
 """Why a change of the calendar cannot be made as it was asked for."""
 
+from datetime import date
+
 from atelier.domain import Refusal
 from atelier.language import tr
+from atelier.words import day_in_words
 
 
 class ChangedMeanwhile(Refusal):
@@ -18,6 +21,32 @@ class InThePast(Refusal):
 
     def __init__(self) -> None:
         super().__init__(tr("This day is over. What is over stays as it was."))
+
+
+class HasBegun(Refusal):
+    """What has begun cannot be anywhere else any more; that nobody came can still be said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "This has begun already, so it stays where it is. "
+                "Did nobody come? Then say that it does not go ahead."
+            )
+        )
+
+
+class NotOfTheRule(Refusal):
+    """The day that was asked for is none of the days that the series would then have."""
+
+    def __init__(self, day: date, rule: str) -> None:
+        super().__init__(
+            tr(
+                "{day} is not a day of this series: {rule}. "
+                "Move this one only, or change the rule.",
+                day=day_in_words(day, year=True).capitalize(),
+                rule=rule,
+            )
+        )
 
 
 class HasAttendance(Refusal):

@@ -76,10 +76,15 @@ def save_change(
     The same key again is the same save. Raises ChangedMeanwhile, ClashUnanswered, ReasonMissing,
     NothingChanges, and what ``plan_change`` raises; then nothing is written.
     """
-    target = target_of(session, occurrence_id=occurrence_id, actor=actor, lock=True)
-    done = earlier_change(session, key=key, actor=actor)
-    if done is not None:
-        return receipt_again(session, done, occurrence_id, target.occurrence.series_id)
+    target = again_or_target(
+        session,
+        occurrence_id=occurrence_id,
+        actor=actor,
+        key=key,
+        whole=reach is not Reach.THIS,
+    )
+    if isinstance(target, ChangeSaved):
+        return target
     answers = _cleaned(answers or {})
     if reach is Reach.THIS or target.series is None:
 
@@ -140,6 +145,20 @@ def write_single(
         write_rows(session, diff, by_hand=True, actor=actor)
         change.number = diff.number
     return receipt(change, diff, target.occurrence.id)
+
+
+def again_or_target(
+    session: Session, *, occurrence_id: int, actor: Actor, key: UUID, whole: bool = False
+) -> ChangeSaved | Target:
+    """Lock an occurrence, and give what was saved with this key before, else what it is.
+
+    ``whole``: with its series. Raises Gone.
+    """
+    target = target_of(session, occurrence_id=occurrence_id, actor=actor, lock=True, whole=whole)
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return receipt_again(session, done, occurrence_id, target.occurrence.series_id)
+    return target
 
 
 def _write_series(

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from atelier.calendar.naming import public
 from atelier.domain import Activity, Actor, Occurrence, OccurrenceState, Room, RoomBooking
@@ -73,6 +74,13 @@ def clashes_of(
     return [_clashes(slot, taken, ignored) for slot in slots]
 
 
+def overlap(one: Slot, other: Slot) -> bool:
+    """Whether two slots want the same room at the same time."""
+    if one.room_id is None or (one.room_id, one.day) != (other.room_id, other.day):
+        return False
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
 def need_minutes(activity: Activity, room: Room | None) -> tuple[int, int]:
     """Give the minutes before and after: those of the activity, else those of the room."""
     setup = activity.setup_minutes
@@ -86,28 +94,41 @@ def need_minutes(activity: Activity, room: Room | None) -> tuple[int, int]:
 
 _SETUP: ColumnElement[int] = func.coalesce(Activity.setup_minutes, Room.setup_minutes)
 _CLEARING: ColumnElement[int] = func.coalesce(Activity.clearing_minutes, Room.clearing_minutes)
-_OCCURRENCES = (
-    select(
-        Occurrence.id,
-        Occurrence.day,
-        Occurrence.starts,
-        Occurrence.ends,
-        Room.id,
-        Room.name,
-        Activity.sensitive,
-        Activity.public_name,
-        Activity.name,
-        _SETUP,
-        _CLEARING,
+
+
+def _standing(
+    room: InstrumentedAttribute[int | None], *where: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Occurrence.id,
+            Occurrence.day,
+            Occurrence.starts,
+            Occurrence.ends,
+            Room.id,
+            Room.name,
+            Activity.sensitive,
+            Activity.public_name,
+            Activity.name,
+            _SETUP,
+            _CLEARING,
+        )
+        .join(Activity, Activity.id == Occurrence.activity_id)
+        .join(Room, Room.id == room)
+        .where(
+            Activity.site_id == bindparam("site"),
+            room.in_(bindparam("rooms", expanding=True)),
+            Occurrence.day.in_(bindparam("days", expanding=True)),
+            Occurrence.state == OccurrenceState.PLANNED,
+            *where,
+        )
     )
-    .join(Activity, Activity.id == Occurrence.activity_id)
-    .join(Room, Room.id == Occurrence.room_id)
-    .where(
-        Activity.site_id == bindparam("site"),
-        Occurrence.room_id.in_(bindparam("rooms", expanding=True)),
-        Occurrence.day.in_(bindparam("days", expanding=True)),
-        Occurrence.state == OccurrenceState.PLANNED,
-    )
+
+
+# Two questions in one, so that each finds its rows by the index of rooms and days: what was
+# planned before its activity got a room stands in the room of the activity.
+_OCCURRENCES = union_all(
+    _standing(Occurrence.room_id), _standing(Activity.room_id, Occurrence.room_id.is_(None))
 )
 _BOOKINGS = (
     select(

@@ -1,16 +1,21 @@
 """Carrying out what was chosen for a closing day, and telling what was done."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from atelier.calendar.closure_hits import ClosureHits, people_in
+from atelier.calendar.clashes import overlap
+from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, people_in
+from atelier.calendar.course_lessons import Course, courses_of, short_courses
+from atelier.calendar.locking import lock_rooms
 from atelier.domain import (
     Activity,
+    Actor,
     CalendarChange,
     ChangedRow,
     Closure,
@@ -19,6 +24,7 @@ from atelier.domain import (
     Refusal,
     Series,
 )
+from atelier.journal.changes import earlier_change
 from atelier.language import tr
 
 
@@ -35,6 +41,15 @@ class HitsChanged(Refusal):
     def __init__(self) -> None:
         super().__init__(
             tr("The calendar has changed in the meantime. Look at the list again and save.")
+        )
+
+
+class ClosureChanged(Refusal):
+    """Another desk has changed the closure since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This closure was changed at another desk. Choose it again in the list.")
         )
 
 
@@ -55,7 +70,8 @@ class RoomTaken(Refusal):
 class SavedClosing:
     """What was saved.
 
-    ``call`` are the cancelled occurrences in which somebody had a place, by day and time.
+    ``call`` are the cancelled occurrences in which somebody had a place and whose names may be
+    shown (rule P9), by day and time. ``short`` are the courses that lost a lesson by it.
     """
 
     change_id: int
@@ -63,12 +79,43 @@ class SavedClosing:
     cancelled: int
     back: int
     call: tuple[int, ...] = ()
+    short: tuple[Course, ...] = ()
+
+
+def held_plan(
+    session: Session,
+    look: Callable[[], ClosureHits],
+    *,
+    back: Collection[int],
+    actor: Actor,
+    key: UUID,
+) -> ClosureHits | SavedClosing:
+    """Hold all that a plan touches and look again: what is carried out is what stands then.
+
+    ``back`` goes ahead again, so its rooms are held too. Gives what was saved where the same
+    save was done while this one waited. Raises HitsChanged where another desk was in between.
+    """
+    before = look()
+    if not set(back) <= {one.id for one in before.back}:
+        raise HitsChanged
+    touched = {one.id for one in before.occurrences} | set(back)
+    _hold_series(session, touched)
+    rows = occurrences_of(session, touched)
+    wanted = {_room_of(session, row) for row in rows if row.id in set(back)}
+    lock_rooms(session, room_ids=wanted, actor=actor)
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return told(session, done)
+    now = look()
+    if _ids(now) != _ids(before):
+        raise HitsChanged
+    return now
 
 
 def close_hits(
     session: Session, plan: ClosureHits, choices: Mapping[int, Choice], *, reason: str
 ) -> int:
-    """Cancel what is to be cancelled of a plan, and give how many. Raises HitsChanged."""
+    """Cancel what is to be cancelled of a held plan, and give how many. Raises HitsChanged."""
     hit = {one.id for one in plan.occurrences}
     if not hit <= choices.keys():
         raise HitsChanged
@@ -83,14 +130,13 @@ def close_hits(
 def take_back(session: Session, plan: ClosureHits, back: Collection[int]) -> int:
     """Let what a closing day had cancelled go ahead again, and give how many.
 
-    Raises HitsChanged and RoomTaken.
+    The plan is one of ``held_plan``. Raises HitsChanged and RoomTaken.
     """
     offered = {one.id: one for one in plan.back}
     if not set(back) <= offered.keys():
         raise HitsChanged
+    _refuse_taken([offered[one] for one in sorted(set(back))])
     for row in occurrences_of(session, back):
-        if offered[row.id].taken:
-            raise RoomTaken(offered[row.id].name, offered[row.id].taken)
         row.state, row.reason, row.skipped = OccurrenceState.PLANNED, "", False
         row.changed = not _is_as_the_rule_says(session, row)
     return len(set(back))
@@ -115,7 +161,8 @@ def told(session: Session, change: CalendarChange) -> SavedClosing:
     held = people_in(session, cancelled)
     call = session.scalars(
         select(Occurrence.id)
-        .where(Occurrence.id.in_(held))
+        .join(Activity, Activity.id == Occurrence.activity_id)
+        .where(Occurrence.id.in_(held), Activity.sensitive.is_(False))
         .order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
     )
     return SavedClosing(
@@ -124,6 +171,7 @@ def told(session: Session, change: CalendarChange) -> SavedClosing:
         len(cancelled),
         back,
         tuple(call),
+        short_courses(courses_of(session, cancelled).values()),
     )
 
 
@@ -135,8 +183,38 @@ def occurrences_of(session: Session, ids: Collection[int]) -> list[Occurrence]:
             .where(Occurrence.id.in_(ids))
             .order_by(Occurrence.id)
             .with_for_update()
+            .execution_options(populate_existing=True)
         )
     )
+
+
+def _hold_series(session: Session, ids: Collection[int]) -> None:
+    """Hold the series first, as every change of a series does: nobody waits for the other."""
+    of_these = select(Occurrence.series_id).where(Occurrence.id.in_(ids))
+    session.scalars(
+        select(Series.id).where(Series.id.in_(of_these)).order_by(Series.id).with_for_update()
+    ).all()
+
+
+def _room_of(session: Session, row: Occurrence) -> int | None:
+    return row.room_id or session.get_one(Activity, row.activity_id).room_id
+
+
+def _ids(plan: ClosureHits) -> tuple[set[int], set[int], set[int]]:
+    occurrences, bookings, back = (
+        {one.id for one in some} for some in (plan.occurrences, plan.bookings, plan.back)
+    )
+    return occurrences, bookings, back
+
+
+def _refuse_taken(back: list[HitOccurrence]) -> None:
+    """Refuse what has lost its room, also to another one that goes ahead again with it."""
+    for number, one in enumerate(back):
+        if one.taken:
+            raise RoomTaken(one.name, one.taken)
+        for other in back[:number]:
+            if one.slot is not None and other.slot is not None and overlap(one.slot, other.slot):
+                raise RoomTaken(one.name, other.name)
 
 
 def _is_as_the_rule_says(session: Session, row: Occurrence) -> bool:

@@ -1,7 +1,7 @@
 """What a closing day would hit: what is planned, who has a place, who works, what is hired."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import chain
 from typing import Any
@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, sele
 from sqlalchemy.orm import Session
 
 from atelier.calendar.clashes import Slot, clashes_of
+from atelier.calendar.course_lessons import Course, courses_of
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import public
+from atelier.calendar.standing import occurrences_in_rooms
 from atelier.domain import (
     Activity,
     Actor,
@@ -34,7 +36,8 @@ _ENROLLED = EnrolmentState.ENROLLED
 class HitOccurrence:
     """Something that was to happen. ``people`` have a place; ``working`` do a shift of it.
 
-    ``taken``: what stands in its room by now, where it would go ahead again.
+    Where it would go ahead again, ``slot`` is the room that it wants, and ``taken`` what stands
+    there by now. ``course`` is that of which it is a lesson.
     """
 
     id: int
@@ -49,6 +52,8 @@ class HitOccurrence:
     working: int = 0
     walk_in: bool = False
     taken: str = ""
+    slot: Slot | None = None
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,15 @@ def hits_of(
     number = session.scalar(select(func.count()).select_from(everything.subquery())) or 0
     ids = [row.id for row in found]
     held, at_work = _held(session, ids), _at_work(session, ids)
+    courses = courses_of(session, ids)
     return ClosureHits(
-        tuple(_hit(row, held.get(row.id, {}), at_work.get(row.id, [])) for row in found),
+        tuple(
+            replace(
+                _hit(row, held.get(row.id, {}), at_work.get(row.id, [])),
+                course=courses.get(row.id),
+            )
+            for row in found
+        ),
         _bookings(session, first, last_day, actor),
         len(set(chain.from_iterable(one.get(_ENROLLED, ()) for one in held.values()))),
         len({person for work in at_work.values() for _, person in work if person is not None}),
@@ -122,8 +134,12 @@ def cancelled_for(
     ]
     clashes = clashes_of(session, actor=actor, slots=slots)
     return [
-        _hit(row, held.get(row.id, {}), [], ", ".join(clash.name for clash in taken))
-        for row, taken in zip(rows, clashes, strict=True)
+        replace(
+            _hit(row, held.get(row.id, {}), []),
+            slot=slot,
+            taken=", ".join(clash.name for clash in taken),
+        )
+        for row, slot, taken in zip(rows, slots, clashes, strict=True)
     ]
 
 
@@ -135,28 +151,7 @@ def people_in(session: Session, ids: list[int]) -> dict[int, int]:
 
 
 def _columns(actor: Actor) -> Select[*tuple[Any, ...]]:
-    setup = func.coalesce(Activity.setup_minutes, Room.setup_minutes, 0)
-    clearing = func.coalesce(Activity.clearing_minutes, Room.clearing_minutes, 0)
-    return (
-        select(
-            Occurrence.id,
-            Occurrence.day,
-            Occurrence.starts,
-            Occurrence.ends,
-            Occurrence.room_id,
-            Activity.name.label("activity"),
-            Activity.public_name,
-            Activity.sensitive,
-            Activity.walk_in,
-            Room.name.label("room"),
-            setup.label("setup"),
-            clearing.label("clearing"),
-        )
-        .join(Activity, Activity.id == Occurrence.activity_id)
-        .outerjoin(Room, Room.id == Occurrence.room_id)
-        .where(Activity.site_id == actor.site_id)
-        .order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
-    )
+    return occurrences_in_rooms(actor).order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
 
 
 def _planned(
@@ -246,7 +241,6 @@ def _hit(
     row: Row[Any],
     held: dict[EnrolmentState, set[int]],
     work: list[tuple[int, int | None]],
-    taken: str = "",
 ) -> HitOccurrence:
     return HitOccurrence(
         id=row.id,
@@ -260,5 +254,4 @@ def _hit(
         shifts=len({shift for shift, _ in work}),
         working=len({person for _, person in work if person is not None}),
         walk_in=row.walk_in,
-        taken=taken,
     )

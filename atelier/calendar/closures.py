@@ -10,6 +10,7 @@ came to stay as they are.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,9 +18,11 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.closing import (
     Choice,
+    ClosureChanged,
     HitsChanged,
     SavedClosing,
     close_hits,
+    held_plan,
     occurrences_of,
     take_back,
     told,
@@ -112,21 +115,23 @@ def save_closure(
     key: UUID,
     remove_bookings: Collection[int] = (),
     closure_id: int | None = None,
+    was: ClosureRow | None = None,
     back: Collection[int] = (),
 ) -> SavedClosing:
     """Close the house, or change a closure, with everything that follows as one change.
 
     ``choices`` says of every occurrence that is hit what becomes of it, by its id; ``back`` are
-    those of ``ClosureHits.back`` that go ahead again. Raises LastDayTooEarly, TooLong,
-    NameMissing, an UnreadableText, HitsChanged, RoomTaken and Gone.
+    those of ``ClosureHits.back`` that go ahead again. ``was`` is the closure as it was read.
+    Raises LastDayTooEarly, TooLong, NameMissing, an UnreadableText, ClosureChanged,
+    HitsChanged, RoomTaken and Gone.
     """
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         return told(session, done)
-    name = clean(name, limit=NAME_LIMIT)
-    if not name:
-        raise NameMissing
-    plan = plan_closure(
+    wanted = ClosureRow(closure_id or 0, first_day, last_day, _checked(name), except_walk_in)
+    closure = None if closure_id is None else _held(session, closure_id, was, actor)
+    look = partial(
+        plan_closure,
         session,
         first_day=first_day,
         last_day=last_day,
@@ -134,43 +139,82 @@ def save_closure(
         actor=actor,
         closure_id=closure_id,
     )
+    plan = held_plan(session, look, back=back, actor=actor, key=key)
+    if isinstance(plan, SavedClosing):
+        return plan
     with recording(session, kind=ChangeKind.CLOSURE, actor=actor, key=key) as change:
-        closure = _closure(session, closure_id, actor) if closure_id else None
-        if closure is None:
-            session.add(
-                Closure(
-                    site_id=actor.site_id,
-                    first_day=first_day,
-                    last_day=last_day,
-                    name=name,
-                    except_walk_in=except_walk_in,
-                )
-            )
-        number = close_hits(session, plan, choices, reason=name)
+        number = close_hits(session, plan, choices, reason=wanted.name)
         number += take_back(session, plan, back)
-        if closure is not None:
-            _rename(session, closure, name, actor)
-            closure.first_day, closure.last_day = first_day, last_day
-            closure.name, closure.except_walk_in = name, except_walk_in
+        _write(session, closure, wanted, actor)
         change.number = number + _remove_bookings(session, plan, remove_bookings)
     return told(session, change)
 
 
 def remove_closure(
-    session: Session, *, closure_id: int, back: Collection[int], actor: Actor, key: UUID
+    session: Session,
+    *,
+    closure_id: int,
+    back: Collection[int],
+    actor: Actor,
+    key: UUID,
+    was: ClosureRow | None = None,
 ) -> SavedClosing:
     """Take a closure away; of what it had cancelled, ``back`` goes ahead again.
 
-    Raises Gone, HitsChanged and RoomTaken.
+    ``was`` is the closure as it was read. Raises Gone, ClosureChanged, HitsChanged and
+    RoomTaken.
     """
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         return told(session, done)
-    plan = plan_removal(session, closure_id=closure_id, actor=actor)
+    closure = _held(session, closure_id, was, actor)
+    look = partial(plan_removal, session, closure_id=closure_id, actor=actor)
+    plan = held_plan(session, look, back=back, actor=actor, key=key)
+    if isinstance(plan, SavedClosing):
+        return plan
     with recording(session, kind=ChangeKind.CLOSURE, actor=actor, key=key) as change:
         change.number = take_back(session, plan, back)
-        session.delete(_closure(session, closure_id, actor))
+        session.delete(closure)
     return told(session, change)
+
+
+def _checked(name: str) -> str:
+    name = clean(name, limit=NAME_LIMIT)
+    if not name:
+        raise NameMissing
+    return name
+
+
+def _held(session: Session, closure_id: int, was: ClosureRow | None, actor: Actor) -> Closure:
+    """Hold a closure, so that two desks do not change it at once. Raises ClosureChanged."""
+    closure = session.scalar(
+        select(Closure)
+        .where(Closure.id == closure_id, Closure.site_id == actor.site_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if closure is None:
+        raise Gone
+    if was is not None and _row(closure) != was:
+        raise ClosureChanged
+    return closure
+
+
+def _write(session: Session, closure: Closure | None, wanted: ClosureRow, actor: Actor) -> None:
+    if closure is None:
+        session.add(
+            Closure(
+                site_id=actor.site_id,
+                first_day=wanted.first_day,
+                last_day=wanted.last_day,
+                name=wanted.name,
+                except_walk_in=wanted.except_walk_in,
+            )
+        )
+        return
+    _rename(session, closure, wanted.name, actor)
+    closure.first_day, closure.last_day = wanted.first_day, wanted.last_day
+    closure.name, closure.except_walk_in = wanted.name, wanted.except_walk_in
 
 
 def _check_days(first_day: date, last_day: date) -> None:

@@ -148,7 +148,8 @@ class Diff:
     """A whole change. ``people`` are the ids of those to call, each once.
 
     ``stamp`` changes with everything that is shown, so that a save can tell whether it does
-    what was looked at. ``warnings`` are sentences.
+    what was looked at. ``warnings`` are sentences. ``turned`` is the rule in words where
+    the move made another one of it: a fifth Tuesday becomes the last.
     """
 
     reach: Reach
@@ -160,6 +161,7 @@ class Diff:
     last_day: date | None = None
     rule: Rule | None = None
     warnings: tuple[str, ...] = ()
+    turned: str = ""
 
     def with_fate(self, *fates: Fate) -> tuple[DiffRow, ...]:
         """Give the rows that end in one of these ways."""
@@ -216,6 +218,8 @@ class Diff:
             (stays if self.number else 0, _stays),
         ]
         said = [words(count) for count, words in parts if count]
+        if self.turned:
+            said.insert(1, tr("from now on {rule}", rule=self.turned))
         return ", ".join(said) if said else tr("Nothing changes.")
 
     @property

@@ -61,8 +61,13 @@ class Attached:
         return frozenset(found)
 
 
-def target_of(session: Session, *, occurrence_id: int, actor: Actor, lock: bool = False) -> Target:
+def target_of(
+    session: Session, *, occurrence_id: int, actor: Actor, lock: bool = False, whole: bool = False
+) -> Target:
     """Find an occurrence of this house. ``lock``: its series first, then the occurrence.
+
+    ``whole``: then all occurrences of the series, by their ids, as a closure locks them: of two
+    saves that lock the same rows in one order none waits for the other in a circle.
 
     Raises Gone.
     """
@@ -79,6 +84,8 @@ def target_of(session: Session, *, occurrence_id: int, actor: Actor, lock: bool 
         series = session.scalar(
             _fresh(select(Series).where(Series.id == found.series_id), lock=lock)
         )
+    if series is not None and whole:
+        occurrences_of_series(session, series, lock=lock)
     wanted = select(Occurrence).where(Occurrence.id == occurrence_id)
     occurrence = session.scalar(_fresh(wanted, lock=lock))
     if occurrence is None:
@@ -119,13 +126,13 @@ def attached_to(session: Session, rows: list[Occurrence]) -> Attached:
 def place_of(row: Occurrence) -> Place:
     """Say where an occurrence stands."""
     goes_ahead = row.state is OccurrenceState.PLANNED
-    room = "" if row.room is None else row.room.name
+    room = row.room or row.activity.room
     return Place(
         row.day,
         row.starts,
         row.ends,
-        row.room_id,
-        room,
+        None if room is None else room.id,
+        "" if room is None else room.name,
         row.capacity,
         goes_ahead,
         "" if goes_ahead else row.reason,

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from atelier.calendar.change_refusals import NotOfTheRule
 from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.calendar.diff_facts import Target
-from atelier.calendar.diff_slots import Pattern, Shift, shifted
+from atelier.calendar.diff_slots import Pattern, Shift, gives, shifted
 from atelier.calendar.plan_refusals import EndsTooEarly, LastDayTooEarly
 from atelier.calendar.recurrence import Kind, Rule, parse_rule
+from atelier.calendar.rule_sentence import rule_in_words
 from atelier.domain import Actor, Occurrence, Series
 
 _DAY = timedelta(days=1)
@@ -50,16 +52,22 @@ def pattern_of(
     wanted: ChangeWanted,
     actor: Actor,
 ) -> tuple[Pattern, Shift]:
-    """Give the rule from ``begin`` on, and by how many days its dates move."""
+    """Give the rule from ``begin`` on, and by how many days its dates move.
+
+    Raises NotOfTheRule where the day that is wanted is none of the rule, and LastDayTooEarly.
+    """
     rule = parse_rule(series.rule)
     pointed = rule_day_of(target.occurrence)
     days = 0 if wanted.day is None else (wanted.day - pointed).days
     shift = Shift(days, pointed.weekday() if len(rule.days) > 1 else None)
     old = _old_pattern(series, rule, rows, begin, loose=_is_loose(rule) or _is_loose(wanted.rule))
-    new = shifted(old, shift, begin=begin, to=wanted.day)
+    to = wanted.day if has_slot(target.occurrence) else None
+    new = shifted(old, shift, begin=begin, to=to)
     if wanted.rule is not None and str(wanted.rule) != series.rule:
         first = min((new.first_day, *map(shift.of, old.earlier)))
         new = replace(new, rule=wanted.rule, first_day=first, earlier=())
+    if to is not None and days and to >= new.first_day and not gives(new, to):
+        raise NotOfTheRule(to, rule_in_words(new.rule, to.weekday()))
     before = new.first_day if old.earlier else min(begin, new.first_day)
     given = sum(not row.skipped and rule_day_of(row) < before for row in rows)
     if wanted.last_day is not None and wanted.last_day < actor.today() - _DAY:

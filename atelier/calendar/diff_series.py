@@ -21,7 +21,8 @@ from atelier.calendar.diff_work import SeriesWork
 from atelier.calendar.naming import shown_name
 from atelier.calendar.plan_refusals import NoDates
 from atelier.calendar.plans import HORIZON, Answer, OtherRoom
-from atelier.calendar.recurrence import Kind, Planned, gaps
+from atelier.calendar.recurrence import Kind, Planned, gaps, parse_rule
+from atelier.calendar.rule_sentence import rule_in_words
 from atelier.domain import Actor, Room, Series
 from atelier.language import tr
 from atelier.words import day_in_words
@@ -73,7 +74,23 @@ def series_diff(
     if pattern.rule.kind is Kind.COURSE and slots:
         pattern = replace(pattern, last_day=slots[-1].day)  # a course ends by its lessons
     found = with_clashes(session, work.diff_rows(rows, slots), target.activity, actor)
-    diff = Diff(
+    work = replace(work, pattern=pattern)
+    diff = _diff(target, work, reach, found, _warnings(slots))
+    ahead = [one.day for one in slots if one.day >= pattern.first_day]
+    first = min(ahead, default=pattern.first_day)
+    only_end = replace(wanted, last_day=None) == ChangeWanted()
+    return SeriesDiff(diff, pattern, None if only_end else first)
+
+
+def _diff(
+    target: Target,
+    work: SeriesWork,
+    reach: Reach,
+    found: Sequence[DiffRow],
+    warnings: tuple[str, ...],
+) -> Diff:
+    series, pattern = work.series, work.pattern
+    return Diff(
         reach,
         target.activity.id,
         shown_name(target.activity),
@@ -82,12 +99,9 @@ def series_diff(
         work.attached.people_of(row.occurrence_id for row in found if row.calls),
         pattern.last_day if pattern.last_day != series.last_day else None,
         pattern.rule if str(pattern.rule) != series.rule else None,
-        _warnings(slots),
+        warnings,
+        _turned(series, pattern, work.wanted),
     )
-    ahead = [one.day for one in slots if one.day >= pattern.first_day]
-    first = min(ahead, default=pattern.first_day)
-    only_end = replace(wanted, last_day=None) == ChangeWanted()
-    return SeriesDiff(diff, pattern, None if only_end else first)
 
 
 def _rooms(
@@ -96,6 +110,14 @@ def _rooms(
     ids = {one.room_id for one in answers.values() if isinstance(one, OtherRoom)}
     found = (room_of(session, one, actor) for one in (*ids, wanted.room_id))
     return {room.id: room for room in found if room is not None}
+
+
+def _turned(series: Series, pattern: Pattern, wanted: ChangeWanted) -> str:
+    """Say the rule that a move has made, where it is not only on another weekday."""
+    old, new = parse_rule(series.rule), pattern.rule
+    if wanted.rule is not None or (old.kind, old.nth) == (new.kind, new.nth):
+        return ""
+    return rule_in_words(new, pattern.weekday)
 
 
 def _warnings(slots: Sequence[Planned]) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from atelier.calendar.change_refusals import HasAttendance, InThePast
+from atelier.calendar.change_refusals import HasAttendance, HasBegun, InThePast
 from atelier.calendar.diff import ChangeWanted, Diff, DiffRow, Fate, Place, Reach
 from atelier.calendar.diff_facts import (
     Target,
     attached_to,
     calendar_around,
     clock_skips,
+    has_begun,
     place_of,
     room_of,
     with_clashes,
@@ -36,15 +37,25 @@ def single_diff(
 ) -> Diff:
     """Give what moving one occurrence does; a cancelled one goes ahead in its new place.
 
-    Raises InThePast, HasAttendance, EndsTooEarly, ClockSkips, TooFarAhead and Gone.
+    Once it has begun it goes nowhere any more; its number of places may still change. Raises
+    InThePast, HasBegun, HasAttendance, EndsTooEarly, ClockSkips, TooFarAhead and Gone.
     """
     before = place_of(target.occurrence)
     after = _place(session, before, wanted, answers, actor)
-    return _diff(session, target, after, answers.get(after.day), actor)
+    moves = replace(after, capacity=before.capacity) != before
+    diff = _diff(session, target, after, answers.get(after.day), actor)
+    if before.goes_ahead and moves and has_begun(actor, before.day, before.starts):
+        raise HasBegun
+    return diff
 
 
 def off_diff(session: Session, target: Target, *, reason: str, actor: Actor) -> Diff:
-    """Give what calling an occurrence off does. Raises InThePast and HasAttendance."""
+    """Give what calling an occurrence off does.
+
+    One of today may be called off until somebody has attended it, also when it has begun or is
+    over: nobody came. A change of its series leaves it alone from its beginning on. Raises
+    InThePast from the next day on, and HasAttendance.
+    """
     after = replace(place_of(target.occurrence), goes_ahead=False, reason=reason)
     return _diff(session, target, after, None, actor)
 

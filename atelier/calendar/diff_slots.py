@@ -15,6 +15,7 @@ _NEAR = 21  # days; farther away is another date, and no longer the same one
 _CANDIDATES = 3  # days on either side that are looked at for one occurrence
 _YEAR = timedelta(days=366)
 _ONE_A_MONTH = (Kind.NTH, Kind.LAST)
+_FIFTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def shifted(pattern: Pattern, shift: Shift, *, begin: date, to: date | None) -> 
     """Give the pattern from ``begin`` on, moved by ``shift``. ``to`` is where one of it goes.
 
     The second Tuesday that moves to a Thursday becomes the Thursday that it goes to: the first,
-    or the second. The last date of before is still within the series.
+    or the second; a fifth one is the last of its month. Even weeks that move to an odd week, by
+    its number, become odd ones. The last date of before is still within the series.
     """
     old, endless = _days_of(pattern), _days_of(_endless(pattern, begin))
     ahead = [day for day in endless if day >= max(begin, pattern.first_day)]
@@ -94,8 +96,8 @@ def shifted(pattern: Pattern, shift: Shift, *, begin: date, to: date | None) -> 
         moved = sorted({shift.of(_next(anchor, day)).weekday() for day in days})
         rule = replace(rule, days=tuple(moved) if len(moved) > 1 else ())
         weekday = moved[0]
-    elif rule.kind is Kind.NTH and to is not None:
-        rule = replace(rule, nth=(to.day - 1) // 7 + 1)
+    else:
+        rule = _where(rule, to or anchor)
     return Pattern(
         rule,
         weekday,
@@ -105,6 +107,12 @@ def shifted(pattern: Pattern, shift: Shift, *, begin: date, to: date | None) -> 
         tuple(shift.of(day) for day in pattern.earlier),
         pattern.given,
     )
+
+
+def gives(pattern: Pattern, day: date) -> bool:
+    """Whether the rule gives a day, wherever the series ends."""
+    ahead = replace(pattern, last_day=max(day, pattern.last_day or day))
+    return day in _days_of(ahead)
 
 
 def match(
@@ -145,6 +153,19 @@ def _days_of(pattern: Pattern) -> list[date]:
     if pattern.rule.kind is Kind.COURSE:
         pattern = replace(pattern, rule=replace(pattern.rule, kind=Kind.WEEKLY, lessons=0))
     return [one.day for one in pattern.slots(_open, _open)]
+
+
+def _where(rule: Rule, day: date) -> Rule:
+    """Give the rule in whose weeks a day is: of the month, or with an even or odd number."""
+    if rule.kind is Kind.NTH:
+        nth = (day.day - 1) // 7 + 1
+        if nth == _FIFTH:  # few months have one, and in those it is the last
+            return replace(rule, kind=Kind.LAST, nth=0)
+        return replace(rule, nth=nth)
+    if rule.kind in (Kind.EVEN, Kind.ODD):
+        even = day.isocalendar().week % 2 == 0
+        return replace(rule, kind=Kind.EVEN if even else Kind.ODD)
+    return rule
 
 
 def _endless(pattern: Pattern, begin: date) -> Pattern:

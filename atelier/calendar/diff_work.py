@@ -138,9 +138,7 @@ class SeriesWork:
         if room_id is not None:
             return room_id, self.rooms[room_id].name
         owner = self.series if row is None else row
-        room = owner.room
-        if room is None and row is None:
-            room = self.series.activity.room
+        room = owner.room or self.series.activity.room
         return (None, "") if room is None else (room.id, room.name)
 
     def _times(self, row: Occurrence | None) -> tuple[time, time]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from atelier.calendar.closing import (
     Choice,
     SavedClosing,
     close_hits,
+    held_plan,
     take_back,
     told,
 )
@@ -55,13 +57,16 @@ def decide_holiday(
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         return told(session, done)
-    plan = plan_holiday(session, day=day, policy=policy, actor=actor)
+    look = partial(plan_holiday, session, day=day, policy=policy, actor=actor)
+    plan = held_plan(session, look, back=back, actor=actor, key=key)
+    if isinstance(plan, SavedClosing):
+        return plan
     name = _usual(day).name
     with recording(session, kind=ChangeKind.HOLIDAYS, actor=actor, key=key) as change:
         row = session.scalar(
-            select(HolidayPolicy).where(
-                HolidayPolicy.site_id == actor.site_id, HolidayPolicy.day == day
-            )
+            select(HolidayPolicy)
+            .where(HolidayPolicy.site_id == actor.site_id, HolidayPolicy.day == day)
+            .with_for_update()
         )
         _keep(session, row, day, policy, actor)
         change.number = close_hits(session, plan, choices or {}, reason=name)

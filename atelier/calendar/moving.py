@@ -4,14 +4,18 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.calendar.change_receipts import ChangeSaved, receipt_again
+from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.change_refusals import NotCancelled
-from atelier.calendar.changing import Answers, checked_diff, save_change, write_single
+from atelier.calendar.changing import (
+    Answers,
+    again_or_target,
+    checked_diff,
+    save_change,
+    write_single,
+)
 from atelier.calendar.diff import ChangeWanted, Diff, Reach
-from atelier.calendar.diff_facts import target_of
 from atelier.calendar.diff_single import single_diff
 from atelier.domain import Actor, ChangeKind, OccurrenceState
-from atelier.journal.changes import earlier_change
 
 
 def move_occurrence(
@@ -53,10 +57,9 @@ def reinstate_occurrence(
     The same key again is the same save. Raises NotCancelled, ClashUnanswered when its room was
     given away in the meantime, InThePast, HasAttendance and Gone.
     """
-    target = target_of(session, occurrence_id=occurrence_id, actor=actor, lock=True)
-    done = earlier_change(session, key=key, actor=actor)
-    if done is not None:
-        return receipt_again(session, done, occurrence_id, target.occurrence.series_id)
+    target = again_or_target(session, occurrence_id=occurrence_id, actor=actor, key=key)
+    if isinstance(target, ChangeSaved):
+        return target
     if target.occurrence.state is OccurrenceState.PLANNED:
         raise NotCancelled
 

@@ -97,13 +97,11 @@ def save_series(
     what ``plan_series`` raises.
     """
     done = earlier_change(session, key=key, actor=actor)
+    if done is None:
+        _hold(session, activity_id, wanted, answers, actor)
+        done = earlier_change(session, key=key, actor=actor)  # it may have been waited for
     if done is not None:
         return told(session, done)
-    activity = session.get(Activity, activity_id)
-    if activity is None or activity.site_id != actor.site_id:
-        raise Gone
-    others = [one.room_id for one in answers.values() if isinstance(one, OtherRoom)]
-    lock_rooms(session, room_ids=[wanted.room_id or activity.room_id, *others], actor=actor)
     plan = plan_series(
         session, activity_id=activity_id, wanted=wanted, actor=actor, answers=answers
     )
@@ -112,6 +110,21 @@ def save_series(
         _series_row, rows = write_plan(session, plan=plan)
         change.number = len(plan.held)
     return _saved(change, rows)
+
+
+def _hold(
+    session: Session,
+    activity_id: int,
+    wanted: Wanted,
+    answers: Mapping[date, Answer],
+    actor: Actor,
+) -> None:
+    """Hold the rooms that a plan may want. Raises Gone."""
+    activity = session.get(Activity, activity_id)
+    if activity is None or activity.site_id != actor.site_id:
+        raise Gone
+    others = [one.room_id for one in answers.values() if isinstance(one, OtherRoom)]
+    lock_rooms(session, room_ids=[wanted.room_id or activity.room_id, *others], actor=actor)
 
 
 def write_plan(

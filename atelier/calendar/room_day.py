@@ -7,12 +7,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import public
+from atelier.calendar.standing import occurrences_in_rooms
 from atelier.domain import (
-    Activity,
     Actor,
     BookingKind,
     Function,
@@ -81,7 +81,9 @@ def clashing_now(
 
 
 def _rows(session: Session, first_day: date, last_day: date, actor: Actor) -> Iterator[RoomDayRow]:
-    for row in session.execute(_occurrences(actor, first_day, last_day)):
+    for row in session.execute(
+        occurrences_in_rooms(actor).where(Occurrence.day.between(first_day, last_day))
+    ):
         yield RoomDayRow(
             row.day,
             row.room_id,
@@ -110,31 +112,6 @@ def _rows(session: Session, first_day: date, last_day: date, actor: Actor) -> It
             booking_id=row.id,
             booking=row.kind,
         )
-
-
-def _occurrences(actor: Actor, first_day: date, last_day: date) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Occurrence.id,
-            Occurrence.day,
-            Occurrence.starts,
-            Occurrence.ends,
-            Occurrence.room_id,
-            Occurrence.state,
-            Occurrence.skipped,
-            Occurrence.reason,
-            Activity.name.label("activity"),
-            Activity.public_name,
-            Activity.sensitive,
-            Activity.function,
-            Room.name.label("room"),
-            func.coalesce(Activity.setup_minutes, Room.setup_minutes, 0).label("setup"),
-            func.coalesce(Activity.clearing_minutes, Room.clearing_minutes, 0).label("clearing"),
-        )
-        .join(Activity, Activity.id == Occurrence.activity_id)
-        .outerjoin(Room, Room.id == Occurrence.room_id)
-        .where(Activity.site_id == actor.site_id, Occurrence.day.between(first_day, last_day))
-    )
 
 
 def _bookings(actor: Actor, first_day: date, last_day: date) -> Select[*tuple[Any, ...]]:

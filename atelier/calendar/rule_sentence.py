@@ -9,7 +9,7 @@ from atelier.words import clock_time, month_name
 
 def rule_sentence(rule: Rule, weekday: int, starts: time, ends: time) -> str:
     """Say when something happens, and what narrows it down. ``weekday`` 0 is Monday."""
-    parts = [f"{_head(rule, weekday)} {clock_time(starts)}–{clock_time(ends)}"]
+    parts = [f"{rule_in_words(rule, weekday)} {clock_time(starts)}–{clock_time(ends)}"]
     if rule.months is not None:
         first, last = map(month_name, rule.months)
         parts.append(tr("from {first} to {last}", first=first, last=last))
@@ -26,7 +26,8 @@ def weekdays(rule: Rule, weekday: int) -> str:
     return tr("{days} and {last}", days=", ".join(names[:-1]), last=names[-1])
 
 
-def _head(rule: Rule, weekday: int) -> str:
+def rule_in_words(rule: Rule, weekday: int) -> str:
+    """Say on which days something happens: "every last Tuesday of the month"."""
     days = weekdays(rule, weekday)
     match rule.kind:
         case Kind.EVEN:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.domain import ActivitySetting
@@ -18,24 +18,6 @@ def settings_of(session: Session, *, activity_id: int) -> list[tuple[date, str]]
         .order_by(ActivitySetting.first_day)
     )
     return [(first_day, setting) for first_day, setting in rows]
-
-
-def settings_on(session: Session, *, day: date) -> dict[int, str]:
-    """Give the setting of every activity on a day; nothing where none was written down yet."""
-    latest = (
-        select(ActivitySetting.activity_id, func.max(ActivitySetting.first_day).label("first_day"))
-        .where(ActivitySetting.first_day <= day)
-        .group_by(ActivitySetting.activity_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(ActivitySetting.activity_id, ActivitySetting.setting).join(
-            latest,
-            (ActivitySetting.activity_id == latest.c.activity_id)
-            & (ActivitySetting.first_day == latest.c.first_day),
-        )
-    )
-    return dict(rows.all())
 
 
 def write_setting(session: Session, *, activity_id: int, setting: str, first_day: date) -> None:

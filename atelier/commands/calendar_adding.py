@@ -55,19 +55,9 @@ def asked_of(name: str, given: Mapping[str, Any], *, today: date, key: UUID) -> 
         raise click.UsageError("Name either --keep-clashes or --skip-clashes.")
     if given["months"] and not all(1 <= month <= 12 for month in given["months"]):
         raise click.UsageError("--months are two numbers from 1 to 12.")
-    repeat = Repeat(
-        days=tuple(sorted({one.date() for one in given["days"]})),
-        **{
-            name: given[name]
-            for name in ("weekly", "working_days", "even", "odd", "nth", "last", "every")
-        },
-        lessons=given["lessons"],
-        months=given["months"],
-        not_school=given["not_school"],
-    )
     first, until = given["first_day"], given["until"]
     wanted = wanted_of(
-        repeat,
+        _repeat(given),
         starts=given["starts"],
         ends=given["ends"],
         first_day=first.date() if first else today,
@@ -85,6 +75,18 @@ def asked_of(name: str, given: Mapping[str, Any], *, today: date, key: UUID) -> 
         None if given["function"] is None else Function(given["function"]),
         given["keep"],
         given["skip"],
+    )
+
+
+def _repeat(given: Mapping[str, Any]) -> Repeat:
+    """Give when it happens again, as the options say."""
+    rules = ("weekly", "working_days", "even", "odd", "nth", "last", "every")
+    return Repeat(
+        days=tuple(sorted({one.date() for one in given["days"]})),
+        **{name: given[name] for name in rules},
+        lessons=given["lessons"],
+        months=given["months"],
+        not_school=given["not_school"],
     )
 
 

@@ -12,6 +12,7 @@ from atelier.calendar.cancelling import cancel_occurrence
 from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.changing import plan_change, save_change
 from atelier.calendar.diff import ChangeWanted, Diff, DiffRow, Fate, Place, Reach
+from atelier.calendar.moving import move_occurrence
 from atelier.calendar.plans import Answer, Keep, Skip
 from atelier.calendar.recurrence import Rule, parse_rule
 from atelier.commands.calendar import calendar
@@ -176,6 +177,8 @@ def _change(
         if keep is not None:
             break
     save: Callable[..., ChangeSaved] = partial(save_change, **pointed)  # type: ignore[arg-type]
+    if reach is Reach.THIS:
+        save = partial(move_occurrence, occurrence_id=occurrence_id, wanted=wanted, actor=actor)
     done = frame.perform(partial(save, answers=answers, seen=None, key=given_key(key)))
     frame.answer(_saved(done), f"{diff.sentence}\n{done.sentence}")
 

@@ -14,6 +14,7 @@ from atelier.commands.frame import REFUSED, Frame, given_key
 from atelier.language import tr
 
 if TYPE_CHECKING:
+    from atelier.calendar.exchange.importing import Imported
     from atelier.calendar.exchange.plan_in import CalendarPlan, FileClash, PlannedEvent
 
 
@@ -61,7 +62,11 @@ def calendar(
             confirm=partial(check_same, opened),
         )
     )
-    counts = {
+    _answer(frame, _done(done))
+
+
+def _done(done: Imported) -> dict[str, Any]:
+    return {
         "batch": done.batch,
         "series": done.series,
         "occurrences": done.occurrences,
@@ -73,7 +78,6 @@ def calendar(
         "clashes": _clashes(done.clashes),
         "dry_run": False,
     }
-    _answer(frame, counts)
 
 
 def _would_be(plan: CalendarPlan, chosen: list[PlannedEvent]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from atelier.domain.base import Base, Function, word
+from atelier.domain.base import NEVER_AGAIN, Base, Function, word
 from atelier.domain.places import Organisation, Room
 
 
@@ -33,6 +33,7 @@ class Activity(Base):
         UniqueConstraint("site_id", "code"),
         CheckConstraint("capacity > 0", name="has_places"),
         CheckConstraint("minimum >= 0", name="minimum_is_a_count"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
@@ -73,7 +74,10 @@ class ActivitySetting(Base):
     """
 
     __tablename__ = "activity_setting"
-    __table_args__ = (UniqueConstraint("activity_id", "first_day"),)
+    __table_args__ = (
+        UniqueConstraint("activity_id", "first_day"),
+        NEVER_AGAIN,
+    )
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"))
     first_day: Mapped[date]
@@ -90,7 +94,10 @@ class Series(Base):
     """
 
     __tablename__ = "series"
-    __table_args__ = (CheckConstraint("ends > starts", name="takes_time"),)
+    __table_args__ = (
+        CheckConstraint("ends > starts", name="takes_time"),
+        NEVER_AGAIN,
+    )
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     rule: Mapped[str] = mapped_column(String(60))
@@ -131,6 +138,7 @@ class Occurrence(Base):
         Index("ix_occurrence_series", "series_id", "day"),
         Index("ix_occurrence_day", "day", "starts"),
         Index("ix_occurrence_room", "room_id", "day"),
+        NEVER_AGAIN,
     )
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)

@@ -17,6 +17,9 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""For tables whose rows the journal knows by their number: SQLite gives none of them out twice."""
+
 
 class Instant(TypeDecorator[datetime]):
     """A moment, stored in UTC. A datetime without a time zone is a bug, and says so."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from atelier.domain.base import Base, word
+from atelier.domain.base import NEVER_AGAIN, Base, word
 
 
 class Policy(StrEnum):
@@ -26,7 +26,10 @@ class Closure(Base):
     """
 
     __tablename__ = "closure"
-    __table_args__ = (CheckConstraint("last_day >= first_day", name="ends_after_it_begins"),)
+    __table_args__ = (
+        CheckConstraint("last_day >= first_day", name="ends_after_it_begins"),
+        NEVER_AGAIN,
+    )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"), index=True)
     first_day: Mapped[date]
@@ -39,7 +42,10 @@ class HolidayPolicy(Base):
     """What the house decided of one public holiday, instead of what is usual."""
 
     __tablename__ = "holiday_policy"
-    __table_args__ = (UniqueConstraint("site_id", "day"),)
+    __table_args__ = (
+        UniqueConstraint("site_id", "day"),
+        NEVER_AGAIN,
+    )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     day: Mapped[date]
@@ -56,6 +62,7 @@ class SchoolHoliday(Base):
     __table_args__ = (
         CheckConstraint("last_day >= first_day", name="ends_after_it_begins"),
         Index("ix_school_holiday_region", "site_id", "region", "first_day"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))

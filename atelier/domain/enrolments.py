@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from atelier.domain.base import Base, word
+from atelier.domain.base import NEVER_AGAIN, Base, word
 from atelier.domain.people import Person
 
 
@@ -52,6 +52,7 @@ class Enrolment(Base):
         UniqueConstraint("series_id", "person_id"),
         UniqueConstraint("occurrence_id", "person_id"),
         CheckConstraint("(series_id IS NULL) <> (occurrence_id IS NULL)", name="in_one_thing"),
+        NEVER_AGAIN,
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)

@@ -106,8 +106,12 @@ class CalendarChange(Base):
 class ChangedRow(Base):
     """What one row was before a change and after it: the columns that changed, as JSON.
 
-    Without ``before`` the change made the row, without ``after`` it removed it. Names, phone
-    numbers and other texts about people are never among the columns.
+    Without ``before`` the change made the row, without ``after`` it removed it. The parent of an
+    enrolment (``contact_name``, ``contact_phone``) is never among the columns. What stands here
+    of people, and what an erasure must look at: ``person_id`` of ``enrolment`` and
+    ``assignment``, with what that row says of their place or their work; and typed texts in
+    which somebody may be named: ``name`` of ``room_booking``, ``reason`` of ``occurrence`` and
+    ``clash_reason`` of both.
     """
 
     __tablename__ = "changed_row"

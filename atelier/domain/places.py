@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from atelier.domain.base import Base, word
+from atelier.domain.base import NEVER_AGAIN, Base, word
 
 
 class Site(Base):
@@ -66,6 +66,7 @@ class Room(Base):
     __table_args__ = (
         UniqueConstraint("site_id", "code"),
         CheckConstraint("capacity > 0", name="has_places"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
@@ -112,6 +113,7 @@ class RoomBooking(Base):
         CheckConstraint("ends > starts", name="takes_time"),
         Index("ix_room_booking_room", "room_id", "day"),
         Index("ix_room_booking_day", "site_id", "day"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))

@@ -7,7 +7,7 @@ from datetime import date, time
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from atelier.domain.base import Base
+from atelier.domain.base import NEVER_AGAIN, Base
 
 
 class Shift(Base):
@@ -18,6 +18,7 @@ class Shift(Base):
         CheckConstraint("ends > starts", name="takes_time"),
         CheckConstraint("needed > 0", name="needs_somebody"),
         Index("ix_shift_day", "site_id", "day"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
@@ -36,7 +37,10 @@ class Assignment(Base):
     """A volunteer who does a shift."""
 
     __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("shift_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("shift_id", "person_id"),
+        NEVER_AGAIN,
+    )
 
     shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)

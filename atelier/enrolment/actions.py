@@ -42,13 +42,15 @@ def enrol(
     Raises Gone, NoNamesHere, NoEnrolmentNeeded, NotGoingAhead, EnrolmentOver, AlreadyListed,
     ContactMissing and ContactWrong.
     """
-    again = _again(session, person_id, series_id, occurrence_id, actor, key)
-    if again is not None:
-        return again
     forget_contacts(session, actor=actor)
     person = lock_person(session, person_id=person_id, actor=actor)
     target = lock_target(session, series_id=series_id, occurrence_id=occurrence_id, actor=actor)
     before = place_of(session, person_id=person_id, target=target)
+    done = earlier_change(session, key=key, actor=actor)  # under the locks: the first is saved
+    if done is not None:
+        if before is None or done.undone_at is not None:
+            raise Gone
+        return enrolled(session, row=before, target=target, actor=actor, change_id=done.id)
     _refuse_twice(person, target, before)
     contact = needed_contact(
         person, target.activity, target.first_day,
@@ -90,13 +92,13 @@ def withdraw(
     held stay held in the figures. The place is free for nobody yet: see ``queries.proposals``.
     Raises Gone, EnrolmentOver or NotListed.
     """
-    done = earlier_change(session, key=key, actor=actor)
     forget_contacts(session, actor=actor)
     person = lock_person(session, person_id=person_id, actor=actor)
     target = lock_target(
         session, series_id=series_id, occurrence_id=occurrence_id, actor=actor, leaving=True
     )
     row = place_of(session, person_id=person_id, target=target)
+    done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         if row is None or done.undone_at is not None:
             raise Gone
@@ -114,25 +116,6 @@ def withdraw(
         if row is None:
             raise NotListed
     return withdrawn(session, row=row, target=target, actor=actor, change_id=change.id)
-
-
-def _again(
-    session: Session,
-    person_id: int,
-    series_id: int | None,
-    occurrence_id: int | None,
-    actor: Actor,
-    key: UUID,
-) -> Enrolled | None:
-    """Give the answer of a save that is repeated; raises Gone when it was undone since."""
-    done = earlier_change(session, key=key, actor=actor)
-    if done is None:
-        return None
-    target = lock_target(session, series_id=series_id, occurrence_id=occurrence_id, actor=actor)
-    row = place_of(session, person_id=person_id, target=target)
-    if row is None or done.undone_at is not None:
-        raise Gone
-    return enrolled(session, row=row, target=target, actor=actor, change_id=done.id)
 
 
 def _refuse_twice(person: Person, target: Target, before: Enrolment | None) -> None:

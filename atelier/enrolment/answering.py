@@ -25,7 +25,7 @@ def write_back(
     to_the_end: bool,
 ) -> None:
     """Keep an answer, and do what it means: see ``calling.answer_call``."""
-    call.agreed = agreed
+    call.agreed, call.key = agreed, key  # what follows from it is a change with this key
     session.flush()
     row = session.get(Enrolment, call.enrolment_id)
     assert row is not None  # the list holds on to it

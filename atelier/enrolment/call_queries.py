@@ -25,11 +25,13 @@ from atelier.domain import (
     Series,
 )
 from atelier.enrolment.answering import ASKS
+from atelier.enrolment.call_changes import change_words
 from atelier.enrolment.call_rows import calls_of
-from atelier.enrolment.contacts import contact_for
+from atelier.enrolment.contacts import Contact, contacts_for
 from atelier.language import tr
 from atelier.people.names import Name, name_of
 from atelier.people.phones import shown_phone
+from atelier.words import day_in_words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +61,10 @@ class CallRow(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CallListRow(Discreet):
-    """A list without its people. ``day`` is None for a whole series; ``reached`` of ``people``."""
+    """A list without its people. ``day`` is None for a whole series; ``reached`` of ``people``.
+
+    ``change`` is what to tell where something stands elsewhere: which day and time, and since when.
+    """
 
     id: int
     reason: CallReason
@@ -71,11 +76,19 @@ class CallListRow(Discreet):
     people: int
     reached: int
     closed: bool
+    change: str = ""
 
     @property
     def asks(self) -> bool:
         """Whether a question goes along with the call."""
         return self.reason in ASKS
+
+    @property
+    def when(self) -> str:
+        """Say of which day it is, or what is different from which day on."""
+        if self.change:
+            return self.change
+        return tr("whole series") if self.day is None else day_in_words(self.day)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,9 +98,13 @@ class CallListView(Discreet):
     about: CallListRow
     rows: tuple[CallRow, ...]
 
-    def next_row(self) -> CallRow | None:
-        """Give who is to be called next: not reached yet, and at no other desk."""
-        waiting = [row for row in self.rows if not row.left and not row.busy_by]
+    def next_row(self, *, after: int = 0) -> CallRow | None:
+        """Give who is to be called next: not reached yet, and at no other desk.
+
+        ``after``: another than that row, which was called just now.
+        """
+        free = [row for row in self.rows if not row.left and not row.busy_by and row.id != after]
+        waiting = [row for row in free if row.id > after] + [row for row in free if row.id < after]
         never = [row for row in waiting if row.outcome is None]
         again = [row for row in waiting if row.outcome not in (None, CallOutcome.SPOKEN)]
         return next(iter([*never, *again]), None)
@@ -123,7 +140,11 @@ def call_list(session: Session, *, call_list_id: int, actor: Actor) -> CallListV
     by_row: dict[int, list[Call]] = defaultdict(list)
     for one in calls:
         by_row[one.row].append(one)
-    rows = [_row(session, tries, *known[tries[0].enrolment_id]) for tries in by_row.values()]
+    contacts = contacts_for(session, (enrolment for enrolment, _ in known.values()))
+    rows = [
+        _row(tries, *known[tries[0].enrolment_id], contacts[tries[0].enrolment_id])
+        for tries in by_row.values()
+    ]
     return CallListView(_about(session, found, calls), tuple(rows))
 
 
@@ -166,14 +187,14 @@ def _about(session: Session, found: CallList, calls: Sequence[Call]) -> CallList
         people=len({one.row for one in calls}),
         reached=sum(one.outcome is CallOutcome.SPOKEN for one in last.values()),
         closed=found.closed_at is not None,
+        change=change_words(session, found),
     )
 
 
-def _row(session: Session, calls: Sequence[Call], enrolment: Enrolment, person: Person) -> CallRow:
+def _row(calls: Sequence[Call], enrolment: Enrolment, person: Person, contact: Contact) -> CallRow:
     ended = [one for one in calls if one.outcome is not None]
     busy = calls[-1] if calls[-1].outcome is None and calls[-1].at is not None else None
     last = ended[-1] if ended else None
-    contact = contact_for(session, enrolment)
     phone = contact.phone or person.phone
     return CallRow(
         id=calls[0].row,

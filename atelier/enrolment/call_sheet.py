@@ -39,16 +39,6 @@ def call_sheet(
     return end_print(session, job, document, actor=actor, rows=rows)
 
 
-def call_title(about: CallListRow) -> str:
-    """Say what a list is about: "Naaiatelier – dinsdag 1 december – gaat niet door"."""
-    parts = (
-        about.activity,
-        "" if about.day is None else day_in_words(about.day),
-        reason_words(about.reason),
-    )
-    return " – ".join(part for part in parts if part)
-
-
 def _listing(view: CallListView, job: PrintJob, *, large: bool) -> Listing:
     about = view.about
     lines: list[Row | Heading] = []
@@ -77,6 +67,8 @@ def _listing(view: CallListView, job: PrintJob, *, large: bool) -> Listing:
 
 
 def _subtitle(about: CallListRow) -> str:
+    if about.change:
+        return f"{about.activity} · {about.change}"
     day = tr("whole series") if about.day is None else day_in_words(about.day, year=True)
     time = "" if about.starts is None else clock_time(about.starts)
     return " · ".join(part for part in (about.activity, day, time) if part)

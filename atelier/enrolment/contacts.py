@@ -1,10 +1,11 @@
 """The parent of a child: a name and a number to call, with the place and no longer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -106,15 +107,28 @@ def forget_contacts(session: Session, *, actor: Actor) -> None:
         )
 
 
-def contact_for(session: Session, row: Enrolment) -> Contact:
-    """Give the parent who belongs to a place: its own, else that of the place in the series."""
-    if row.contact_phone is not None or row.occurrence_id is None:
-        return Contact(row.contact_name, row.contact_phone)
-    of_series = session.scalar(
-        select(Enrolment)
-        .join(Occurrence, Occurrence.series_id == Enrolment.series_id)
-        .where(Enrolment.person_id == row.person_id, Occurrence.id == row.occurrence_id)
+def contacts_for(session: Session, rows: Iterable[Enrolment]) -> dict[int, Contact]:
+    """Give the parent who belongs to each place, by its id, in one question for all of them.
+
+    It is its own parent, else that of the place of the same person in the series.
+    """
+    rows = list(rows)
+    found = {row.id: Contact(row.contact_name, row.contact_phone) for row in rows}
+    asked = [row.id for row in rows if row.contact_phone is None and row.occurrence_id is not None]
+    if not asked:
+        return found
+    day, of_series = aliased(Enrolment), aliased(Enrolment)
+    known = session.execute(
+        select(day.id, of_series.contact_name, of_series.contact_phone)
+        .join(Occurrence, Occurrence.id == day.occurrence_id)
+        .join(
+            of_series,
+            and_(
+                of_series.series_id == Occurrence.series_id,
+                of_series.person_id == day.person_id,
+            ),
+        )
+        .where(day.id.in_(asked))
     )
-    if of_series is None:
-        return Contact()
-    return Contact(of_series.contact_name, of_series.contact_phone)
+    found |= dict.fromkeys(asked, Contact())
+    return found | {id_: Contact(name, phone) for id_, name, phone in known}

@@ -23,7 +23,7 @@ from atelier.domain import (
     Person,
     Series,
 )
-from atelier.enrolment.contacts import contact_for
+from atelier.enrolment.contacts import Contact, contacts_for
 from atelier.enrolment.standing import Standing, standings
 from atelier.enrolment.targets import has_begun
 from atelier.people.names import name_of
@@ -176,9 +176,10 @@ def _rows(session: Session, day: Occurrence, standing: Standing) -> tuple[Listed
         .order_by(Person.sort_key, Person.id)
     ).all()
     calls = last_calls(session, enrolment_ids=[row.id for row, _ in found])
+    contacts = contacts_for(session, (row for row, _ in found))
     ranks = {one.enrolment_id: rank for rank, one in enumerate(standing.waiting, start=1)}
     rows = [
-        _row(session, row, person, ranks.get(row.id, 0), calls.get(row.id))
+        _row(row, person, contacts[row.id], ranks.get(row.id, 0), calls.get(row.id))
         for row, person in found
         if row.occurrence_id is not None or row.state is not EnrolmentState.WITHDRAWN
     ]
@@ -189,9 +190,8 @@ def _rows(session: Session, day: Occurrence, standing: Standing) -> tuple[Listed
 
 
 def _row(
-    session: Session, row: Enrolment, person: Person, rank: int, last_call: LastCall | None
+    row: Enrolment, person: Person, contact: Contact, rank: int, last_call: LastCall | None
 ) -> ListedRow:
-    contact = contact_for(session, row)
     phone = contact.phone or person.phone
     name = name_of(person)
     return ListedRow(

@@ -11,7 +11,7 @@ from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Enrolment, Occurrence, Person
 from atelier.enrolment.coming import Coming, coming
-from atelier.enrolment.contacts import contact_for, is_child
+from atelier.enrolment.contacts import Contact, contacts_for, is_child
 from atelier.enrolment.standing import Waiter
 from atelier.people.names import name_of
 from atelier.people.phones import shown_phone
@@ -130,13 +130,14 @@ def waiting_rows(session: Session, waiting: Iterable[Waiter]) -> tuple[Waiting, 
         .where(Enrolment.id.in_([one.enrolment_id for one in order]))
     )
     known = {enrolment.id: (enrolment, person) for enrolment, person in rows}
+    contacts = contacts_for(session, (enrolment for enrolment, _ in known.values()))
     return tuple(
-        _waiting(session, rank, *known[one.enrolment_id]) for rank, one in enumerate(order, start=1)
+        _waiting(rank, *known[one.enrolment_id], contacts[one.enrolment_id])
+        for rank, one in enumerate(order, start=1)
     )
 
 
-def _waiting(session: Session, rank: int, row: Enrolment, person: Person) -> Waiting:
-    contact = contact_for(session, row)
+def _waiting(rank: int, row: Enrolment, person: Person, contact: Contact) -> Waiting:
     phone = contact.phone or person.phone
     return Waiting(
         id=row.id,

@@ -40,9 +40,9 @@ def accept_place(
     waiting for the rest. Raises Gone, NotListed, AlreadyListed, or StillFull where another desk
     was quicker.
     """
-    done = earlier_change(session, key=key, actor=actor)
     person, target, waits = _lock(session, enrolment_id, occurrence_id, actor)
     before = place_of(session, person_id=person.id, target=target)
+    done = earlier_change(session, key=key, actor=actor)  # under the locks: the first is saved
     if done is not None:
         if before is None or done.undone_at is not None:
             raise Gone
@@ -69,9 +69,9 @@ def decline_place(
 
     Raises Gone, or NotListed for who does not wait (any more).
     """
-    done = earlier_change(session, key=key, actor=actor)
     person, target, row = _lock(session, enrolment_id, None, actor, leaving=True)
     assert person.id == row.person_id
+    done = earlier_change(session, key=key, actor=actor)
     if done is not None:
         if done.undone_at is not None:
             raise Gone

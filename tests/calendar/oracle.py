@@ -25,9 +25,14 @@ class Plain:
     def moved(self, weekday: int, by: int, to: date, begin: date) -> "Plain":
         """Give the rule of which the dates on ``weekday`` moved within their week."""
         days = tuple(sorted({day + by if day == weekday else day for day in self.days}))
-        nth = times_before_in_month(to) + 1 if self.kind == "nth" else 0
+        kind, nth = self.kind, 0
+        if kind == "nth":
+            nth = times_before_in_month(to) + 1
+            kind, nth = ("last", 0) if nth == 5 else (kind, nth)
+        if kind in ("even", "odd"):
+            kind = "odd" if to.isocalendar()[1] % 2 else "even"
         dates = tuple(day + by * ONE if day >= begin else day for day in self.dates)
-        return replace(self, days=days, nth=nth, dates=dates)
+        return replace(self, kind=kind, days=days, nth=nth, dates=dates)
 
     def words(self) -> str:
         """Write the rule as the app keeps it."""

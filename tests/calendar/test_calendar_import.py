@@ -148,6 +148,16 @@ def test_what_looks_like_something_that_is_there_waits_for_a_decision(
     assert take(database, actor, event(*at(), name="Bridge", uid="b"), leaving=[4]).batch is None
 
 
+def test_what_looks_like_something_sensitive_does_not_name_it(
+    database: Database, making: Making, actor: Actor
+) -> None:
+    group = making.activity("Herstelgroep alcohol", sensitive=True, public_name="Donderdaggroep")
+    making.occurrence(group, day=date(2026, 12, 16), starts=time(10, 30), ends=time(12))
+    told = take(database, actor, event(*at("20261216"), name="Herstelgroep alcohól"))
+    ((_line, reason),) = told.doubtful
+    assert "on one date: Donderdaggroep" in reason
+
+
 def test_the_preview_writes_nothing(database: Database, actor: Actor) -> None:
     before = counts(database)
     data = calendar(BREAKFAST, WEEKLY, event("DTSTART;VALUE=DATE:20261225", uid="kerst")).encode()

@@ -12,7 +12,7 @@ from tests.calendar.worked import Calendar, NotedPanel
 from tests.hands import CONTROL
 from tests.looking import settle, showing
 from tests.making import TUESDAY
-from ui.calendar.facts import PlanSeries
+from ui.calendar.facts import Exchange, PlanSeries, PrintProgramme
 from ui.calendar.page import CalendarPage
 from ui.calendar.panels import BUILDERS
 from ui.gateway import Gateway
@@ -64,6 +64,22 @@ def test_enter_goes_to_what_can_be_done_and_escape_comes_back(calendar: Calendar
     assert calendar.shows() == (None, None)
     assert page.view.hasFocus()
     assert (page.title, page.heads.back.isVisible()) == ("Calendar", False)
+
+
+def test_print_and_files_begin_with_all_that_is_shown(
+    calendar: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = calendar.page
+    for name in ("print", "exchange"):
+        monkeypatch.setitem(BUILDERS, name, NotedPanel)
+    assert page.view.chosen is not None
+    page.tasks.print_programme()
+    printed = calendar.panel().facts[-1]
+    assert isinstance(printed, PrintProgramme)
+    assert (printed.occurrence_id, printed.activity_id) == (page.view.chosen, None)
+    calendar.press(KEY.Key_Escape)
+    page.tasks.open_exchange()
+    assert calendar.panel().facts[-1] == Exchange()
 
 
 def test_leafing_follows_the_series_and_comes_back(calendar: Calendar) -> None:

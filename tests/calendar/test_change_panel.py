@@ -112,6 +112,29 @@ def test_three_keys_say_how_far_it_goes(
     assert page_of(window).panel is None
 
 
+def test_another_beginning_keeps_how_long_it_lasts(
+    house: House, window: Window, qtbot: QtBot, gateway: Gateway
+) -> None:
+    series = house.series("Schilderen", "weekly", TUESDAY, date(2026, 12, 15))
+    chosen = house.on(series, TUESDAY)  # 14:00–16:00
+    panel = change(window, ChangeOccurrence(chosen), qtbot, gateway)
+    keyboard, rows = Keyboard(window), panel.form.rows
+    rows["starts"].editor.setFocus()
+    retype(keyboard, "14:30")
+    assert rows["ends"].value() == "16:30"
+    rows["ends"].editor.setFocus()
+    retype(keyboard, "17:00")
+    rows["starts"].editor.setFocus()
+    retype(keyboard, "15:00")
+    assert rows["ends"].value() == "17:00"  # that was typed, and stays
+    settle(qtbot, gateway)
+    keyboard.press(KEY.Key_Return, CONTROL)
+    settle(qtbot, gateway)
+    assert (house.row(chosen).starts, house.row(chosen).ends) == (time(15), time(17))
+    panel = change(window, ChangeOccurrence(chosen, starts=time(10)), qtbot, gateway)
+    assert panel.form.rows["ends"].value() == "12:00"  # a hand that dragged it too
+
+
 def test_a_clash_is_answered_before_it_is_saved(
     house: House, window: Window, qtbot: QtBot, gateway: Gateway
 ) -> None:

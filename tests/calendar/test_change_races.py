@@ -13,10 +13,14 @@ from atelier.calendar.change_refusals import ChangedMeanwhile
 from atelier.calendar.changing import save_change
 from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.calendar.plan_refusals import ClashUnanswered
+from atelier.calendar.planning import save_series
+from atelier.calendar.recurrence import Rule
+from atelier.calendar.wanted import Wanted
 from atelier.database import Database
-from atelier.domain import Actor, Refusal
+from atelier.domain import Actor, Occurrence, Refusal
 from tests.calendar.changing import House
 from tests.making import Making
+from tests.queueing import is_server, second_of_two, until_one_waits
 
 FIRST = date(2026, 12, 1)  # nothing of today, which may be over
 ROUNDS = 40  # at full length
@@ -76,6 +80,38 @@ def test_two_desks_change_one_series(house: House, rounds: float) -> None:
         assert told.count(ChangedMeanwhile) == 1, told
         won = hours[1 - told.index(ChangedMeanwhile)]
         assert {row.starts.hour for row in house.rows(series)} == {won}
+
+
+@pytest.mark.parametrize("with_room", [True, False])
+def test_a_plan_that_is_sent_twice_at_once_is_saved_once(house: House, with_room: bool) -> None:
+    room = house.room("Zaal") if with_room else None
+    plan = partial(
+        save_series,
+        activity_id=house.making.activity("Koor"),
+        wanted=Wanted(Rule(), time(10), time(12), FIRST, date(2026, 12, 22), room_id=room),
+        answers={},
+        actor=house.actor,
+        key=uuid4(),
+    )
+    first, second = second_of_two(house.database, plan)
+    assert second == first
+    assert len(house.rows(first.series_id)) == len(first.days)
+
+
+def test_a_change_of_a_series_takes_its_dates_in_order(house: House) -> None:
+    """Whoever holds an earlier date may take a later one, and never waits in a circle."""
+    if not is_server(house.database):
+        pytest.skip("in a file one save at a time is under way")
+    series = house.series("Yoga", "weekly", FIRST, date(2026, 12, 22))
+    early, late = house.rows(series)[0].id, house.rows(series)[-1].id
+    change = partial(house.change, late, Reach.ALL_FUTURE, starts=time(9))
+    with ThreadPoolExecutor(1) as desk:
+        with house.database.transaction() as session:
+            session.get_one(Occurrence, early, with_for_update=True)
+            told = desk.submit(change)
+            until_one_waits(house.database)
+            session.get_one(Occurrence, late, with_for_update={"nowait": True})
+        assert told.result(timeout=20).number == 4
 
 
 @pytest.mark.reliability

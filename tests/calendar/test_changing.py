@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from atelier.calendar.change_refusals import ChangedMeanwhile, NothingChanges
+from atelier.calendar.change_refusals import ChangedMeanwhile, NothingChanges, NotOfTheRule
 from atelier.calendar.diff import ChangeWanted, Fate, Reach
 from atelier.calendar.plan_refusals import ClashUnanswered, ClockSkips, EndsTooEarly
 from atelier.calendar.plans import Answer, Keep, OtherRoom, Skip
@@ -147,6 +147,59 @@ def test_another_weekday_takes_the_same_week(house: House) -> None:
         row = session.get_one(Series, series)
         assert (row.weekday, row.rule_from, row.starts) == (3, thursday, time(13))
     undo(house, done.change_id)
+    assert everything(house.database) == before
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "to", "new", "days"),
+    [
+        ("even", (12, 9), (12, 16), "odd", [(12, 16), (12, 30), (1, 6), (1, 20)]),
+        ("even", (12, 23), (12, 30), "odd", [(12, 30), (1, 6), (1, 20)]),  # week 53, and then 1
+        ("odd", (12, 30), (1, 6), "odd", [(1, 6), (1, 20)]),
+        ("nth=4", (11, 25), (12, 1), "nth=1", [(12, 1), (1, 5), (2, 2)]),
+        ("nth=4", (12, 23), (12, 29), "last", [(12, 29), (1, 26), (2, 23)]),
+    ],
+)
+def test_the_rule_goes_to_the_week_of_the_day_that_moved(
+    house: House,
+    rule: str,
+    first: tuple[int, int],
+    to: tuple[int, int],
+    new: str,
+    days: list[tuple[int, int]],
+) -> None:
+    """Nothing may get lost silently: the day that was asked for is there, and the rule is told."""
+
+    def day(of: tuple[int, int]) -> date:
+        return date(2026 if of[0] > 10 else 2027, *of)
+
+    series = house.series("Koor", rule, day(first), date(2027, 2, 4))
+    chosen = house.on(series, day(first))
+    diff = house.plan(chosen, Reach.FOLLOWING, day=day(to))
+    assert ("from now on" in diff.sentence) is (new != rule)
+    before = everything(house.database)
+    done = house.change(chosen, Reach.FOLLOWING, day=day(to), seen=diff.stamp)
+    held = house.held(series)
+    assert held[: len(days)] == [day(one) for one in days][: len(held)]
+    assert house.row(chosen).day == day(to)
+    with house.database.reading() as session:
+        assert session.get_one(Series, series).rule == new
+    undo(house, done.change_id)
+    assert everything(house.database) == before
+
+
+def test_a_day_that_the_rule_cannot_give_is_refused(house: House) -> None:
+    last = house.series("Bingo", "last", date(2026, 12, 30), date(2027, 3, 31))
+    season = house.series("Tuin", "weekly;months=3-12", date(2026, 12, 23), date(2027, 3, 31))
+    both = house.series("Koor", "even;days=1.3", date(2026, 12, 8), date(2027, 1, 31))
+    before = everything(house.database)
+    for series, first, to in (
+        (last, date(2026, 12, 30), date(2027, 1, 5)),
+        (season, date(2026, 12, 30), date(2027, 1, 5)),
+        (both, date(2026, 12, 8), date(2026, 12, 15)),
+    ):
+        with pytest.raises(NotOfTheRule, match=f"{to.day} "):
+            house.change(house.on(series, first), Reach.FOLLOWING, day=to)
     assert everything(house.database) == before
 
 

@@ -1,6 +1,8 @@
 """Closing days through the window, by keyboard alone."""
 
 from datetime import date, time
+from functools import partial
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,9 @@ from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from atelier.calendar.planning import save_series
+from atelier.calendar.recurrence import Kind, Rule
+from atelier.calendar.wanted import Wanted
 from atelier.database import Database
 from atelier.domain import (
     CallList,
@@ -108,6 +113,29 @@ def test_a_closure_shows_what_it_hits_and_people_are_called(
         assert opened == [("calls", CallPeople(made.id))]
 
 
+def test_a_course_that_would_lose_a_lesson_is_told_before_and_after(
+    panel: ClosingsPanel, keys: Keyboard, qtbot: QtBot, gateway: Gateway, database: Database,
+    making: Making,
+) -> None:  # fmt: skip
+    wanted = Wanted(Rule(Kind.COURSE, lessons=6), time(14), time(16), date(2026, 12, 8))
+    course = partial(save_series, activity_id=making.activity("Spaans"), wanted=wanted, answers={})
+    database.perform(partial(course, actor=gateway.actor, key=uuid4()))
+    said: list[str] = []
+    panel.said.connect(said.append)
+    hits = panel.closures.closure.hits
+    fill_in(keys, "15-12", "", "Verbouwing")
+    settle(qtbot, gateway)
+    assert "Spaans: 5 of 6 lessons" in hits.summary.text()
+    hits.view.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert "lessons" not in hits.summary.text()
+    keys.press(Qt.Key.Key_Space)
+    with qtbot.waitSignal(panel.changed):
+        keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    assert "Courses lose lessons (Spaans: 5 of 6 lessons)" in said[0]
+
+
 def test_a_closure_is_removed_and_what_it_cancelled_goes_ahead_again(
     panel: ClosingsPanel, keys: Keyboard, qtbot: QtBot, gateway: Gateway, database: Database,
     yoga: int,
@@ -205,6 +233,8 @@ def test_a_school_holiday_is_changed_and_the_region_too(
     tab = panel.school
     assert "dates of the ministry" in tab.about.text()
     assert "Sunday 18 August 2030" in tab.about.text()
+    assert tab.heading.text() == "New school holiday"  # the cursor alone chooses nothing
+    keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_Down)
     assert tab.heading.text() == "Christmas Break"
     keys.press(ENTER)
@@ -248,3 +278,30 @@ def test_everything_has_a_name_for_a_screen_reader(panel: ClosingsPanel) -> None
         and not isinstance(widget, QListView)  # the choices of a list, which has a name itself
     ]
     assert nameless == []
+
+
+def test_a_typed_closure_is_never_replaced_by_the_list(
+    panel: ClosingsPanel, keys: Keyboard, qtbot: QtBot, gateway: Gateway, database: Database
+) -> None:
+    tab = panel.closures
+    warned: list[str] = []
+    panel.warned.connect(warned.append)
+    fill_in(keys, "16-12", "", "Teamdag")
+    settle(qtbot, gateway)
+    keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    tab.take_focus()
+    fill_in(keys, "14-12", "", "Verbouwing")
+    settle(qtbot, gateway)
+    tab.rows.setFocus(Qt.FocusReason.TabFocusReason)
+    assert tab.closure.heading.text() == "New closure"
+    keys.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(warned))
+    assert "not saved yet" in warned[0]
+    assert tab.rows.chosen() is None
+    assert tab.closure.form.values()["name"] == "Verbouwing"
+    keys.press(ENTER, CONTROL)
+    settle(qtbot, gateway)
+    assert [row[1] for row in texts(tab.rows)] == ["Verbouwing", "Teamdag"]
+    with database.reading() as session:
+        assert len(session.scalars(select(Closure)).all()) == 2

@@ -22,8 +22,10 @@ from atelier.calendar.closures import (
 )
 from atelier.calendar.holiday_choices import decide_holiday, plan_holiday
 from atelier.calendar.plan_refusals import LastDayTooEarly
-from atelier.calendar.recurrence import Calendar
+from atelier.calendar.planning import save_series
+from atelier.calendar.recurrence import Calendar, Kind, Rule
 from atelier.calendar.school import NameMissing
+from atelier.calendar.wanted import Wanted
 from atelier.database import Database
 from atelier.domain import (
     Actor,
@@ -250,6 +252,34 @@ def test_a_shorter_closure_lets_days_go_and_its_new_name_is_the_reason(
     for change in (changed, saved):
         database.perform(partial(undo_change, change_id=change.change_id, actor=actor))
     assert every_row(database) == before
+
+
+def test_a_course_that_loses_a_lesson_says_how_many_are_left(
+    database: Database, actor: Actor, making: Making
+) -> None:
+    wanted = Wanted(Rule(Kind.COURSE, lessons=6), time(10), time(12), FIRST - timedelta(weeks=2))
+    made = database.perform(
+        partial(
+            save_series, activity_id=making.activity("Spaans"), wanted=wanted, answers={},
+            actor=actor, key=uuid4(),
+        )
+    )  # fmt: skip
+    lesson = made.days[2].occurrence_id
+    (hit,) = look(database, actor, last_day=FIRST).occurrences
+    assert hit.course is not None
+    assert (hit.id, hit.course.held, hit.course.lessons) == (lesson, 6, 6)
+    saved = close(database, actor, look(database, actor, last_day=FIRST), last_day=FIRST)
+    assert [(one.name, one.held, one.lessons) for one in saved.short] == [("Spaans", 5, 6)]
+
+
+def test_nobody_is_called_about_what_shows_no_names(
+    database: Database, actor: Actor, making: Making
+) -> None:
+    group = making.activity("Herstelgroep", sensitive=True, public_name="Maandaggroep")
+    meeting = making.occurrence(group, day=FIRST)
+    making.enrolment(making.person("Ada Byron"), occurrence=meeting)
+    saved = close(database, actor, look(database, actor))
+    assert (saved.cancelled, saved.call) == (1, ())
 
 
 def test_what_another_desk_planned_meanwhile_is_not_cancelled_unseen(

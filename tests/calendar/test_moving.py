@@ -15,6 +15,7 @@ from atelier.calendar.change_refusals import (
     CancelledAlready,
     CancelReasonMissing,
     HasAttendance,
+    HasBegun,
     InThePast,
     NotCancelled,
     NothingChanges,
@@ -187,6 +188,25 @@ def test_what_is_over_or_attended_stays(house: House) -> None:
     with pytest.raises(NothingChanges):
         house.change(house.on(series, date(2026, 12, 1)), Reach.THIS, starts=time(14))
     assert everything(house.database) == before
+
+
+def test_what_has_begun_may_be_called_off_and_goes_nowhere(house: House) -> None:
+    """Nobody came: that can be said of today until somebody was there."""
+    starts, tomorrow = time(8, 30), date(2026, 11, 25)
+    first, last = TUESDAY, date(2026, 12, 22)
+    series = house.series("Yoga", "weekly", first, last, starts=starts, ends=time(9, 45))
+    today, room = house.on(series, TUESDAY), house.room("Zaal")
+    for wanted in (
+        ChangeWanted(day=tomorrow),
+        ChangeWanted(starts=time(16)),
+        ChangeWanted(room_id=room),
+    ):
+        with pytest.raises(HasBegun):
+            house.change(today, Reach.THIS, wanted)
+    house.change(today, Reach.THIS, capacity=14)
+    cancel(house, today, "Niemand kwam")
+    house.change(today, Reach.THIS, day=tomorrow)  # it did not happen, so it may happen later
+    assert (house.row(today).day, house.row(today).starts) == (tomorrow, starts)
 
 
 def test_a_list_that_was_printed_gets_a_new_number(house: House) -> None:

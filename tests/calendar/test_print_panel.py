@@ -115,6 +115,9 @@ def test_what_was_pointed_at_is_chosen(
     text, _, _ = previewed(qtbot, panel, Qt.Key.Key_8, Qt.Key.Key_Return)
     assert "Yoga" in text
     assert "Bridge" not in text
+    begin(qtbot, panel, PrintProgramme(MONDAY, TUESDAY, occurrence_id=yoga))
+    text, _, _ = previewed(qtbot, panel, Qt.Key.Key_Return)
+    assert "Week programme" in text  # the days, also after an invitation
 
 
 def test_the_last_choice_and_size_come_back(

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from atelier.calendar.programme import import_programme, undo_programme
 from atelier.calendar.programme_file import NotAProgramme
-from atelier.calendar.settings_history import settings_on
+from atelier.calendar.settings_history import settings_of
 from atelier.database import Database
 from atelier.domain import (
     Activity,
@@ -60,8 +60,8 @@ def test_the_whole_programme_comes_in_with_a_year_of_occurrences(
         landing = session.scalars(select(Activity).where(Activity.code == "LAND")).one()
         repair = session.scalars(select(Activity).where(Activity.code == "REPAIR")).one()
         last = session.scalar(select(func.max(Occurrence.day)))
-        settings = settings_on(session, day=date(2026, 11, 24))
-    assert (landing.name, landing.sensitive, settings[landing.id]) == (
+        settings = settings_of(session, activity_id=landing.id)
+    assert (landing.name, landing.sensitive, settings[-1][1]) == (
         "Landing: inloop voor nieuwe wijkbewoners",
         True,
         "transition",

@@ -1,5 +1,6 @@
 """Rooms and what is hired: never double unseen, changed with care, undone as a whole."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from uuid import uuid4
@@ -10,13 +11,18 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.booking_plan import BookingFacts, WantedBooking, plan_booking
 from atelier.calendar.bookings import (
+    BookingRow,
     SavedBookings,
     bookings_of,
     change_booking,
     remove_booking,
     save_booking,
 )
+from atelier.calendar.changing import save_change
+from atelier.calendar.closures import plan_closure
+from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.calendar.plan_refusals import ClashUnanswered, EndsTooEarly, NoDates, ReasonMissing
+from atelier.calendar.planning import save_series
 from atelier.calendar.plans import Answer, Keep, OtherRoom, Skip
 from atelier.calendar.recurrence import Kind, Rule
 from atelier.calendar.room_day import clashing_now, room_day
@@ -29,8 +35,9 @@ from atelier.calendar.room_refusals import (
     RoomNameTaken,
 )
 from atelier.calendar.rooms import RoomFacts, add_room, change_room, remove_room, rooms_of
+from atelier.calendar.wanted import Wanted
 from atelier.database import Database
-from atelier.domain import Actor, Closure, Occurrence, OccurrenceState, Room
+from atelier.domain import Activity, Actor, Closure, Occurrence, OccurrenceState, Room
 from atelier.journal.changes import undo_change
 from tests.making import TUESDAY, Making
 
@@ -74,6 +81,35 @@ def book(
     return database.perform(
         partial(save_booking, wanted=wanted, answers=answers, actor=actor, key=uuid4())
     )
+
+
+def rows_of(database: Database, actor: Actor) -> list[BookingRow]:
+    with database.reading() as session:
+        return bookings_of(session, first_day=TUESDAY, last_day=date(2027, 12, 31), actor=actor)
+
+
+def change(
+    database: Database,
+    actor: Actor,
+    number: int,
+    facts: BookingFacts,
+    *,
+    following: bool = False,
+    answers: dict[date, Answer] | None = None,
+) -> SavedBookings:
+    """Change the booking with this number in the list."""
+    row = rows_of(database, actor)[number]
+    return database.perform(
+        partial(
+            change_booking, booking_id=row.id, version=row.version, facts=facts,
+            following=following, answers=answers, actor=actor, key=uuid4(),
+        )
+    )  # fmt: skip
+
+
+def shown(database: Database, actor: Actor) -> list[tuple[str, int, int | None]]:
+    facts = [row.facts for row in rows_of(database, actor)]
+    return [(one.name, one.room_id, one.price_cents) for one in facts]
 
 
 def days(database: Database, actor: Actor, room: int | None = None) -> list[tuple[date, time]]:
@@ -170,6 +206,42 @@ def test_this_one_or_this_and_the_following_and_undo(
     assert days(database, actor) == before[:2]
 
 
+def test_what_was_made_otherwise_by_hand_stays_so_when_the_following_change(
+    database: Database, actor: Actor, hall: int, kitchen: int
+) -> None:
+    last = WEDNESDAY + timedelta(weeks=2)
+    book(database, actor, WantedBooking(choir(hall), Rule(), last))
+    evening = BookingFacts(
+        kitchen, "Koor met piano", WEDNESDAY + timedelta(weeks=1), time(19), time(21)
+    )
+    change(database, actor, 1, evening)
+    change(database, actor, 0, replace(choir(hall), price_cents=3000), following=True)
+    assert days(database, actor)[1] == (evening.day, time(19))
+    assert [name for name, *_ in shown(database, actor)][1] == "Koor met piano"
+    renamed = replace(choir(hall), name="Koor", price_cents=3000)
+    change(database, actor, 0, renamed, following=True)
+    assert shown(database, actor) == [
+        ("Koor", hall, 3000),
+        ("Koor", kitchen, 3000),
+        ("Koor", hall, 3000),
+    ]
+
+
+def test_two_of_one_repeat_on_one_day_change_together_and_clash_with_each_other(
+    database: Database, actor: Actor, hall: int
+) -> None:
+    last = WEDNESDAY + timedelta(weeks=1)
+    book(database, actor, WantedBooking(choir(hall), Rule(), last))
+    change(database, actor, 1, choir(hall, starts=time(19), ends=time(20)))
+    change(database, actor, 0, replace(choir(hall), name="Koor"), following=True)
+    assert shown(database, actor) == [("Koor", hall, 2500)] * 2
+    early = replace(choir(hall, starts=time(9), ends=time(10)), name="Koor")
+    with pytest.raises(ClashUnanswered, match=r"De Speelzaal.*9:00.*Koor"):
+        change(database, actor, 0, early, following=True)
+    change(database, actor, 0, early, following=True, answers={WEDNESDAY: Skip()})
+    assert days(database, actor) == [(WEDNESDAY, time(9))]  # the other one goes away
+
+
 def test_a_fifth_wednesday_skips_the_months_that_have_none(
     database: Database, actor: Actor, hall: int
 ) -> None:
@@ -263,6 +335,43 @@ def test_a_day_shows_what_is_cancelled_and_no_sensitive_name(
         ("Donderdaggroep", False, "", False),
         ("Donderdaggroep", True, "Ziek", False),
     ]
+
+
+def test_what_was_planned_before_its_activity_had_a_room_stands_in_that_room(
+    database: Database, actor: Actor, making: Making, hall: int
+) -> None:
+    activity = making.activity("Koor")
+    early = making.occurrence(activity, day=WEDNESDAY, starts=time(15), ends=time(17))
+    with database.transaction() as session:
+        session.get_one(Activity, activity).room_id = hall
+    with pytest.raises(ClashUnanswered, match=r"De Speelzaal.*Koor"):
+        book(database, actor, WantedBooking(choir(hall)))
+    book(database, actor, WantedBooking(choir(hall)), {WEDNESDAY: Keep("Zij zingen samen")})
+    with database.reading() as session:
+        (double,) = clashing_now(session, first_day=WEDNESDAY, last_day=WEDNESDAY, actor=actor)
+        assert early in (double.first.occurrence_id, double.second.occurrence_id)
+        closed = {"first_day": WEDNESDAY, "last_day": WEDNESDAY, "except_walk_in": False}
+        (hit,) = plan_closure(session, **closed, actor=actor).occurrences  # type: ignore[arg-type]
+        assert hit.room == "De Speelzaal"
+
+
+@pytest.mark.parametrize("reach", list(Reach))
+def test_what_has_the_room_of_its_activity_moves_into_no_taken_room(
+    reach: Reach, database: Database, actor: Actor, making: Making, hall: int
+) -> None:
+    activity = making.activity("Koor")
+    wanted = Wanted(Rule(), time(9), time(10), WEDNESDAY, WEDNESDAY + timedelta(weeks=2))
+    planned = {"activity_id": activity, "wanted": wanted, "answers": {}, "actor": actor}
+    made = database.perform(partial(save_series, key=uuid4(), **planned))  # type: ignore[arg-type]
+    with database.transaction() as session:
+        session.get_one(Activity, activity).room_id = hall
+    book(database, actor, WantedBooking(choir(hall)))
+    to = ChangeWanted(starts=time(16), ends=time(17))
+    asked = {"occurrence_id": made.days[0].occurrence_id, "wanted": to, "reach": reach}
+    with pytest.raises(ClashUnanswered, match="De Speelzaal"):
+        database.perform(
+            partial(save_change, seen=None, actor=actor, key=uuid4(), **asked)  # type: ignore[arg-type]
+        )
 
 
 def test_the_sweep_finds_what_comparing_everything_finds(

@@ -5,18 +5,20 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from atelier.calendar.shown import Choice, Shown, ShownBooking, ShownOccurrence
 from atelier.domain import BookingKind, Function
 from ui.calendar.filters import Wanted
 from ui.calendar.period import Period
 from ui.calendar.view_atlas import Atlas
+from ui.calendar.view_box_words import tokens
 from ui.calendar.view_lanes import side_by_side
-from ui.calendar.view_layout import Asked, Form, Layout, Mode, Slot
+from ui.calendar.view_layout import Asked, Box, Form, Layout, Mode, Slot
 from ui.calendar.view_month import MonthLayout
+from ui.calendar.view_text import Typesetter, too_short
 from ui.calendar.view_week import DayLayout, WeekLayout
-from ui.kit.look import look
+from ui.kit.look import BOLD, look
 
 MONDAY = date(2026, 11, 23)
 times = some.tuples(some.integers(0, 90), some.integers(1, 20))
@@ -119,6 +121,29 @@ def test_a_time_is_found_where_it_was_painted(kind: type[WeekLayout] | type[DayL
     found = layout.slot_at(box.place.topLeft() + QPoint(2, 2))
     assert (found.day, found.first, found.room_id) == (slot.day, 600, slot.room_id)
     assert layout.box_at(box.place.center()) is box
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("width", [24, 34, 40, 60])
+def test_words_that_do_not_fit_end_in_dots(width: int) -> None:
+    setter = Typesetter()
+    for name in ("Taalspreekuur Spelmiddag", "Stoelyoga", "Yogabeginners"):
+        lines = setter.lines(name, 13, BOLD, width, 2)
+        assert lines
+        for line in lines:  # a whole word, or its beginning with dots
+            assert line.endswith(("…", ".")) or line in name.split(" ")
+        assert len(lines) == 1 or not any(too_short(line) for line in lines)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_hire_that_clashes_is_as_red_as_what_it_clashes_with() -> None:
+    hire = ShownBooking(
+        1, "Koor", BookingKind.HIRE, MONDAY, 600, 660, 1, "Zaal", clash=True, clash_reason="",
+        before=0, after=0,
+    )  # fmt: skip
+    place = QRect(0, 0, 90, 60)
+    assert tokens(Box(hire, place, 0)) == ("warning", "warning_soft")
+    assert tokens(Box(hire._replace(clash=False), place, 0)) != ("warning", "warning_soft")
 
 
 @pytest.mark.usefixtures("qapp")

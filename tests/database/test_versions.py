@@ -13,10 +13,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Boolean, DateTime, MetaData, Table, inspect, select, text
 
-from atelier.calendar.settings_history import settings_on
 from atelier.database import Database, migrate, open_database
 from atelier.desk.actions import check_in
-from atelier.domain import Activity, Actor, Base, Clock, Occurrence, Person
+from atelier.domain import Activity, ActivitySetting, Actor, Base, Clock, Occurrence, Person
+from atelier.journal.row_kinds import KINDS
 from tests.postgres import Server
 
 OLD = Path(__file__).parent / "versions"
@@ -146,11 +146,25 @@ def test_the_upgraded_house_works(place: str) -> None:
     with database.reading() as session:
         annie = session.scalar(select(Person.id).where(Person.given_name == "Annie"))
         yoga = session.scalar(select(Occurrence.id).where(Occurrence.day == date(2026, 11, 24)))
-        assert set(settings_on(session, day=actor.today())) == set(
-            session.scalars(select(Activity.id))
+        known = session.scalars(
+            select(ActivitySetting.activity_id).where(ActivitySetting.first_day <= actor.today())
         )
+        assert set(known) == set(session.scalars(select(Activity.id)))
     assert annie is not None
     assert yoga is not None
     arrive = partial(check_in, person_id=annie, occurrence_ids=[yoga], actor=actor, key=uuid4())
     assert database.perform(arrive).action_id
+    database.close()
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"])
+def test_numbers_go_on_above_those_that_were_there(place: str) -> None:
+    database = open_database(place)
+    with database.engine.connect() as connection:
+        rows = connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
+        last = dict(tuple(row) for row in rows)
+        for name in KINDS:
+            highest = connection.scalar(text(f'SELECT max(id) FROM "{name}"'))
+            assert (last.get(name) or None) == highest, name
+        assert last["occurrence"]
     database.close()

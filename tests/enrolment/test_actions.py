@@ -3,10 +3,11 @@
 import logging
 from datetime import time, timedelta
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 
 from atelier.attendance.places import enrolled_people
 from atelier.database import Database
@@ -21,7 +22,8 @@ from atelier.domain import (
     Occurrence,
     Person,
 )
-from atelier.enrolment.actions import enrol
+from atelier.enrolment.actions import enrol, withdraw
+from atelier.enrolment.contacts import contacts_for
 from atelier.enrolment.queries import offers, proposals
 from atelier.enrolment.refusals import (
     AlreadyListed,
@@ -41,6 +43,7 @@ from atelier.enrolment.waiting import accept_place, decline_place
 from tests.conftest import Hands
 from tests.enrolment.making import WEEK, Sewing
 from tests.making import TUESDAY, Making
+from tests.queueing import second_of_two
 
 ENROLLED, WAITING, WITHDRAWN = EnrolmentState
 
@@ -53,6 +56,17 @@ def sewing(making: Making, database: Database) -> Sewing:
 def people_on(database: Database, day: int) -> set[int]:
     with database.reading() as session:
         return enrolled_people(session, occurrence_id=day)
+
+
+def test_a_place_that_is_asked_twice_at_once_is_given_once(
+    sewing: Sewing, database: Database, making: Making, actor: Actor
+) -> None:
+    person = making.person("Ada de Wit")
+    for save in (enrol, withdraw):
+        asked = partial(save, person_id=person, series_id=sewing.series, actor=actor, key=uuid4())
+        first, second = second_of_two(database, asked)
+        assert second.change_id == first.change_id
+    assert sewing.state(person) is WITHDRAWN
 
 
 def test_the_activity_is_full(
@@ -261,6 +275,32 @@ def test_a_child_needs_a_parent(
     sewing.for_children()
     with pytest.raises(ContactMissing):
         sewing.enrol(making.person("Onbekend Jaar"))
+
+
+def test_the_parents_of_all_are_read_in_one_question(
+    sewing: Sewing, database: Database, making: Making
+) -> None:
+    """A child with a place in the series takes a day by itself: that day knows the parent too."""
+    parents = {}
+    day = sewing.dates[1]
+    for number in range(4):
+        child = making.person(f"Kind {'abcd'[number]}", born=2018)
+        sewing.enrol(child, parent=f"Ouder {number}", phone=f"060000001{number}")
+        alone = making.enrolment(child, occurrence=day)
+        parents[alone] = f"Ouder {number}"
+    grown = making.enrolment(making.person("Ada de Wit"), occurrence=day)
+    asked: list[str] = []
+
+    def listen(*facts: Any) -> None:  # noqa: ANN401 - those of the event
+        asked.append(facts[2])
+
+    with database.reading() as session:
+        rows = session.scalars(select(Enrolment).where(Enrolment.occurrence_id == day)).all()
+        event.listen(database.engine, "before_cursor_execute", listen)
+        found = contacts_for(session, rows)
+        event.remove(database.engine, "before_cursor_execute", listen)
+    assert {id_: contact.name for id_, contact in found.items()} == parents | {grown: ""}
+    assert len(asked) == 1
 
 
 def test_a_parent_stands_in_no_journal_and_goes_a_month_after(

@@ -14,6 +14,7 @@ from atelier.database import Database
 from atelier.domain import Actor, Call, CallOutcome, CallReason, Enrolment, EnrolmentState
 from atelier.enrolment.calling import begin_call, note_call, start_call_list
 from atelier.enrolment.undoing import take_back_last
+from atelier.language import current, use
 from tests.enrolment.making import Sewing
 from tests.hands import Keyboard
 from tests.looking import settle, texts
@@ -213,16 +214,18 @@ def test_a_list_is_worked_down_with_keys(
     assert panel.card.phone.text() == "06 00000022"
     calling.press(Key.Key_Return)
     assert texts(rows)[0][3] == "calling since 9:50: Balie"
-    calling.type("n")  # no answer
+    calling.type("n")  # an answer, and nobody was asked anything
+    assert texts(rows)[0][3] == "calling since 9:50: Balie"
+    calling.type("a")  # no answer: the next one is chosen
     assert texts(rows)[0][3] == "no answer · 9:50, Balie"
-    calling.press(Key.Key_Down)
-    calling.type("g")  # spoken
+    assert panel.card.phone.text() == "no number"
+    calling.type("s")  # spoken: what they answer is still to come
     assert texts(rows)[1][3] == "spoken · 9:50, Balie"
-    calling.type("n")  # and now it is the answer: no
+    calling.type("n")
     assert texts(rows)[1][3] == "spoken: no · 9:50, Balie"
     assert sewing.state(ada) is WITHDRAWN
-    calling.press(Key.Key_Up)
-    calling.type("gj")
+    assert panel.card.phone.text() == "06 00000022"  # once more, as nobody answered
+    calling.type("sy")
     assert texts(rows)[0][3] == "spoken: yes · 9:50, Balie"
     assert sewing.state(toos) is ENROLLED
     panel.blank_names(True)
@@ -234,6 +237,22 @@ def test_a_list_is_worked_down_with_keys(
     with database.transaction() as session:
         take_back_last(session, keys=calling.keys, actor=actor)
     assert sewing.state(toos) is WAITING
+
+
+@pytest.mark.parametrize("words", ["nl", "en"])
+def test_no_key_of_the_telephone_means_two_things(
+    qtbot: QtBot, gateway: Gateway, words: str
+) -> None:
+    before = current()
+    use(words)
+    try:
+        panel = CallsPanel(gateway)
+        qtbot.addWidget(panel)
+        tips = [button.toolTip() for button in panel.card.buttons.values()]
+        keys = [tip.rpartition("(")[2] for tip in tips]
+        assert len(set(keys)) == len(keys) == 7
+    finally:
+        use(before)
 
 
 def test_another_desk_is_seen_and_can_be_insisted_on(

@@ -1,7 +1,7 @@
 """The call list: in order, no person twice unknowingly, and answers that count."""
 
 import re
-from datetime import timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from io import BytesIO
 from uuid import UUID, uuid4
@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from atelier.attendance.places import enrolled_people
+from atelier.calendar.changing import save_change
+from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.database import Database
 from atelier.domain import (
     Actor,
@@ -163,6 +165,32 @@ def test_a_moved_day_that_does_not_suit_is_a_day_off(sewing: Sewing, phone: Phon
     assert sewing.state(people[1], day=sewing.dates[1]) is WITHDRAWN
     assert sewing.state(people[1]) is ENROLLED
     assert phone.view().rows[1].tries == 1
+
+
+def test_a_list_says_what_is_different_and_from_when(
+    sewing: Sewing, phone: Phone, database: Database, actor: Actor
+) -> None:
+    sewing.hold(1)
+
+    def change(occurrence: int, reach: Reach, wanted: ChangeWanted) -> None:
+        database.perform(
+            partial(save_change, occurrence_id=occurrence, reach=reach, wanted=wanted, seen=None,
+                    actor=actor, key=uuid4())
+        )  # fmt: skip
+
+    change(sewing.dates[1], Reach.FOLLOWING, ChangeWanted(starts=time(14)))
+    phone.start(CallReason.CHANGED, series=sewing.series)
+    said = "from Tuesday 1 December: 14:00 (was 13:00)"
+    assert phone.view().about.change == said
+    with database.transaction() as session:
+        sheet = call_sheet(session, call_list_id=phone.list, actor=actor, key=None)
+    paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(sheet.pdf)).pages)
+    assert said in " ".join(paper.split())
+    assert "whole series" not in paper
+    moved = ChangeWanted(day=date(2026, 12, 9), starts=time(10))
+    change(sewing.dates[2], Reach.THIS, moved)
+    phone.start(CallReason.MOVED, day=sewing.dates[2])
+    assert phone.view().about.when == "Wednesday 9 December 10:00 (was Tuesday 8 December 14:00)"
 
 
 def test_a_cancelled_day_is_told_to_everybody(

@@ -62,8 +62,8 @@ class AfterChange(Card):
         self.told.setText(saved.sentence)
         self.people.setText(
             tr_count(
-                "{count} person has a place and does not know of it yet.",
-                "{count} people have a place and do not know of it yet.",
+                "{count} person has a place or waits for one, and does not know of it yet.",
+                "{count} people have a place or wait for one, and do not know of it yet.",
                 saved.people,
             )
         )

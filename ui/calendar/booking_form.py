@@ -35,6 +35,7 @@ from ui.calendar.booking_fields import (
     wanted_of,
 )
 from ui.calendar.fields import narrow, scrolling, side_by_side
+from ui.calendar.form_rows import Draft
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
@@ -72,6 +73,7 @@ class BookingForm(Card):
         self._reading: Future[_Plan] | None = None
         self.heading = PlainLabel("", "heading")
         self.form = Form(booking_fields(self._gateway.clock.today))
+        self.draft = Draft(self.form)
         self.plan = PlainLabel("", "soft", wrap=True)
         save = Command(self, tr("Save"), self.save, key="Ctrl+Return")
         self._remove = Command(self, tr("Remove"), self.remove, key="Ctrl+D")
@@ -96,6 +98,7 @@ class BookingForm(Card):
         self.heading.setText(tr("New booking") if booking is None else booking.facts.name)
         values = DEFAULTS | values_of(booking, room_id, day)
         self.form.show_values(values)
+        self.draft.begin()
         repeated = booking is not None and booking.repeated
         self.form.rows["following"].setVisible(repeated)
         for name in ("repeat", "skip_closed"):

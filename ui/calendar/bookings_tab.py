@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from atelier.calendar.bookings import BookingRow, bookings_of
 from atelier.language import tr
 from atelier.words import clock_time
 from ui.calendar.booking_form import BookingForm
+from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.hits_list import short_day
 from ui.calendar.panes import Panes
 from ui.kit.buttons import QuietButton
@@ -21,7 +22,6 @@ from ui.kit.commands import Command
 from ui.kit.measures import spaced
 from ui.kit.painting import Run, soft
 from ui.kit.rows_model import Column
-from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ class BookingsTab(QWidget):
 
     def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gateway = panel.gateway
+        self._panel, self._gateway = panel, panel.gateway
         self._room_id: int | None = None
         self._day = self._gateway.actor.today()
         columns: list[Column[BookingRow]] = [
             Column(tr("When"), _when, 206),
             Column(tr("Who or what"), _who, runs=_who_runs),
         ]
-        self.rows = RowsView(columns, tr("Bookings"), row_height=36)
+        self.rows = FormRows(columns, tr("Bookings"), row_height=36)
         self.empty = PlainLabel(tr("No booking in the coming eight weeks."), "soft")
         self.booking = BookingForm(panel)
         add = Command(self, tr("New booking"), self.new_booking, icon="plus", key="Ctrl+B")
@@ -66,7 +66,7 @@ class BookingsTab(QWidget):
         """Show the bookings of another room."""
         self._room_id = room_id
         self.refresh()
-        if self.booking.booking is None:
+        if self.booking.booking is None and not self.booking.draft.unsaved:
             self.booking.show_booking(None, room_id=room_id, day=self._day)
 
     def begin(self, day: date) -> None:
@@ -104,9 +104,22 @@ class BookingsTab(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        row = self.rows.chosen()
-        if row is not None and row != self.booking.booking:
+        row, shown = self.rows.chosen(), self.booking.booking
+        if row is None or row == shown:
+            return
+        if not self.booking.draft.unsaved:
             self.booking.show_booking(row, room_id=row.facts.room_id, day=row.facts.day)
+        elif shown is None or row.id != shown.id:  # else another desk changed this one
+            QTimer.singleShot(0, self, self._point_back)  # once the list has done with the click
+
+    @Slot()
+    def _point_back(self) -> None:
+        """Keep what was typed, and choose in the list what the form is about."""
+        shown = self.booking.booking
+        ids = [one.id for one in self.rows.rows]
+        known = shown is not None and shown.id in ids
+        self.rows.choose(ids.index(shown.id) if shown is not None and known else -1)
+        self._panel.warned.emit(unsaved_words())
 
     @Slot()
     def _to_form(self) -> None:

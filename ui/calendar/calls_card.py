@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from atelier.domain import CallOutcome, CallReason, Clock
-from atelier.enrolment.call_queries import CallListView
-from ui.calendar.calls_parts import CallsParts
+from atelier.enrolment.call_queries import CallListView, CallRow
+from ui.calendar.calls_parts import CallsParts, letters
 from ui.calendar.calls_rows import CallColumns, about
 
 _OUTCOMES = (CallOutcome.SPOKEN, CallOutcome.VOICEMAIL, CallOutcome.NO_ANSWER)
@@ -33,6 +33,7 @@ class CallsCard(CallsParts):
         self._insisting = 0  # the row that another desk is calling, and Enter was pressed on
         self._spoken = 0  # the row of which "spoken" is being written down
         self._typed_ahead = ""  # the answer that was pressed meanwhile
+        self._leaving: CallRow | None = None  # the row of which the call is being written down
         self.rows.chosen_changed.connect(self._on_chosen)
         self.rows.opened.connect(self._call)
         self.rows.pressed_key.connect(self._on_key)
@@ -41,7 +42,7 @@ class CallsCard(CallsParts):
 
     def forget(self) -> None:
         """Show nothing until the next list is read."""
-        self._view = None
+        self._view, self._leaving = None, None
         self.rows.show_rows(())
         self.rows.choose(-1)
         self.say("")
@@ -55,6 +56,7 @@ class CallsCard(CallsParts):
         following = view.next_row()
         if first and following is not None:
             self.rows.choose(view.rows.index(following))
+        self._go_on()
         self._on_chosen()
         ahead, self._typed_ahead, self._spoken = self._typed_ahead, "", 0
         if ahead:
@@ -66,6 +68,8 @@ class CallsCard(CallsParts):
 
     def say(self, sentence: str) -> None:
         """Say in place why something was not done."""
+        if sentence:
+            self._leaving = None
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
 
@@ -87,10 +91,7 @@ class CallsCard(CallsParts):
         for name, button in self.buttons.items():
             answer = name in _ANSWERS
             button.setVisible(not answer or (asks and (freed or name != "l")))
-            waits = asks and spoken  # for the answer: then N is no, not a call without one
-            button.setEnabled(
-                row is not None and (waits if answer else not (waits and name == "n"))
-            )
+            button.setEnabled(row is not None and (not answer or (asks and spoken)))
         self._doings.arrange()
         if row is None or row.id != self._insisting:
             self._insisting = 0
@@ -105,15 +106,29 @@ class CallsCard(CallsParts):
 
     @Slot(str)
     def _on_key(self, letter: str) -> None:
-        """Take G, V, N; and J (or Y), N, L where an answer is waited for."""
-        answers = {"j": "j", "y": "j", "n": "no", "l": "l"}
+        """Take the letters of the buttons; an answer may be typed ahead of its outcome."""
+        name = {key: name for name, key in letters().items()}.get(letter, "")
         row = self.rows.chosen()
-        if letter in answers and self.buttons["no"].isEnabled():
-            self._do(answers[letter])
-        elif letter in answers and row is not None and row.id == self._spoken:
-            self._typed_ahead = answers[letter]
+        waits = row is not None and row.id == self._spoken and not self.buttons["no"].isEnabled()
+        if name in _ANSWERS and waits:
+            self._typed_ahead = name
         else:
-            self._do(letter)
+            self._do(name)
+
+    def _go_on(self) -> None:
+        """Choose who is next, once all that was asked of this row is written down."""
+        view, left = self._view, self._leaving
+        now = next((row for row in view.rows if left and row.id == left.id), None) if view else None
+        if view is None or left is None or now is None:
+            return
+        if now.tries == left.tries and now.agreed == left.agreed:
+            return  # it is not saved yet
+        if view.about.asks and now.outcome is CallOutcome.SPOKEN and now.agreed is None:
+            return  # the answer is still to come
+        self._leaving = None
+        chosen, following = self.rows.chosen(), view.next_row(after=now.id)
+        if following is not None and chosen is not None and chosen.id == now.id:
+            self.rows.choose(view.rows.index(following))
 
     def _do(self, name: str) -> None:
         row, button = self.rows.chosen(), self.buttons.get(name)
@@ -123,6 +138,8 @@ class CallsCard(CallsParts):
         if name in outcomes:
             asks = self._view is not None and self._view.about.asks
             self._spoken = row.id if name == "g" and asks else 0
+            self._leaving = row
             self.ended.emit(row, outcomes[name])
         elif name in _ANSWERS:
+            self._leaving = row
             self.answered.emit(row, name == "j", name == "l")

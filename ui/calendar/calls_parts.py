@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.enrolment.call_queries import CallRow
-from atelier.language import tr
+from atelier.language import current, tr
 from ui.calendar.button_rows import ButtonRows
 from ui.calendar.calls_rows import CallColumns
 from ui.kit.buttons import Button, PrimaryButton, QuietButton
@@ -15,6 +15,12 @@ from ui.kit.commands import Command
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
 from ui.kit.text import ElidedLabel, PlainLabel
+
+
+def letters() -> dict[str, str]:
+    """Give the key of each outcome and answer, by the words that are shown: none means two."""
+    spoken, unanswered, yes = ("g", "h", "j") if current() == "nl" else ("s", "a", "y")
+    return {"g": spoken, "v": "v", "n": unanswered, "j": yes, "no": "n", "l": "l"}
 
 
 class CallsRows(RowsView[CallRow]):
@@ -92,6 +98,7 @@ class CallsParts(Card):
         self.note.hide()
 
     def _make_buttons(self) -> list[Button]:
+        keys = letters()
         words = {
             "call": tr("I am calling"),
             "g": tr("Spoken"),
@@ -104,7 +111,7 @@ class CallsParts(Card):
         for name, text in words.items():
             primary = name == "call"
             kind = PrimaryButton if primary else QuietButton
-            button = kind(text, key="Enter" if primary else name[0].upper())
+            button = kind(text, key="Enter" if primary else keys[name].upper())
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.buttons[name] = button
         return list(self.buttons.values())

@@ -6,7 +6,7 @@ from datetime import datetime
 from atelier.domain import CallOutcome, Clock
 from atelier.enrolment.call_queries import CallListRow, CallRow, outcome_words, reason_words
 from atelier.language import tr
-from atelier.words import clock_time, day_in_figures, day_in_words
+from atelier.words import clock_time, day_in_figures
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
 
@@ -76,13 +76,11 @@ def list_columns() -> tuple[Column[CallListRow], ...]:
 
 def about(row: CallListRow) -> str:
     """Say what a list is about."""
-    day = tr("whole series") if row.day is None else day_in_words(row.day)
-    return f"{row.activity} · {day} · {reason_words(row.reason)}"
+    return f"{row.activity} · {row.when} · {reason_words(row.reason)}"
 
 
 def _about_runs(row: CallListRow) -> Sequence[Run]:
-    day = tr("whole series") if row.day is None else day_in_words(row.day)
-    return strong(row.activity), soft(f"  {day} · {reason_words(row.reason)}")
+    return strong(row.activity), soft(f"  {row.when} · {reason_words(row.reason)}")
 
 
 def _reached(row: CallListRow) -> str:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.calendar.cancelling import cancel_occurrence
 from atelier.calendar.change_form import ChangeFacts, cancel_facts
-from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.changing import REASON_LETTERS
 from atelier.calendar.diff import Diff
 from atelier.domain import DeskError, Enrolment, Occurrence, Refusal, Shift
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, day_in_words
-from ui.calendar.after_change import AfterChange
 from ui.calendar.facts import CancelOccurrence
-from ui.calendar.panel import Panel
+from ui.calendar.one_plan_panel import OnePlanPanel
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 _COLUMNS = 2
 
 
-class CancelPanel(Panel):
+class CancelPanel(OnePlanPanel):
     """A reason with one key, or in one's own words; Enter saves."""
 
     watches = frozenset({Enrolment, Occurrence, Shift})
@@ -41,9 +39,7 @@ class CancelPanel(Panel):
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
         self.title = tr("Does not go ahead")
-        self._occurrence_id, self._key = 0, uuid4()
-        self._facts: ChangeFacts | None = None
-        self._saving = False
+        self._occurrence_id = 0
         self.what = PlainLabel("", "heading", wrap=True)
         self.when = PlainLabel("", "soft", wrap=True)
         self.concerns = PlainLabel("", wrap=True)
@@ -58,7 +54,7 @@ class CancelPanel(Panel):
         )
         self.reasons = [QuietButton(words, key=f"Ctrl+{n}") for n, words in _reasons()]
         self.save_button = PrimaryButton(tr("Does not go ahead"), key="Enter")
-        self.card, self.after, self._stack = Card(spacing=14), AfterChange(self), QStackedWidget()
+        self.card = Card(spacing=14)
         self._lay_out()
         self._connect()
 
@@ -151,24 +147,10 @@ class CancelPanel(Panel):
         )
         self.concerns.setText(str(diff) if isinstance(diff, Refusal) else _concerns(diff))
 
-    def _on_saved(self, key: UUID, saved: ChangeSaved) -> None:
-        self._saving, self._key = False, uuid4()
-        self.changed.emit(key)
-        self.said.emit(saved.sentence)
-        if saved.people and self._facts is not None and self._facts.named:
-            self.after.show_saved(saved)
-            self._stack.setCurrentWidget(self.after)
-            self.take_focus()
-        else:
-            self.closed.emit()
-
     def _on_refused(self, error: DeskError) -> None:
         self._saving = False
         if isinstance(error, Refusal):
             self.reason.refuse(str(error))
-
-    def _on_gone(self, _error: DeskError) -> None:
-        self.closed.emit()
 
 
 def _reasons() -> list[tuple[int, str]]:

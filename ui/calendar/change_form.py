@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from atelier.calendar.diff import ChangeWanted, Reach
 from atelier.calendar.recurrence import Rule
 from atelier.calendar.room_refusals import CapacityWrong
 from atelier.calendar.typed import read_day, read_time
+from atelier.domain import Refusal
 from atelier.language import tr
 from atelier.words import day_in_words
 from ui.calendar.series_rule import Repeat, rule_of
@@ -54,11 +55,14 @@ class ChangeForm(Card):
         super().__init__(spacing=12, parent=parent)
         self._today = today
         self._facts: ChangeFacts | None = None
+        self._lasts: timedelta | None = None  # kept by another beginning; None: by hand
         self.what = PlainLabel("", "heading", wrap=True)
         self.when = PlainLabel("", "soft", wrap=True)
         self.rows = {field.name: FieldRow(field) for field in _fields(today)}
         self.reaches = self._make_reaches()
         self._lay_out()
+        self.rows["ends"].changed.connect(self._on_ends)
+        self.rows["starts"].changed.connect(self._on_starts)
         for row in self.rows.values():
             row.changed.connect(self.changed)
             if isinstance(row.editor, QComboBox):
@@ -78,10 +82,14 @@ class ChangeForm(Card):
         self.what.setText(facts.activity)
         self.when.setText(_when(facts))
         self._fill_rooms(facts)
+        starts = asked.starts or facts.starts
+        self._lasts = _between(facts.starts, facts.ends)
+        ends = asked.ends or _later(starts, self._lasts) or facts.ends
+        self._lasts = _between(starts, ends)
         values = {
             "day": day_text(asked.day or facts.day),
-            "starts": time_text(asked.starts or facts.starts),
-            "ends": time_text(asked.ends or facts.ends),
+            "starts": time_text(starts),
+            "ends": time_text(ends),
             "room": facts.room_id if asked.room_id is None else asked.room_id,
             "capacity": "" if facts.capacity is None else str(facts.capacity),
             "rule": _STAYS,
@@ -138,6 +146,21 @@ class ChangeForm(Card):
             self.reaches[self.reach].setFocus()
         else:
             self.rows["day"].editor.setFocus()
+
+    @Slot()
+    def _on_starts(self) -> None:
+        """Let it last as long as before, until somebody filled in the end by hand."""
+        try:
+            starts = read_time(str(self.rows["starts"].value() or ""))
+        except Refusal:
+            return  # half a time; the field says so
+        ends = None if self._lasts is None else _later(starts, self._lasts)
+        if ends is not None:
+            self.rows["ends"].show_value(time_text(ends))
+
+    @Slot()
+    def _on_ends(self) -> None:
+        self._lasts = None
 
     def _rule(self) -> Rule | None:
         chosen, facts = self.rows["rule"].value(), self._facts
@@ -208,6 +231,16 @@ def _rules() -> list[tuple[object, str]]:
         (Repeat.NTH, tr("in the same week of the month")),
         (Repeat.LAST, tr("the last of the month")),
     ]
+
+
+def _between(starts: time, ends: time) -> timedelta:
+    return datetime.combine(date.min, ends) - datetime.combine(date.min, starts)
+
+
+def _later(starts: time, lasts: timedelta) -> time | None:
+    """Give the end of what begins then; None where that would be after midnight."""
+    ends = datetime.combine(date.min, starts) + lasts
+    return ends.time() if ends.date() == date.min else None
 
 
 def _when(facts: ChangeFacts) -> str:

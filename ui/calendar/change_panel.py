@@ -6,13 +6,12 @@ from concurrent.futures import Future
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.calendar.change_form import ChangeFacts, change_facts, diff_or_refusal
-from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.changing import save_change
 from atelier.calendar.diff import Diff
 from atelier.calendar.plans import Answer
@@ -29,19 +28,18 @@ from atelier.domain import (
     Series,
 )
 from atelier.language import tr
-from ui.calendar.after_change import AfterChange
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.diff_card import DiffCard
 from ui.calendar.facts import ChangeOccurrence
 from ui.calendar.halves import Halves
-from ui.calendar.panel import Panel
+from ui.calendar.one_plan_panel import OnePlanPanel
 from ui.kit.measures import sized, spaced
 
 if TYPE_CHECKING:
     from ui.gateway import Gateway
 
 
-class ChangePanel(Panel):
+class ChangePanel(OnePlanPanel):
     """Shows what every date becomes while somebody types; Ctrl+Enter saves it as one change."""
 
     watches = frozenset(
@@ -52,19 +50,16 @@ class ChangePanel(Panel):
         super().__init__(gateway, parent)
         self.title = tr("Change")
         self.form, self.diff = ChangeForm(gateway.clock.today), DiffCard()
-        self.after = AfterChange(self)
-        self._facts: ChangeFacts | None = None
         self._asked_for = ChangeOccurrence(0)
         self._answers: dict[date, Answer] = {}
         self._answered_for: object = None
         self._shown: Diff | None = None
         self._reading: Future[Diff | Refusal] | None = None
-        self._saving = self._save_when_shown = False
-        self._key = uuid4()
+        self._save_when_shown = False
         halves = Halves(
             sized(self.form, least_width=340), sized(self.diff, least_width=560), stretch=(2, 4)
         )
-        self._halves, self._stack = QWidget(), QStackedWidget()
+        self._halves = QWidget()
         column = spaced(QVBoxLayout(self._halves), 10)
         column.addWidget(self.diff.sentence)
         column.addWidget(halves, stretch=1)
@@ -174,22 +169,8 @@ class ChangePanel(Panel):
                 self._answers[day] = answer
         self.show_dates()
 
-    def _on_saved(self, key: UUID, saved: ChangeSaved) -> None:
-        self._saving, self._key = False, uuid4()
-        self.changed.emit(key)
-        self.said.emit(saved.sentence)
-        if saved.people and self._facts is not None and self._facts.named:
-            self.after.show_saved(saved)
-            self._stack.setCurrentWidget(self.after)
-            self.take_focus()
-        else:
-            self.closed.emit()
-
     def _on_refused(self, error: DeskError) -> None:
         """Keep what is typed; another desk may have been quicker, so all is looked at anew."""
         self._saving = False
         if isinstance(error, Refusal):
             self.show_dates()
-
-    def _on_gone(self, _error: DeskError) -> None:
-        self.closed.emit()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from atelier.calendar.closing import SavedClosing
+from atelier.calendar.course_lessons import Course
 from atelier.domain import Policy
 from atelier.language import tr, tr_count
 from atelier.words import month_name
@@ -35,6 +36,16 @@ def decided_words(name: str, policy: Policy, saved: SavedClosing) -> str:
     return " ".join([decided[policy], *_followed(saved)])
 
 
+def course_words(course: Course) -> str:
+    """Say how many lessons of a course are left: "Yoga: 5 of 6 lessons"."""
+    return tr(
+        "{course}: {held} of {all} lessons",
+        course=course.name,
+        held=course.held,
+        all=course.lessons,
+    )
+
+
 def policy_words(policy: Policy) -> str:
     """Name what a holiday means for the house."""
     return {
@@ -56,6 +67,11 @@ def _followed(saved: SavedClosing) -> list[str]:
         )
     if saved.back:
         found.append(tr_count("One goes ahead again.", "{count} go ahead again.", saved.back))
+    if saved.short:
+        courses = ", ".join(course_words(one) for one in saved.short)
+        found.append(
+            tr("Courses lose lessons ({courses}). Move a lesson to give it later.", courses=courses)
+        )
     return found
 
 

@@ -29,6 +29,7 @@ from atelier.language import tr
 from ui.calendar.calling_closed import CallClosed
 from ui.calendar.closing_words import saved_words
 from ui.calendar.fields import scrolling, side_by_side
+from ui.calendar.form_rows import Draft
 from ui.calendar.hits_list import HitsList
 from ui.calendar.typed_fields import day_field, day_text
 from ui.kit.buttons import PrimaryButton
@@ -61,6 +62,7 @@ class ClosureForm(Card):
         self._key = uuid4()
         self.heading = PlainLabel("", "heading")
         self.form = Form(_fields(self._gateway.clock.today))
+        self.draft = Draft(self.form)
         self.hits = HitsList()
         self.calls = CallClosed(panel)
         save = Command(self, tr("Save closure"), self.save, icon="save", key="Ctrl+Return")
@@ -89,12 +91,14 @@ class ClosureForm(Card):
         self.form.setVisible(not removing)
         if not removing:
             self.form.show_values(_values(closure))
+        self.draft.begin()
         self.hits.forget()
         self.read_hits()
 
     def fill_in(self, first: date, last: date, name: str) -> None:
         """Fill days in that somebody proposed; nothing is saved."""
         self.form.show_values({"first": day_text(first), "last": day_text(last), "name": name})
+        self.draft.begin()
         self.read_hits()
 
     @Slot()
@@ -133,7 +137,12 @@ class ClosureForm(Card):
     def _removal(self) -> Callable[..., SavedClosing] | None:
         if self.closure is None:
             return None
-        return partial(remove_closure, closure_id=self.closure.id, back=self.hits.back())
+        return partial(
+            remove_closure,
+            closure_id=self.closure.id,
+            was=self.closure,
+            back=self.hits.back(),
+        )
 
     def _saving(self) -> Callable[..., SavedClosing] | None:
         days = self._days()
@@ -142,6 +151,7 @@ class ClosureForm(Card):
         return partial(
             save_closure,
             **self._facts(days),
+            was=self.closure,
             name=self.form.values()["name"],
             choices=self.hits.choices(),
             remove_bookings=self.hits.bookings(),

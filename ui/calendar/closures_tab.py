@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.calendar.closing_days import LocalDays, local_days
@@ -14,6 +14,7 @@ from atelier.calendar.closures import ClosureRow, closures_of
 from atelier.language import tr
 from ui.calendar.closing_words import span_words
 from ui.calendar.closure_form import ClosureForm
+from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.notices import show_notice
 from ui.calendar.panes import Panes
 from ui.kit.buttons import LinkButton, QuietButton
@@ -21,7 +22,6 @@ from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.measures import spaced
 from ui.kit.rows_model import Column
-from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ClosuresTab(QWidget):
             Column(tr("Days"), _days, 176),
             Column(tr("Closed because of"), _name),
         ]
-        self.rows = RowsView(columns, tr("Own closures"), row_height=40)
+        self.rows = FormRows(columns, tr("Own closures"), row_height=40)
         self.closure = ClosureForm(panel)
         self._proposed: list[LocalDays] = []
         self.proposals = [LinkButton("") for _ in range(_PROPOSED)]
@@ -118,9 +118,22 @@ class ClosuresTab(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        row = self.rows.chosen()
-        if row is not None and row != self.closure.closure:
+        row, shown = self.rows.chosen(), self.closure.closure
+        if row is None or row == shown:
+            return
+        if not self.closure.draft.unsaved:
             self._show(row)
+        elif shown is None or row.id != shown.id:  # else another desk changed this one
+            QTimer.singleShot(0, self, self._point_back)  # once the list has done with the click
+
+    @Slot()
+    def _point_back(self) -> None:
+        """Keep what was typed, and choose in the list what the form is about."""
+        shown = self.closure.closure
+        ids = [one.id for one in self.rows.rows]
+        known = shown is not None and shown.id in ids
+        self.rows.choose(ids.index(shown.id) if shown is not None and known else -1)
+        self._panel.warned.emit(unsaved_words())
 
     @Slot()
     def _on_worked(self) -> None:
@@ -138,6 +151,9 @@ class ClosuresTab(QWidget):
 
     def _take_proposal(self, number: int) -> None:
         days = self._proposed[number]
+        if self.closure.draft.unsaved:
+            self._panel.warned.emit(unsaved_words())
+            return
         self.new_closure()
         self.closure.fill_in(days.first_day, days.last_day, days.name)
 

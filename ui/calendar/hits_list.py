@@ -1,7 +1,8 @@
 """What a closing day hits, and what becomes of each: a list in which Space turns the choice."""
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from operator import attrgetter
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.calendar.closing import Choice
 from atelier.calendar.closure_hits import ClosureHits, HitBooking, HitOccurrence
+from atelier.calendar.course_lessons import Course, short_courses
 from atelier.discreet import Discreet
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, month_name, weekday_name
+from ui.calendar.closing_words import course_words
 from ui.kit.buttons import LinkButton
 from ui.kit.measures import spaced
 from ui.kit.painting import Run
@@ -148,6 +151,7 @@ class HitsList(QWidget):
         if calls:
             parts.append(tr_count("of one, people must be called",
                                   "of {count}, people must be called", calls))  # fmt: skip
+        parts += [course_words(one) for one in _short(hits, gone)]
         if hits.people:
             parts.append(tr_count("one person has a place", "{count} people have a place",
                                   hits.people))  # fmt: skip
@@ -192,6 +196,13 @@ class HitsList(QWidget):
         if focused:
             self.view.setFocus()
         self.changed.emit()
+
+
+def _short(hits: ClosureHits, gone: Collection[int]) -> tuple[Course, ...]:
+    """Give the courses that lose lessons by what does not go ahead, as they would be then."""
+    lost = [one.course for one in hits.occurrences if one.course and one.id in gone]
+    often = Counter(one.series_id for one in lost)
+    return short_courses(replace(one, held=one.held - often[one.series_id]) for one in lost)
 
 
 def short_day(day: date) -> str:

@@ -244,13 +244,13 @@ def _fields() -> list[Field]:
 
 
 def _proposed(facts: PrintProgramme) -> Printed:
-    """Propose a sheet: that of what was pointed at, else the last one that was printed."""
+    """Propose a sheet: that of what was asked for, else the last one of the days themselves."""
     if facts.activity_id is not None:
         return Printed.CARD
     if facts.room_id is not None:
         return Printed.DOOR_DAY if facts.first_day == facts.last_day else Printed.DOOR_WEEK
     kept = remembered(_KIND, Printed.WEEK.value)
-    return Printed(kept) if kept in set(Printed) else Printed.WEEK
+    return Printed(kept) if kept in set(Printed) - {Printed.CARD} else Printed.WEEK
 
 
 def _fill(editor: QWidget, rows: Sequence[Named], chosen: int | None) -> None:

@@ -27,6 +27,7 @@ from atelier.calendar.rooms import (
 from atelier.domain import DeskError, Refusal
 from atelier.language import tr
 from ui.calendar.fields import scrolling, side_by_side
+from ui.calendar.form_rows import Draft
 from ui.calendar.typed_fields import capacity_field, minutes_field, read_number
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
@@ -62,6 +63,7 @@ class RoomForm(Card):
         self._key = uuid4()
         self.heading = PlainLabel("", "heading")
         self.form = Form(_fields())
+        self.draft = Draft(self.form)
         self.note = PlainLabel("", "soft", wrap=True)
         save = Command(self, tr("Save room"), self.save, icon="save", key="Ctrl+Return")
         self._remove = Command(self, tr("Remove room"), self.remove, icon="trash-2", key="Ctrl+D")
@@ -85,6 +87,7 @@ class RoomForm(Card):
         self.room, self._key = room, uuid4()
         self.heading.setText(tr("New room") if room is None else room.facts.name)
         self.form.show_values(_values(room))
+        self.draft.begin()
         self._remove.setEnabled(room is not None and not room.used)
         self.note.setText(
             tr("Something is or was planned in this room, so it cannot be removed.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.calendar.rooms import RoomFacts, RoomRow, rooms_of
@@ -14,6 +14,7 @@ from atelier.domain import Activity, Occurrence, Room, RoomBooking, Tenant
 from atelier.language import tr
 from ui.calendar.bookings_tab import BookingsTab
 from ui.calendar.facts import ShowRooms
+from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.panel import Panel
 from ui.calendar.panes import Panes
 from ui.calendar.room_day_tab import RoomDayTab
@@ -24,7 +25,6 @@ from ui.kit.commands import Command
 from ui.kit.measures import spaced
 from ui.kit.painting import Run, soft
 from ui.kit.rows_model import Column
-from ui.kit.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class RoomsPanel(Panel):
         self.title = tr("Rooms")
         self._wanted: int | None = None  # the room to choose once the list is read
         columns: list[Column[RoomRow]] = [Column(tr("Room"), _name, runs=_name_runs)]
-        self.rows = RowsView(columns, tr("Rooms"), row_height=40)
+        self.rows = FormRows(columns, tr("Rooms"), row_height=40)
         self.room = RoomForm(self)
         self.bookings = BookingsTab(self)
         self.day = RoomDayTab(self)
@@ -140,11 +140,24 @@ class RoomsPanel(Panel):
         row = self.rows.chosen()
         if row is None:
             return
-        room_id = row.id if row.id != _ALL else None
+        room_id, shown = row.id if row.id != _ALL else None, self.room.room
+        if self.room.draft.unsaved and (shown is None or shown.id != room_id):
+            QTimer.singleShot(0, self, self._point_back)  # once the list has done with the click
+            return
         if room_id is None or self.room.room is None or self.room.room.id != room_id:
             self.room.show_room(row if room_id is not None else None)
             self.bookings.show_room(room_id)
             self.day.show_room(room_id)
+
+    @Slot()
+    def _point_back(self) -> None:
+        """Keep what was typed, and choose in the list the room that the form is about."""
+        shown = self.room.room
+        ids = [one.id for one in self.rows.rows]
+        known = shown is not None and shown.id in ids
+        self.rows.choose(ids.index(shown.id) if shown is not None and known else -1)
+        self._show_tab(0)
+        self.warned.emit(unsaved_words())
 
 
 def _all_rooms() -> RoomRow:

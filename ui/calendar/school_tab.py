@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from atelier.calendar.plan_refusals import LastDayTooEarly
@@ -27,6 +27,7 @@ from atelier.language import tr
 from atelier.words import day_in_words
 from ui.calendar.closing_words import span_words
 from ui.calendar.fields import side_by_side
+from ui.calendar.form_rows import Draft, FormRows, unsaved_words
 from ui.calendar.panes import Panes
 from ui.calendar.typed_fields import day_field, day_text
 from ui.kit.buttons import PrimaryButton, QuietButton
@@ -35,7 +36,6 @@ from ui.kit.commands import Command
 from ui.kit.form import Field, Form
 from ui.kit.measures import spaced
 from ui.kit.rows_model import Column
-from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -69,10 +69,11 @@ class SchoolTab(QWidget):
             Column(tr("Days"), _days, 236),
             Column(tr("School holiday"), _name),
         ]
-        self.rows = RowsView(columns, tr("School holidays"), row_height=36)
+        self.rows = FormRows(columns, tr("School holidays"), row_height=36)
         self.about = PlainLabel("", "soft", wrap=True)
         self.heading = PlainLabel("", "heading")
         self.form = Form(_fields(self._gateway.clock.today))
+        self.draft = Draft(self.form)
         self._make_commands()
         self._lay_out()
         self.rows.chosen_changed.connect(self._on_chosen)
@@ -183,14 +184,26 @@ class SchoolTab(QWidget):
     @Slot()
     def _on_chosen(self) -> None:
         row = self.rows.chosen()
-        if row is not None and row.days != self._was:
+        if row is None or row.days == self._was:
+            return
+        if self.draft.unsaved:
+            QTimer.singleShot(0, self, self._point_back)  # once the list has done with the click
+        else:
             self._show(row.days)
+
+    @Slot()
+    def _point_back(self) -> None:
+        """Keep what was typed, and choose in the list what the form is about."""
+        shown = [one.days for one in self.rows.rows]
+        self.rows.choose(shown.index(self._was) if self._was in shown else -1)
+        self._panel.warned.emit(unsaved_words())
 
     def _show(self, days: SchoolDays | None) -> None:
         self._was, self._key = days, uuid4()
         self._remove.setEnabled(days is not None)
         self.heading.setText(tr("New school holiday") if days is None else days.name)
         self.form.show_values(_values(days))
+        self.draft.begin()
 
     def _perform(self, action: partial[int], words: str) -> None:
         self._gateway.perform(

@@ -10,6 +10,7 @@ from atelier.calendar.recent_changes import RecentChange
 from atelier.domain import Actor
 from atelier.language import tr
 from atelier.words import clock_time, day_in_figures
+from ui.calendar.wrapped_label import WrappedLabel
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
@@ -52,10 +53,10 @@ class Facts(QWidget):
         super().__init__(parent)
         self._grid = spaced(QGridLayout(self), 4)
         self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
+        self._rows: list[tuple[WrappedLabel, WrappedLabel, WrappedLabel]] = []
         for number, name in enumerate(names):
-            label, fact = sized(PlainLabel(name, "soft"), width=88), PlainLabel("", wrap=True)
-            wrong = PlainLabel("", "warning", wrap=True)
+            label, fact = sized(WrappedLabel(name, "soft"), width=88), WrappedLabel()
+            wrong = WrappedLabel("", "warning")
             cell = spaced(QVBoxLayout(), 0)
             cell.addWidget(fact)
             cell.addWidget(wrong)
@@ -87,7 +88,7 @@ class WarningBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "warning")
-        head, self._words = PlainLabel(tr("Take note"), "strong"), PlainLabel("", wrap=True)
+        head, self._words = PlainLabel(tr("Take note"), "strong"), WrappedLabel()
         column = spaced(QVBoxLayout(self), 2, (12, 10, 12, 10))
         column.addWidget(head)
         column.addWidget(self._words)

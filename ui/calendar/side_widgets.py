@@ -1,11 +1,12 @@
 """What the panel beside the calendar is made of, and how it stands there."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.domain import Actor
 from atelier.language import tr
 from ui.calendar.side_parts import ChangesList, Facts, TaskButton, WarningBox
+from ui.calendar.wrapped_label import WrappedLabel
 from ui.kit.buttons import LinkButton
 from ui.kit.card import Card
 from ui.kit.measures import spaced
@@ -39,8 +40,8 @@ class SideWidgets(Card):
 
     def _make_labels(self, actor: Actor) -> None:
         self.function, self.state = Pill(), Pill(kind="warning")
-        self.name = PlainLabel("", "title", wrap=True)
-        self.when = PlainLabel("", "soft", wrap=True)
+        self.name = WrappedLabel("", "title")
+        self.when = WrappedLabel("", "soft")
         self.facts = Facts(
             [
                 tr("This time"),
@@ -79,7 +80,7 @@ class SideWidgets(Card):
         self.open_calls.pushed.connect(self._ask)
 
     def _lay_out_nothing(self) -> QWidget:
-        body = QWidget()
+        body = _Body()
         column = spaced(QVBoxLayout(body), 10, (16, 8, 16, 8))
         column.addWidget(PlainLabel(tr("Nothing is chosen"), "heading"))
         for words in (
@@ -93,7 +94,7 @@ class SideWidgets(Card):
         return body
 
     def _lay_out_occurrence(self) -> QWidget:
-        body = QWidget()
+        body = _Body()
         column = spaced(QVBoxLayout(body), 8, (16, 8, 16, 8))
         for pill in (self.function, self.state):
             column.addWidget(pill, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -115,6 +116,13 @@ class SideWidgets(Card):
         button = self.sender()
         if button is not None:
             self.asked.emit(str(button.property("task")))
+
+
+class _Body(QWidget):
+    """As wide as the panel, whatever is in it: nothing scrolls sideways or is cut at the left."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

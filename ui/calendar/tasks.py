@@ -98,11 +98,7 @@ class CalendarTasks(QObject):
 
     def open_exchange(self) -> None:
         """Show the ways out to a file, and in."""
-        row = self._page.side.row
-        activity_id = None if row is None else row.activity_id
-        self._page.open_panel(
-            "exchange", Exchange(activity_id, self._page.browsing.searching.wanted.room_id)
-        )
+        self._page.open_panel("exchange", Exchange())  # the whole house, whatever is chosen
 
     def new_activity(self) -> None:
         """Write down something that the house will offer."""
@@ -115,9 +111,8 @@ class CalendarTasks(QObject):
         facts = PrintProgramme(
             period.first_day,
             period.last_day,
-            None if row is None else row.id,
-            None if row is None else row.activity_id,
-            self._page.browsing.searching.wanted.room_id,
+            occurrence_id=None if row is None else row.id,  # its invitation can be chosen
+            room_id=self._page.browsing.searching.wanted.room_id,
         )
         self._page.open_panel("print", facts)
 

@@ -6,7 +6,7 @@ from atelier.discreet import Discreet
 from atelier.domain import Function
 from atelier.words import clock_time
 from ui.calendar.view_layout import Box, Form
-from ui.calendar.view_text import Typesetter
+from ui.calendar.view_text import Typesetter, too_short
 from ui.calendar.view_words import alarms, detail, short_room
 from ui.kit.look import BOLD, REGULAR, look
 
@@ -55,13 +55,18 @@ class BoxWords:
         width = place.width() - px(BAR) - 2 * padding + px(2)
         fit = max(1, (place.height() - px(2)) // self._setter.line_height(SIZE, REGULAR))
         warned, told = alarms(row), detail(row)
-        wanted = len(warned) + (1 if told else 0)
         break_ = self._setter.lines
+        wanted = (1 if told else 0) + sum(
+            len(break_(words, SIZE, BOLD, width, fit)) for words in warned
+        )
         name = break_(row.name, SIZE, BOLD, width, max(1, fit - min(wanted, fit - 1)))
         left = fit - len(name)
-        red = [line for words in warned for line in break_(words, SIZE, BOLD, width, left)]
-        red = red[:left]
+        red: list[str] = []
+        for words in warned:  # what no longer fits ends in dots, or stays away as a whole
+            red += break_(words, SIZE, BOLD, width, left - len(red))
         plain = break_(told, SIZE, REGULAR, width, left - len(red)) if told else ()
+        plain = () if any(too_short(line) for line in plain) else plain
+        red = [] if any(too_short(line) for line in red) else red  # its ground is red as well
         top = px(4) if fit > 1 else max(0, (place.height() - self._height(1)) // 2)
         return self._stacked(box, px(BAR) + padding, top, name, plain, red)
 
@@ -92,7 +97,8 @@ class BoxWords:
     def _on_its_side(self, box: Box) -> tuple[Piece, ...]:
         """Set one or two lines that run down: the name and the room, then what is wrong."""
         px, place, row = look().px, box.place, box.row
-        length = place.height() - 2 * px(PADDING)
+        padding = _padding(place.height())
+        length = place.height() - 2 * padding
         two = place.width() >= 2 * self._height(1)
         warned = " · ".join(alarms(row))
         first = row.name if two or not row.room else f"{row.name} · {short_room(row.room)}"
@@ -102,7 +108,7 @@ class BoxWords:
             rows.append((warned, BOLD, "warning"))
         elif two:
             rows = self._two_lines(box, length, ink)
-        elif warned:
+        elif warned and not too_short(self._half(warned, length)):
             return self._name_and_alarm(box, warned, length)
         across = (place.width() - len(rows) * self._height(1)) // 2
         pieces = []
@@ -110,7 +116,7 @@ class BoxWords:
             lines = self._setter.lines(text, SIZE, weight, length, 1)
             top = across + number * self._height(1)
             struck = self._widths(lines, weight) if _is_cancelled(box) else ()
-            pieces.append(Piece(px(PADDING) + px(3), top, "".join(lines), weight, token, struck))
+            pieces.append(Piece(padding + px(3), top, "".join(lines), weight, token, struck))
         return tuple(pieces)
 
     def _two_lines(self, box: Box, length: int, ink: str) -> list[tuple[str, int, str]]:
@@ -121,13 +127,17 @@ class BoxWords:
         told = detail(box.row)
         return [(box.row.name, BOLD, ink), *([(told, REGULAR, ink)] if told else [])]
 
+    def _half(self, warned: str, length: int) -> str:
+        """Give what is wrong as far as half of a line holds it."""
+        return "".join(self._setter.lines(warned, SIZE, BOLD, length // 2, 1)) or "."
+
     def _name_and_alarm(self, box: Box, warned: str, length: int) -> tuple[Piece, ...]:
         """Put what is wrong behind the name, in the one line that there is."""
         px, setter = look().px, self._setter
         red = setter.lines(warned, SIZE, BOLD, length // 2, 1)
         taken = round(setter.width(red[0], SIZE, BOLD)) + px(8)
         name = setter.lines(box.row.name, SIZE, BOLD, length - taken, 1)
-        left, top = px(PADDING) + px(3), (box.place.width() - self._height(1)) // 2
+        left, top = _padding(box.place.height()) + px(3), (box.place.width() - self._height(1)) // 2
         after = left + round(setter.width(name[0], SIZE, BOLD)) + px(8) if name else left
         return (
             Piece(left, top, "".join(name), BOLD, tokens(box)[0]),
@@ -159,6 +169,12 @@ class BoxWords:
         return lines * self._setter.line_height(SIZE, REGULAR)
 
 
+def _padding(length: int) -> int:
+    """Give what stays free at both ends of a line on its side: less where there is little."""
+    px = look().px
+    return px(PADDING if length >= px(60) else 1)
+
+
 def _is_cancelled(box: Box) -> bool:
     return box.occurrence is not None and box.occurrence.cancelled
 
@@ -166,10 +182,12 @@ def _is_cancelled(box: Box) -> bool:
 def tokens(box: Box) -> tuple[str, str]:
     """Give the tokens of the ink and of the ground of a box."""
     row = box.occurrence
-    if row is None or row.cancelled:
+    if row is not None and row.cancelled:
         return "ink_soft", "neutral_soft"
-    if row.clash:
+    if box.row.clash:  # of a hire as well: both want to be looked at
         return "warning", "warning_soft"
+    if row is None:
+        return "ink_soft", "neutral_soft"
     if row.function is Function.INTERNAL:
         return "ink_soft", "neutral_soft"
     return row.function.value, f"{row.function.value}_soft"

@@ -157,7 +157,9 @@ class GridPainter:
         self._setter.paint(painter, left, top, number, 14, weight)
         if today:
             after = left + self._setter.width(number, 14, weight) + px(6)
-            self._setter.paint(painter, after, top, tr("today"), _SMALL, REGULAR)
+            words = tr("today")
+            if after + self._setter.width(words, _SMALL, REGULAR) < cell.right():
+                self._setter.paint(painter, after, top, words, _SMALL, REGULAR)
 
     def _paint_more(self, painter: QPainter, cell: QRect, more: int) -> None:
         shown, px = look(), look().px

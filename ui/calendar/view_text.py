@@ -8,7 +8,13 @@ from ui.kit.text import plain
 
 _KEPT = 4000  # texts; a few months full
 _NEXT_LINE = "\u2028"  # what Qt's static text takes for the end of a line
+_DOTS, _FEWEST = "…", 3  # dots, and fewer letters than three before them
 Key = tuple[str, int, int]
+
+
+def too_short(line: str) -> bool:
+    """Say whether so little of a text is left that it says nothing."""
+    return line.endswith((_DOTS, ".")) and len(line) <= _FEWEST
 
 
 class Typesetter:
@@ -36,7 +42,10 @@ class Typesetter:
         if found is None:
             if len(self._broken) >= _KEPT:
                 self._broken.clear()
-            found = self._broken[key] = tuple(self._break(plain(text), size, weight, width, most))
+            broken = self._break(plain(text), size, weight, width, most)
+            if any(too_short(line) for line in broken):
+                broken = self._break(plain(text), size, weight, width, 1)  # bits say nothing
+            found = self._broken[key] = tuple(broken)
         return found
 
     def paint(
@@ -101,9 +110,9 @@ class Typesetter:
     def _elided(self, text: str, size: int, weight: int, width: int) -> str:
         metrics = self._metrics_of(size, weight)
         found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        if len(found) > 2 or found == text:
+        if found == text or len(found) > _FEWEST:
             return found
-        fit = 0  # dots would leave no letter: two letters say more, and the tool tip the rest
-        while fit < len(text) and metrics.horizontalAdvance(text[: fit + 1]) <= width:
+        fit = 0  # one point is narrower than three: "Sto." says more than "S…"
+        while fit < len(text) and metrics.horizontalAdvance(f"{text[: fit + 1]}.") <= width:
             fit += 1
-        return text[:fit]
+        return f"{text[:fit]}." if fit > 1 else found

@@ -16,7 +16,7 @@ from ui.kit.look import look
 FIRST_HOUR, LAST_HOUR = 9, 21
 _AXIS, _HEAD, _NOTE, _TOP, _HOUR = 57, 38, 24, 14, 44  # pixels at 100 %
 _LANE, _GAP = 26, 2
-_NARROW, _LEAST = 52, 18
+_NARROW, _LEAST, _EDGES = 52, 18, 12
 _WEEKEND = 5
 _SHARED, _MOST_LANES = 3, 8  # of a column's width: what each has, and what its lanes add
 
@@ -111,11 +111,14 @@ class HoursLayout(Layout):
             self._add(row, at, width, number, form)
 
     def _add(self, row: Row, left: int, width: int, number: int, form: Form) -> None:
-        """Put a row between the pixels of its times; too low for a word on its side, it lies."""
+        """Put a row between the pixels of its times; too low for a word on its side, it lies.
+
+        Where it is too narrow for a word as well, the words run the way that has more room.
+        """
         top, first = self._top, self._first_hour * 60
         begin = top + (row.first - first) * self.hour // 60 + 1
         height = max(self._least, top + (row.last - first) * self.hour // 60 - begin - 1)
-        if height < self._narrow:
+        if height < self._narrow and height < width + look().px(_EDGES):
             form = Form.LINES
         self.boxes.append(Box(row, QRect(left, begin, width, height), number, form))
 

@@ -107,11 +107,15 @@ def is_as_in_file(event: ReadEvent, stretch: Stretch) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An occurrence that is there: from when until when, and what it is called."""
+    """An occurrence that is there: from when until when, and what it is called.
+
+    ``name`` is only to compare with; ``shown`` is what everybody may read.
+    """
 
     span: Span
     activity_id: int
-    name: str
+    name: str = field(repr=False)
+    shown: str
 
 
 def planned_between(
@@ -125,6 +129,8 @@ def planned_between(
             Occurrence.ends,
             Activity.id,
             Activity.name,
+            Activity.public_name,
+            Activity.sensitive,
         )
         .join(Activity, Activity.id == Occurrence.activity_id)
         .where(
@@ -134,8 +140,10 @@ def planned_between(
         )
     )
     found: dict[date, list[Planned]] = {}
-    for day, starts, ends, activity_id, name in rows:
-        found.setdefault(day, []).append(Planned(Span(day, starts, ends), activity_id, name))
+    for day, starts, ends, activity_id, name, neutral, sensitive in rows:
+        shown = public(name, neutral, sensitive=sensitive)
+        one = Planned(Span(day, starts, ends), activity_id, name, shown)
+        found.setdefault(day, []).append(one)
     return found
 
 

@@ -159,7 +159,7 @@ class _Doubles:
             for there in self._planned.get(one.span.day, ()):
                 mine = activity is not None and there.activity_id == activity.id
                 if _overlap(one.span, there.span) and (mine or self._are(event.name, there.name)):
-                    found.append(event.name if mine else there.name)
+                    found.append(event.name if mine else there.shown)
                     break
         if not found:
             return ""

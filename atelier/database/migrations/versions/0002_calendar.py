@@ -14,6 +14,16 @@ from atelier.domain.base import Day, Instant, WallTime
 revision = "0002"
 down_revision = "0001"
 
+_COUNTED = (
+    "room",
+    "activity",
+    "series",
+    "occurrence",
+    "closure",
+    "enrolment",
+    "shift",
+    "assignment",
+)
 _BEGINNING = 20000101  # what an activity was before anybody wrote its setting down with a date
 _ACTIONS = ("check_in", "new_visitor", "count", "group", "named", "question", "enrol", "withdraw")
 _CHANGES = (
@@ -32,6 +42,7 @@ def upgrade() -> None:
     _holidays()
     _calls()
     _bookings()
+    _numbers()
 
 
 def _settings() -> None:
@@ -44,6 +55,7 @@ def _settings() -> None:
         _points("activity_setting", "activity_id", "activity"),
         sa.PrimaryKeyConstraint("id", name="pk_activity_setting"),
         _unique("activity_setting", "activity_id", "first_day"),
+        sqlite_autoincrement=True,
     )
     op.execute(
         "INSERT INTO activity_setting (activity_id, first_day, setting) "
@@ -159,6 +171,7 @@ def _holidays() -> None:
         _points("holiday_policy", "site_id", "site"),
         sa.PrimaryKeyConstraint("id", name="pk_holiday_policy"),
         _unique("holiday_policy", "site_id", "day"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "school_holiday",
@@ -173,6 +186,7 @@ def _holidays() -> None:
         ),
         _points("school_holiday", "site_id", "site"),
         sa.PrimaryKeyConstraint("id", name="pk_school_holiday"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_school_holiday_region", "school_holiday", ["site_id", "region", "first_day"]
@@ -240,11 +254,23 @@ def _bookings() -> None:
         _points("room_booking", "room_id", "room"),
         _points("room_booking", "tenant_id", "tenant"),
         sa.PrimaryKeyConstraint("id", name="pk_room_booking"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_room_booking_room", "room_booking", ["room_id", "day"])
     op.create_index("ix_room_booking_day", "room_booking", ["site_id", "day"])
     for column in ("tenant_id", "repeat_key"):
         op.create_index(f"ix_room_booking_{column}", "room_booking", [column])
+
+
+def _numbers() -> None:
+    """Let SQLite never give the number of a row out again: an undo knows rows by theirs."""
+    if op.get_bind().dialect.name != "sqlite":
+        return  # elsewhere a number never comes back
+    for table in _COUNTED:
+        with op.batch_alter_table(
+            table, recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        ):
+            pass
 
 
 def _fill(table: str, *columns: sa.Column[Any]) -> None:
