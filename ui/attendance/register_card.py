@@ -18,7 +18,7 @@ from ui.kit.card import Card, hairline
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.pill import KeyCap, Pill
-from ui.kit.text import ElidedLabel, PlainLabel
+from ui.kit.text import ElidedLabel, PlainLabel, set_tip
 
 _PILLS = 5
 _WIDE, _NARROWEST = 720, 420  # pixels at 100 %
@@ -160,7 +160,7 @@ class _Times(QWidget):
         super().__init__(parent)
         words = tr("full: came · half: excused · empty: did not come · dot: not held")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        set_tip(self, words)
         self._fit()
         look().changed.connect(self._fit)
 
