@@ -71,6 +71,7 @@ from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
+from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -245,6 +246,7 @@ ASKED: dict[str, Ask] = {
     **ENROLMENT_ASKED,
     **EXCHANGE_ASKED,
     **PAPER_ASKED,
+    **REGISTER_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -263,6 +265,7 @@ WITHIN = {
     *ENROLMENT_WITHIN,
     *EXCHANGE_WITHIN,
     *PAPER_WITHIN,
+    *REGISTER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {

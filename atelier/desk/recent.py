@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.attendance.marks import REGISTER_KINDS
 from atelier.calendar.naming import shown_name
 from atelier.desk.questions import topic_name
 from atelier.discreet import Discreet
@@ -52,6 +53,12 @@ _COUNTED_AT = (
     .join(Occurrence, Occurrence.id == Tally.occurrence_id)
     .join(Activity, Activity.id == Occurrence.activity_id)
     .where(Tally.action_id.in_(_ACTIONS))
+)
+_REGISTERS = (
+    select(Action.id, Activity)
+    .join(Occurrence, Occurrence.id == Action.occurrence_id)
+    .join(Activity, Activity.id == Occurrence.activity_id)
+    .where(Action.id.in_(_ACTIONS), Action.kind.in_(REGISTER_KINDS))
 )
 _TOPICS = select(Question.action_id, Question.topic).where(Question.action_id.in_(_ACTIONS))
 _PLACES = (
@@ -98,6 +105,9 @@ class RecentRow(Discreet):
         who = self.who if name else self.initials
         if self.kind is ActionKind.QUESTION:
             return tr("Question: {what}", what=self.what)
+        if self.kind in REGISTER_KINDS:
+            told = tr("Attendance: {what}", what=self.what)
+            return f"{told} · {who}" if who else told
         if not who:
             who = tr_count("{count} without a name", "{count} without a name", self.number)
         elif self.number:
@@ -123,7 +133,7 @@ def undone_text(row: RecentRow, actor: Actor) -> str:
 
 def _row(action: Action, person: Person | None, facts: "_Facts") -> RecentRow:
     name = None if person is None else name_of(person)
-    group = action.kind is ActionKind.GROUP and action.named
+    group = action.kind in (ActionKind.GROUP, *REGISTER_KINDS) and action.named
     people = tr_count("{count} person", "{count} people", action.named) if group else ""
     return RecentRow(
         id=action.id,
@@ -149,6 +159,7 @@ class _Facts:
         self._places = _places(session, [one.id for one in found if one.kind in _ABOUT_PLACES])
         self._activities = _by_action(session.execute(_TAKEN_PART_IN, these).all())
         self._counted_at = _by_action(session.execute(_COUNTED_AT, these).all())
+        self._registers = _by_action(session.execute(_REGISTERS, these).all())
         self._topics = dict(session.execute(_TOPICS, these).all())
         self.nameless = _nameless(session, actions)
 
@@ -158,7 +169,11 @@ class _Facts:
             return topic_name(self._topics[action.id])
         if action.id in self._places:
             return _place_words(action, *self._places[action.id])
-        names = self._activities.get(action.id) or self._counted_at.get(action.id)
+        names = (
+            self._activities.get(action.id)
+            or self._counted_at.get(action.id)
+            or self._registers.get(action.id)
+        )
         if names:
             return ", ".join(dict.fromkeys(names))
         if action.function is not None:

@@ -8,15 +8,19 @@ from uuid import UUID
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
+from atelier.attendance.marks import REGISTER_KINDS
+from atelier.attendance.taking_back import give_back, refuse_if_changed
 from atelier.desk.refusals import NamedSince, NothingToUndo, TooLate
 from atelier.discreet import Discreet
 from atelier.domain import (
+    Absence,
     Action,
     ActionKind,
     Actor,
     CalendarChange,
     Enrolment,
     Gone,
+    MarkChange,
     Participation,
     PrintedRow,
     Question,
@@ -41,7 +45,7 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     """Take an action back; taken back twice is taken back once.
 
     The desk may do so on the day itself, ``any_day`` is for whoever looks after the house.
-    Raises Gone, TooLate or NamedSince, and of a place what ``take_back`` raises.
+    Raises Gone, TooLate, NamedSince or MarkedSince, and of a place what ``take_back`` raises.
     """
     action = session.scalar(
         select(Action)
@@ -55,22 +59,28 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     if action.day != actor.today() and not any_day:
         raise TooLate
     _refuse_if_named(session, action)
+    refuse_if_changed(session, action=action)
     _take_places_back(session, action, actor)
     _remove_rows(session, action)
-    newcomer = action.person_id if _made_person(action) else None
+    newcomers = [action.person_id] if _made_person(action) else []
+    if action.kind in REGISTER_KINDS:
+        newcomers += give_back(session, action=action, actor=actor)
     now = actor.now()
     action.undone_at, action.undone_by, action.person_id = now, actor.name, None
     session.flush()  # the person is no longer pointed to
-    if newcomer is not None and not _is_known_otherwise(session, newcomer):
-        remove_person(session, person_id=newcomer)
+    for newcomer in newcomers:
+        if newcomer is not None and not _is_known_otherwise(session, newcomer):
+            remove_person(session, person_id=newcomer)
     return Undone(action.id, now, actor.name)
 
 
-def undo_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> Undone:
+def undo_last(
+    session: Session, *, keys: Sequence[UUID], actor: Actor, any_key: bool = True
+) -> Undone:
     """Take back the last action of this desk, which is known by the ``keys`` of its saves.
 
-    Where none of them is left, as after a restart, it is the last action of the house today.
-    Raises NothingToUndo and what ``undo`` raises.
+    Where none of them is left, as after a restart, it is the last action of the house today,
+    unless ``any_key`` is false. Raises NothingToUndo and what ``undo`` raises.
     """
     live = (
         select(Action.id)
@@ -82,7 +92,9 @@ def undo_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> Undone
         .order_by(Action.id.desc())
         .limit(1)
     )
-    last = session.scalar(live.where(Action.key.in_(keys))) or session.scalar(live)
+    last = session.scalar(live.where(Action.key.in_(keys)))
+    if last is None and any_key:
+        last = session.scalar(live)
     if last is None:
         raise NothingToUndo
     return undo(session, action_id=last, actor=actor)
@@ -140,7 +152,7 @@ def _later_action(session: Session, visit: Visit, action: Action) -> int | None:
 
 
 def _is_known_otherwise(session: Session, person_id: int) -> bool:
-    kinds = (Visit, Participation, Enrolment, PrintedRow, Volunteer, Action)
+    kinds = (Visit, Participation, Absence, MarkChange, Enrolment, PrintedRow, Volunteer, Action)
     return any(
         session.scalar(select(exists().where(kind.person_id == person_id))) for kind in kinds
     )

@@ -23,6 +23,9 @@ class ActionKind(StrEnum):
     QUESTION = "question"
     ENROL = "enrol"
     WITHDRAW = "withdraw"
+    REGISTER = "register"  # marks in a register, or a number without a name
+    SHEET = "sheet"  # a printed sheet that came back
+    REPORT = "report"  # what is told of an occurrence in numbers
 
 
 class Action(Base):

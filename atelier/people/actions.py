@@ -7,11 +7,13 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from atelier.domain import (
+    Absence,
     Action,
     Actor,
     Assignment,
     Enrolment,
     Gone,
+    MarkChange,
     Participation,
     Person,
     PrintedRow,
@@ -24,7 +26,7 @@ from atelier.people.names import Name, name_of
 from atelier.people.phones import kept_phone
 from atelier.people.tokens import forget_person, index_person
 
-_HANGING = (Visit, Participation, Enrolment, Volunteer, Assignment)
+_HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
 
 
 def add_person(

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from atelier.discreet import Discreet
 from atelier.domain import (
+    Absence,
     Action,
     Actor,
     Assignment,
     Batch,
     Enrolment,
     Gone,
+    MarkChange,
     Participation,
     Person,
     PrintedRow,
@@ -54,7 +56,7 @@ __all__ = [
 ]
 
 KIND = "people"
-_HANGING = (Visit, Participation, Enrolment, Volunteer, Assignment)
+_HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
 
 
 class Decision(StrEnum):

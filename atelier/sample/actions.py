@@ -11,6 +11,7 @@ from atelier.domain import Activity, Actor, Area, Organisation, Person, Refusal,
 from atelier.language import tr
 from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
+from atelier.sample.register import print_lost_sheet, write_registers
 from atelier.sample.totals import Totals
 from atelier.sample.writing_people import write_people, write_places, write_roster
 from atelier.sample.writing_programme import write_programme
@@ -63,6 +64,9 @@ def fill(
     said(55)
     diary = Diary(written, random.Random(f"{seed} diary"))
     diary.write()
+    register = random.Random(f"{seed} register")
+    write_registers(written, register)
+    print_lost_sheet(written, register)
     diary.hang_notes()
     said(100)
     return house.counter.totals

@@ -9,6 +9,7 @@ from atelier.sample.attendance import Arrival, attend, crowd_of
 from atelier.sample.groups import Groups, make_groups
 from atelier.sample.hiring import Hire, plan_hiring, stand_double
 from atelier.sample.house_days import HouseDays
+from atelier.sample.lost import left_out
 from atelier.sample.people import SCENARIO, SamplePerson, give_phone, make_people
 from atelier.sample.programme import (
     Meeting,
@@ -98,6 +99,10 @@ def _let_them_come(
     past = [one for one in house.meetings if one.day <= last_day]
     crowd = crowd_of(house.people, house.groups, share)
     house.arrivals = list(attend(chance("attendance"), crowd, house.days, past))
+    lost = set(left_out(house.meetings, today))
+    house.arrivals = [
+        [one for one in day if one.meeting.number not in lost] for day in house.arrivals
+    ]
     house.questions = list(ask(chance("questions"), house.days, past))
     if now is not None:
         house.arrivals = [

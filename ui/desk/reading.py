@@ -5,13 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from atelier.attendance.missing import first_open_day, missing_number
 from atelier.desk.finding import Found, find_at_desk
 from atelier.desk.notes import NoteRow, notes
 from atelier.desk.queries import DayView, day_view
 from atelier.desk.recent import recent
 from atelier.desk.regulars import Regulars, regulars_of
 from atelier.desk.typed import read_typed
-from atelier.domain import Enrolment, Occurrence
+from atelier.domain import (
+    Absence,
+    Enrolment,
+    MarkChange,
+    Occurrence,
+    OccurrenceReport,
+    SheetReturn,
+)
 from atelier.domain.text import holds_citizen_number
 from atelier.people.names import holds_figures
 from atelier.people.search import NOBODY
@@ -19,6 +27,7 @@ from ui.desk.parts import DeskParts
 from ui.desk.recent_card import MOST
 from ui.gateway import Gateway
 
+_OF_REGISTERS = {Absence, MarkChange, Occurrence, OccurrenceReport, SheetReturn}
 _LEAST = 2  # letters; fewer find nobody (rule P5)
 
 
@@ -32,6 +41,7 @@ class DeskReading(QObject):
         self.forget_day()
         self._searching: Future[Found] | None = None
         self._people_changed = True
+        self._registers_changed = True
         self.found = Found("", (), None)
         gateway.committed.connect(self._on_committed)
         parts.field.textChanged.connect(self.search)
@@ -54,9 +64,19 @@ class DeskReading(QObject):
         gateway.read(partial(day_view, actor=actor), then=self._show_day)
         gateway.read(partial(recent, actor=actor, limit=MOST), then=self._parts.recent.show_rows)
         gateway.read(partial(notes, actor=actor), then=self._show_notes)
+        if self._registers_changed:
+            self.read_missing()
         if self._people_changed:
             self._people_changed = False
             gateway.read(partial(regulars_of, actor=actor), then=self._keep_regulars)
+
+    def read_missing(self) -> None:
+        """Count the registers that are still to be filled in; asked when one of them changed."""
+        self._registers_changed = False
+        actor = self._gateway.actor
+        first, last = first_open_day(actor), actor.today()
+        query = partial(missing_number, first=first, last=last, actor=actor)
+        self._gateway.read(query, then=self._parts.today.show_missing)
 
     @Slot()
     def search(self) -> None:
@@ -117,6 +137,8 @@ class DeskReading(QObject):
     def _on_committed(self, changes: object) -> None:
         if isinstance(changes, frozenset) and changes & {Enrolment, Occurrence}:
             self._people_changed = True
+        if isinstance(changes, frozenset) and changes & _OF_REGISTERS:
+            self._registers_changed = True
 
 
 def as_newcomer(name: str) -> str:

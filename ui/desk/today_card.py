@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from atelier.desk.duty import DutyRow
 from atelier.desk.queries import DayView
 from atelier.domain import Actor
-from atelier.language import tr
+from atelier.language import tr, tr_count
 from atelier.words import clock_time
 from ui.desk.today_list import TodayList, minutes
 from ui.kit.buttons import QuietButton
@@ -41,6 +41,7 @@ class TodayCard(Card):
             wrap=True,
         )
         self.notice = QWidget()
+        self.missing = PlainLabel("", "soft", wrap=True)
         self.print_list = QuietButton(tr("List"), icon="printer", key="Ctrl+P")
         self.overview = QuietButton(tr("Day"))
         self.tally = QuietButton(tr("Tally sheet"))
@@ -62,6 +63,16 @@ class TodayCard(Card):
         self.notice.setVisible(not day.occurrences)
         self.print_list.setEnabled(bool(day.occurrences))
         self.duty.setText(_duty_words(day.duty, wall.hour * 60 + wall.minute))
+
+    def show_missing(self, number: int) -> None:
+        """Say quietly how many registers are still to be filled in."""
+        words = tr_count(
+            "{count} register is still to be filled in (F4).",
+            "{count} registers are still to be filled in (F4).",
+            number,
+        )
+        self.missing.setText(words if number else "")
+        self.missing_box.setVisible(number > 0)
 
     def hasHeightForWidth(self) -> bool:
         """Say no: the list scrolls, so the card takes the height that there is."""
@@ -87,6 +98,10 @@ class TodayCard(Card):
         for part in (head, hairline(), self.notice):
             self.box.addWidget(part)
         self.box.addWidget(self.list, stretch=1)
+        self.missing_box = QWidget()
+        spaced(QHBoxLayout(self.missing_box), 0, (16, 8, 16, 0)).addWidget(self.missing)
+        self.missing_box.hide()
+        self.box.addWidget(self.missing_box)
         self.box.addWidget(foot)
 
     def _want_list(self) -> None:

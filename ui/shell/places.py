@@ -35,6 +35,9 @@ def places() -> tuple[Place, ...]:
     return (
         Place("desk", tr("Desk"), "house-plug", "F1", _desk, "ui.desk.page"),
         Place("calendar", tr("Calendar"), "calendar-days", "F2", _calendar, "ui.calendar.page"),
+        Place(
+            "attendance", tr("Attendance"), "list-checks", "F4", _attendance, "ui.attendance.page"
+        ),
         Place("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
     )
 
@@ -49,6 +52,12 @@ def _calendar(gateway: Gateway) -> Page:
     from ui.calendar.page import CalendarPage
 
     return CalendarPage(gateway)
+
+
+def _attendance(gateway: Gateway) -> Page:
+    from ui.attendance.page import AttendancePage
+
+    return AttendancePage(gateway)
 
 
 def _people(gateway: Gateway) -> Page:
