@@ -13,6 +13,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")  # the
 
 from atelier.database import Database, open_database
 from atelier.domain import Actor, Clock
+from atelier.language import current, use
 from tests.making import Making
 from tests.postgres import Server, serving
 from ui.gateway import Gateway
@@ -36,6 +37,24 @@ def pytest_configure(config: pytest.Config) -> None:
 def rounds(request: pytest.FixtureRequest) -> float:
     """Give the share of every long loop that this run does."""
     return 1.0 if request.config.getoption("--full-length") else 0.1
+
+
+@pytest.fixture(scope="module", autouse=True)
+def language_of_the_module() -> Iterator[None]:
+    """Leave the language to the next file as this one found it, in whatever order they run."""
+    before = current()
+    yield
+    if current() != before:
+        use(before)
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_test() -> Iterator[None]:
+    """Leave the language to the next test as this one found it."""
+    before = current()
+    yield
+    if current() != before:
+        use(before)
 
 
 @pytest.fixture
