@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -34,13 +34,22 @@ class Shift(Base):
 
 
 class Assignment(Base):
-    """A volunteer who does a shift."""
+    """A volunteer who does a shift.
+
+    ``worked_starts`` and ``worked_ends`` are what was really worked, on the wall, and count as
+    hours (figures B11 and B12) once somebody has confirmed them: ``confirmed_at`` and by whom.
+    """
 
     __tablename__ = "assignment"
     __table_args__ = (
         UniqueConstraint("shift_id", "person_id"),
+        CheckConstraint("worked_ends > worked_starts", name="takes_time"),
         NEVER_AGAIN,
     )
 
     shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    worked_starts: Mapped[time | None] = mapped_column(default=None)
+    worked_ends: Mapped[time | None] = mapped_column(default=None)
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    confirmed_by: Mapped[str] = mapped_column(String(60), default="")

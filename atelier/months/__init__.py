@@ -1,0 +1,1 @@
+"""Which months are closed, and whether something in them may be changed."""

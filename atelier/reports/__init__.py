@@ -1,0 +1,1 @@
+"""Figures of the house: counted, closed, shown, printed and handed on."""
