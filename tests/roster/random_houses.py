@@ -1,0 +1,173 @@
+"""Rosters to be filled of houses that do not exist, and two plain ways to fill them."""
+
+import random
+from datetime import date, time, timedelta
+
+from atelier.roster.problem import Option, Problem, Slot, Weights, Worker, clash, fair_shares
+
+FIRST = date(2026, 12, 1)
+ROLES = (  # begins, ends, minimum, wished, evening
+    (time(8, 45), time(12, 45), 2, 2),
+    (time(12, 30), time(16, 30), 2, 2),
+    (time(9, 15), time(12, 15), 1, 2),
+    (time(13, 15), time(16, 15), 1, 1),
+    (time(17, 0), time(21, 0), 2, 3),
+    (time(19, 0), time(22, 15), 1, 1),
+)
+
+
+def month(seed: int, *, volunteers: int = 60, days: int = 31, roles: int = 6) -> Problem:
+    """Make a month: six kinds of work a day, skills, days off, wishes, pairs."""
+    chance = random.Random(seed)
+    slots = _slots(chance, days, roles)
+    workers = tuple(
+        Worker(
+            id=number,
+            fewest=chance.choice((0, 0, 0, 1, 2)),
+            most=chance.choice((4, 6, 6, 8, 10)),
+            most_minutes=chance.choice((None, None, 24 * 60, 40 * 60)),
+            earlier=chance.choice((-1, 0, 0, 0, 1, 2)),
+        )
+        for number in range(1, volunteers + 1)
+    )
+    options: dict[tuple[int, int], Option] = {}
+    for worker in workers:
+        skills = chance.sample(range(roles), chance.randint(1, min(3, roles)))
+        free = {(day % 7, part) for day in range(7) for part in range(3) if chance.random() < 0.45}
+        away = chance.randrange(days)
+        for slot in slots:
+            day = (slot.day - FIRST).days
+            part = min(2, (slot.starts.hour - 8) // 4)
+            if slot.role not in skills or (day % 7, part) not in free or 0 <= day - away < 5:
+                continue
+            if worker.id in slot.taken:
+                continue
+            options[worker.id, slot.id] = Option(
+                fixed=chance.random() < 0.03,
+                rather_not=chance.random() < 0.1,
+                knows=chance.random() < 0.4,
+            )
+    ids = [worker.id for worker in workers]
+    apart = frozenset(frozenset(chance.sample(ids, 2)) for _ in range(volunteers // 8))
+    together = frozenset(frozenset(chance.sample(ids, 2)) for _ in range(volunteers // 8)) - apart
+    return Problem(slots, workers, options, apart, together, Weights())
+
+
+def _slots(chance: random.Random, days: int, roles: int) -> tuple[Slot, ...]:
+    slots = []
+    for number in range(days * roles):
+        day, role = divmod(number, roles)
+        starts, ends, minimum, wished = ROLES[role % len(ROLES)]
+        if chance.random() < 0.08:
+            continue  # closed, or not that day
+        slots.append(
+            Slot(
+                id=number + 1,
+                day=FIRST + timedelta(days=day),
+                starts=starts,
+                ends=ends,
+                minimum=minimum,
+                wished=wished,
+                role=role,
+                line=role,
+                unpopular=starts >= time(17, 0) or (FIRST + timedelta(days=day)).weekday() > 4,
+                taken=frozenset(chance.sample(range(1, 9), 1))
+                if chance.random() < 0.03
+                else frozenset(),
+            )
+        )
+    return tuple(slots)
+
+
+def faults(problem: Problem, placed: tuple[tuple[int, int], ...]) -> list[str]:
+    """Say which hard rules a roster breaks. It knows the rules and nothing of the solver."""
+    slots = {slot.id: slot for slot in problem.slots}
+    found: list[str] = []
+    who: dict[int, list[int]] = {}
+    work: dict[int, list[Slot]] = {}
+    for slot in problem.slots:
+        for person in slot.taken:
+            who.setdefault(slot.id, []).append(person)
+            work.setdefault(person, []).append(slot)
+    before = {person: len(mine) for person, mine in work.items()}
+    for person, slot_id in placed:
+        if (person, slot_id) not in problem.options:
+            found.append(f"{person} may not do {slot_id}")
+        if person in who.get(slot_id, []):
+            found.append(f"{person} is twice in {slot_id}")
+        who.setdefault(slot_id, []).append(person)
+        for other in work.get(person, []):
+            if clash(other, slots[slot_id]):
+                found.append(f"{person} cannot do {slot_id} and {other.id}")
+        work.setdefault(person, []).append(slots[slot_id])
+    for slot_id, people in who.items():
+        slot = slots[slot_id]
+        if len(people) > max(slot.wished, slot.minimum, len(slot.taken)):
+            found.append(f"{slot_id} has too many people")
+        found += [
+            f"{sorted(pair)} are together in {slot_id}"
+            for pair in problem.apart
+            if pair <= set(people) and not pair <= slot.taken
+        ]
+    for worker in problem.workers:
+        mine = work.get(worker.id, [])
+        if len(mine) == before.get(worker.id, 0):
+            continue
+        if len(mine) > worker.most:
+            found.append(f"{worker.id} has too many shifts")
+        if worker.most_minutes is not None and sum(s.minutes for s in mine) > worker.most_minutes:
+            found.append(f"{worker.id} has too many minutes")
+    return found
+
+
+def unfilled(problem: Problem, placed: tuple[tuple[int, int], ...]) -> int:
+    """Count the places of the minimum that stay open."""
+    there = {slot.id: len(slot.taken) for slot in problem.slots}
+    for _, slot_id in placed:
+        there[slot_id] += 1
+    return sum(max(0, slot.minimum - there[slot.id]) for slot in problem.slots)
+
+
+def spread(problem: Problem, placed: tuple[tuple[int, int], ...]) -> float:
+    """Give the mean distance from a fair share, in shifts."""
+    share = fair_shares(problem)
+    done = dict.fromkeys(share, 0)
+    for slot in problem.slots:
+        for person in slot.taken & done.keys():
+            done[person] += 1
+    for person, _ in placed:
+        done[person] += 1
+    return sum(abs(done[person] - share[person]) for person in share) / len(share)
+
+
+def greedy(problem: Problem, order: list[Slot] | None = None) -> tuple[tuple[int, int], ...]:
+    """Fill shift by shift, each with whoever has the fewest so far: what a hand does."""
+    placed: list[tuple[int, int]] = []
+    count = {worker.id: 0 for worker in problem.workers}
+    for slot in order or sorted(problem.slots, key=lambda each: (each.begin, each.id)):
+        want = slot.wished - len(slot.taken)
+        able = [worker for worker, one in problem.options if one == slot.id]
+        for worker in sorted(able, key=lambda one: (count[one], one)):
+            if want <= 0:
+                break
+            trial = (*placed, (worker, slot.id))
+            if not faults(problem, trial):
+                placed.append((worker, slot.id))
+                count[worker] += 1
+                want -= 1
+    return tuple(placed)
+
+
+def restarts(problem: Problem, *, rounds: int, seed: int) -> tuple[tuple[int, int], ...]:
+    """Fill the shifts in many random orders, and keep the roster with the fewest open places."""
+    chance = random.Random(seed)
+    best = greedy(problem)
+    for _ in range(rounds):
+        order = chance.sample(problem.slots, len(problem.slots))
+        trial = greedy(problem, order)
+        if (unfilled(problem, trial), spread(problem, trial)) < (
+            unfilled(problem, best),
+            spread(problem, best),
+        ):
+            best = trial
+    return best
