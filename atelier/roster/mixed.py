@@ -42,6 +42,11 @@ class Program:
         self._low: list[float] = []
         self._high: list[float] = []
 
+    @property
+    def size(self) -> int:
+        """Give how many variables there are."""
+        return len(self._costs)
+
     def choice(self, cost: float = 0) -> int:
         """Add something that is done or not; give its number."""
         return self._add(cost, 1, whole=True)

@@ -129,31 +129,20 @@ def clash(one: Slot, other: Slot) -> bool:
 
 
 def fair_shares(problem: Problem, *, unpopular: bool = False) -> dict[int, int]:
-    """Give how many shifts each worker would have if they were shared out fairly.
+    """Give how many shifts each worker would have if they were shared out evenly.
 
-    The places that can be filled are dealt out one by one, each to whoever has the fewest so
-    far among those who have an option left for it; nobody gets more than they want. Shifts that
-    were worked more than a fair share earlier count as dealt already. The lowest number first
-    where several have as few, so that the same question has the same answer.
+    All places over all who could do at least one of them, rounded down: the same for everybody,
+    less what somebody did too many earlier, and no more than they want. It is where the price of
+    a shift more or fewer begins, and since that price grows, the sum is lowest where the numbers
+    are closest to each other.
     """
-    room = {worker.id: worker.most for worker in problem.workers}
-    had = {worker.id: worker.earlier for worker in problem.workers}
-    share = dict.fromkeys(room, 0)
-    able: dict[int, list[int]] = {slot.id: [] for slot in problem.slots}
-    for person, slot_id in problem.options:
-        able[slot_id].append(person)
-    for slot in sorted(problem.slots, key=lambda each: (len(able[each.id]), each.id)):
-        if unpopular and not slot.unpopular:
-            continue
-        dealt: set[int] = set()
-        for person in sorted(slot.taken & share.keys()):
-            share[person] += 1
-            dealt.add(person)
-        for _ in range(max(0, slot.minimum - len(slot.taken))):
-            who = [one for one in able[slot.id] if one not in dealt and share[one] < room[one]]
-            if not who:
-                break
-            best = min(who, key=lambda one: (share[one] + had[one], one))
-            share[best] += 1
-            dealt.add(best)
-    return share
+    slots = [slot for slot in problem.slots if slot.unpopular or not unpopular]
+    known = {slot.id for slot in slots}
+    able = {who for who, slot_id in problem.options if slot_id in known}
+    able |= {who for slot in slots for who in slot.taken}
+    places = sum(max(slot.minimum, slot.wished, len(slot.taken)) for slot in slots)
+    even = places // max(1, len(able))
+    return {
+        worker.id: max(0, min(worker.most, even - (0 if unpopular else worker.earlier)))
+        for worker in problem.workers
+    }

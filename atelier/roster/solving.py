@@ -36,10 +36,6 @@ class Solution:
         return max(0.0, self.cost - self.bound) / max(1.0, abs(self.cost))
 
 
-class NothingFound(Exception):
-    """The time ran out before any roster was found. That of nobody at all is always there."""
-
-
 def solve(
     problem: Problem,
     *,
@@ -52,13 +48,11 @@ def solve(
 
     ``progress`` hears, as often as a better one is found, its cost and the bound; ``stop`` is
     asked whether to leave it at the best one so far. Both are called on the thread of the
-    caller. Raises NothingFound where the time ran out before the first.
+    caller. Where the time ran out before the first, nobody is put anywhere.
     """
     model = _Model(problem)
     model.build()
     answer = model.program.solve(seconds=seconds, seed=seed, progress=progress, stop=stop)
-    if not answer.values:
-        raise NothingFound
     return model.solution(answer)
 
 
@@ -97,7 +91,8 @@ class _Model:
 
     def solution(self, answer: Answer) -> Solution:
         """Read the roster off the answer."""
-        placed = tuple(key for key, one in self.x.items() if answer.values[one] > _DONE)
+        made = answer.values or (0.0,) * self.program.size
+        placed = tuple(key for key, one in self.x.items() if made[one] > _DONE)
         return Solution(
             placed=placed,
             cost=answer.objective,

@@ -2,8 +2,9 @@
 
 import random
 from datetime import date, time, timedelta
+from statistics import pstdev
 
-from atelier.roster.problem import Option, Problem, Slot, Weights, Worker, clash, fair_shares
+from atelier.roster.problem import Option, Problem, Slot, Weights, Worker, clash
 
 FIRST = date(2026, 12, 1)
 ROLES = (  # begins, ends, minimum, wished, evening
@@ -79,47 +80,6 @@ def _slots(chance: random.Random, days: int, roles: int) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def faults(problem: Problem, placed: tuple[tuple[int, int], ...]) -> list[str]:
-    """Say which hard rules a roster breaks. It knows the rules and nothing of the solver."""
-    slots = {slot.id: slot for slot in problem.slots}
-    found: list[str] = []
-    who: dict[int, list[int]] = {}
-    work: dict[int, list[Slot]] = {}
-    for slot in problem.slots:
-        for person in slot.taken:
-            who.setdefault(slot.id, []).append(person)
-            work.setdefault(person, []).append(slot)
-    before = {person: len(mine) for person, mine in work.items()}
-    for person, slot_id in placed:
-        if (person, slot_id) not in problem.options:
-            found.append(f"{person} may not do {slot_id}")
-        if person in who.get(slot_id, []):
-            found.append(f"{person} is twice in {slot_id}")
-        who.setdefault(slot_id, []).append(person)
-        for other in work.get(person, []):
-            if clash(other, slots[slot_id]):
-                found.append(f"{person} cannot do {slot_id} and {other.id}")
-        work.setdefault(person, []).append(slots[slot_id])
-    for slot_id, people in who.items():
-        slot = slots[slot_id]
-        if len(people) > max(slot.wished, slot.minimum, len(slot.taken)):
-            found.append(f"{slot_id} has too many people")
-        found += [
-            f"{sorted(pair)} are together in {slot_id}"
-            for pair in problem.apart
-            if pair <= set(people) and not pair <= slot.taken
-        ]
-    for worker in problem.workers:
-        mine = work.get(worker.id, [])
-        if len(mine) == before.get(worker.id, 0):
-            continue
-        if len(mine) > worker.most:
-            found.append(f"{worker.id} has too many shifts")
-        if worker.most_minutes is not None and sum(s.minutes for s in mine) > worker.most_minutes:
-            found.append(f"{worker.id} has too many minutes")
-    return found
-
-
 def unfilled(problem: Problem, placed: tuple[tuple[int, int], ...]) -> int:
     """Count the places of the minimum that stay open."""
     there = {slot.id: len(slot.taken) for slot in problem.slots}
@@ -129,33 +89,42 @@ def unfilled(problem: Problem, placed: tuple[tuple[int, int], ...]) -> int:
 
 
 def spread(problem: Problem, placed: tuple[tuple[int, int], ...]) -> float:
-    """Give the mean distance from a fair share, in shifts."""
-    share = fair_shares(problem)
-    done = dict.fromkeys(share, 0)
+    """Give the standard deviation of how many shifts people have, with what they did earlier."""
+    done = {worker.id: worker.earlier for worker in problem.workers}
     for slot in problem.slots:
         for person in slot.taken & done.keys():
             done[person] += 1
     for person, _ in placed:
         done[person] += 1
-    return sum(abs(done[person] - share[person]) for person in share) / len(share)
+    return pstdev(done.values())
 
 
 def greedy(problem: Problem, order: list[Slot] | None = None) -> tuple[tuple[int, int], ...]:
     """Fill shift by shift, each with whoever has the fewest so far: what a hand does."""
     placed: list[tuple[int, int]] = []
-    count = {worker.id: 0 for worker in problem.workers}
+    most = {worker.id: worker for worker in problem.workers}
+    work: dict[int, list[Slot]] = {worker.id: [] for worker in problem.workers}
+    for slot in problem.slots:
+        for person in slot.taken:
+            work.setdefault(person, []).append(slot)
     for slot in order or sorted(problem.slots, key=lambda each: (each.begin, each.id)):
-        want = slot.wished - len(slot.taken)
+        there = set(slot.taken)
         able = [worker for worker, one in problem.options if one == slot.id]
-        for worker in sorted(able, key=lambda one: (count[one], one)):
-            if want <= 0:
-                break
-            trial = (*placed, (worker, slot.id))
-            if not faults(problem, trial):
+        for worker in sorted(able, key=lambda one: (len(work[one]), one)):
+            if len(there) < slot.wished and _may(problem, most[worker], work[worker], slot, there):
                 placed.append((worker, slot.id))
-                count[worker] += 1
-                want -= 1
+                there.add(worker)
+                work[worker].append(slot)
     return tuple(placed)
+
+
+def _may(problem: Problem, who: Worker, mine: list[Slot], slot: Slot, there: set[int]) -> bool:
+    if who.id in there or len(mine) >= who.most or any(clash(one, slot) for one in mine):
+        return False
+    if any(pair <= there | {who.id} and who.id in pair for pair in problem.apart):
+        return False
+    minutes = sum(one.minutes for one in (*mine, slot))
+    return who.most_minutes is None or minutes <= who.most_minutes
 
 
 def restarts(problem: Problem, *, rounds: int, seed: int) -> tuple[tuple[int, int], ...]:
