@@ -22,7 +22,6 @@ from atelier.domain import (
     Closure,
     Occurrence,
     Room,
-    Shift,
     Tenant,
     Volunteer,
 )
@@ -109,14 +108,6 @@ def _activity(making: Making, person: int) -> int:
     yoga = making.occurrence(activity, series=series, starts=time(9, 30))
     making.enrolment(person, series=series)
     for place in (yoga, None):
-        shift = Shift(
-            site_id=making.site_id,
-            role="balie",
-            day=TUESDAY,
-            starts=time(9),
-            ends=time(12),
-            occurrence_id=place,
-            at_desk=place is None,
-        )
-        making.add(Assignment(shift_id=making.add(shift), person_id=person))
+        shift = making.shift("balie", occurrence=place, at_desk=place is None)
+        making.add(Assignment(shift_id=shift, person_id=person))
     return yoga

@@ -15,7 +15,9 @@ from atelier.domain import (
     Occurrence,
     OccurrenceState,
     Participation,
+    Role,
     Series,
+    Shift,
     Visit,
     day_part,
 )
@@ -32,6 +34,7 @@ class Making:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._number = count(1)
+        self._roles: dict[str, int] = {}
         with database.transaction() as session:
             self.site_id = found_house(session, name="Wijkatelier")
         self.actor = Actor(site_id=self.site_id, name="Balie", clock=clock)
@@ -151,6 +154,40 @@ class Making:
     def participation(self, person: int, occurrence: int, day: date, at: datetime) -> int:
         return self.add(
             Participation(occurrence_id=occurrence, person_id=person, day=day, arrived_at=at)
+        )
+
+    def role(self, name: str = "Gastvrouw", *, at_desk: bool = False) -> int:
+        """Make a role, or give the one with that name."""
+        if name not in self._roles:
+            code = f"R{len(self._roles) + 1}"
+            row = Role(site_id=self.site_id, code=code, name=name, at_desk=at_desk)
+            self._roles[name] = self.add(row)
+        return self._roles[name]
+
+    def shift(
+        self,
+        role: int | str = "Gastvrouw",
+        *,
+        day: date = TUESDAY,
+        starts: time = time(9),
+        ends: time = time(12),
+        occurrence: int | None = None,
+        needed: int = 1,
+        wished: int | None = None,
+        at_desk: bool = False,
+    ) -> int:
+        return self.add(
+            Shift(
+                site_id=self.site_id,
+                role_id=self.role(role) if isinstance(role, str) else role,
+                day=day,
+                starts=starts,
+                ends=ends,
+                occurrence_id=occurrence,
+                needed=needed,
+                wished=needed if wished is None else wished,
+                at_desk=at_desk,
+            )
         )
 
     def add(self, row: Base) -> int:

@@ -283,7 +283,8 @@ def reading_functions() -> set[str]:
     """Name every public function of the features that is handed a session."""
     found: set[str] = set()
     for feature in (
-        *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
+        *("attendance", "calendar", "desk", "enrolment", "journal", "people"),
+        *("roster", "settings"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

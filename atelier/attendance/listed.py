@@ -11,6 +11,7 @@ from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import (
+    HOLDING,
     Activity,
     Actor,
     Assignment,
@@ -136,7 +137,7 @@ def _team(session: Session, occurrence_id: int) -> tuple[str, ...]:
         select(Assignment.id, Person.given_name, Person.family_name)
         .join(Shift, Assignment.shift_id == Shift.id)
         .join(Person, Assignment.person_id == Person.id)
-        .where(Shift.occurrence_id == occurrence_id)
+        .where(Shift.occurrence_id == occurrence_id, Assignment.state.in_(HOLDING))
         .order_by(Assignment.id)
     )
     return tuple(dict.fromkeys(given or family for _, given, family in names))

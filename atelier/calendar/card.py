@@ -16,6 +16,7 @@ from atelier.calendar.rule_sentence import rule_sentence
 from atelier.calendar.shown import ShownOccurrence
 from atelier.discreet import Discreet
 from atelier.domain import (
+    HOLDING,
     Activity,
     ActivitySetting,
     Actor,
@@ -24,6 +25,7 @@ from atelier.domain import (
     Occurrence,
     OccurrenceState,
     Person,
+    Role,
     Room,
     Series,
     Shift,
@@ -39,10 +41,11 @@ _OCCURRENCE = (
     .where(Occurrence.id == bindparam("occurrence"), Activity.site_id == bindparam("site"))
 )
 _TEAM = (
-    select(Shift.role, Person.given_name)
+    select(Role.name, Person.given_name)
+    .join(Shift, Shift.role_id == Role.id)
     .join(Assignment, Assignment.shift_id == Shift.id)
     .join(Person, Person.id == Assignment.person_id)
-    .where(Shift.occurrence_id == bindparam("occurrence"))
+    .where(Shift.occurrence_id == bindparam("occurrence"), Assignment.state.in_(HOLDING))
     .order_by(Shift.id, Assignment.id)
 )
 _SETTING = (

@@ -15,6 +15,7 @@ from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import public
 from atelier.calendar.standing import occurrences_in_rooms
 from atelier.domain import (
+    HOLDING,
     Activity,
     Actor,
     Assignment,
@@ -26,6 +27,7 @@ from atelier.domain import (
     Room,
     RoomBooking,
     Shift,
+    ShiftState,
     Tally,
 )
 
@@ -200,8 +202,8 @@ def _at_work(session: Session, ids: list[int]) -> dict[int, list[tuple[int, int 
         return found
     rows = session.execute(
         select(Shift.occurrence_id, Shift.id, Assignment.person_id)
-        .outerjoin(Assignment, Assignment.shift_id == Shift.id)
-        .where(Shift.occurrence_id.in_(ids))
+        .outerjoin(Assignment, (Assignment.shift_id == Shift.id) & Assignment.state.in_(HOLDING))
+        .where(Shift.occurrence_id.in_(ids), Shift.state == ShiftState.PLANNED)
     )
     for occurrence_id, shift_id, person_id in rows:
         assert occurrence_id is not None  # it was asked for
@@ -214,6 +216,7 @@ def _other_shifts(session: Session, first_day: date, last_day: date, actor: Acto
         Shift.site_id == actor.site_id,
         Shift.day.between(first_day, last_day),
         Shift.occurrence_id.is_(None),
+        Shift.state == ShiftState.PLANNED,
     )
     return session.scalar(rows) or 0
 

@@ -27,6 +27,7 @@ from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import public
 from atelier.calendar.shown import Choice, Shown, ShownBooking, ShownOccurrence
 from atelier.domain import (
+    HOLDING,
     Activity,
     Actor,
     Assignment,
@@ -40,6 +41,7 @@ from atelier.domain import (
     Room,
     RoomBooking,
     Shift,
+    ShiftState,
 )
 
 _SITE: BindParameter[int] = bindparam("site")
@@ -101,11 +103,16 @@ _PLACES = (
 )
 _WORK = (
     select(func.coalesce(Shift.occurrence_id, 0), Shift.needed - func.count(Assignment.id))
-    .join(Assignment, Assignment.shift_id == Shift.id, isouter=True)
+    .join(
+        Assignment,
+        (Assignment.shift_id == Shift.id) & Assignment.state.in_(HOLDING),
+        isouter=True,
+    )
     .where(
         Shift.site_id == _SITE,
         type_coerce(Shift.day, Integer).between(_FIRST, _LAST),
         Shift.occurrence_id.is_not(None),
+        Shift.state == ShiftState.PLANNED,
     )
     .group_by(Shift.id, Shift.occurrence_id, Shift.needed)
 )

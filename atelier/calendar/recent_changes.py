@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import public
 from atelier.domain import (
+    ROSTER_KINDS,
     Activity,
     Actor,
     CalendarChange,
@@ -37,7 +38,7 @@ _RECENT = (
         Activity.sensitive,
     )
     .join(Activity, Activity.id == CalendarChange.activity_id, isouter=True)
-    .where(CalendarChange.site_id == bindparam("site"))
+    .where(CalendarChange.site_id == bindparam("site"), CalendarChange.kind.not_in(ROSTER_KINDS))
     .order_by(CalendarChange.id.desc())
     .limit(bindparam("limit"))
 )

@@ -9,14 +9,22 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from atelier.discreet import Discreet
-from atelier.domain import Assignment, Person, Shift
+from atelier.domain import HOLDING, Assignment, Person, Shift, ShiftState
 
 # Read after every commit, and built once: building a statement takes longer than running it.
 _OF_DAY = (
     select(Shift.id, Shift.starts, Shift.ends, Shift.needed, Person.given_name)
-    .join(Assignment, Assignment.shift_id == Shift.id, isouter=True)
+    .join(
+        Assignment,
+        (Assignment.shift_id == Shift.id) & Assignment.state.in_(HOLDING),
+        isouter=True,
+    )
     .join(Person, Person.id == Assignment.person_id, isouter=True)
-    .where(Shift.site_id == bindparam("site"), Shift.day == bindparam("day"))
+    .where(
+        Shift.site_id == bindparam("site"),
+        Shift.day == bindparam("day"),
+        Shift.state == ShiftState.PLANNED,
+    )
 )
 _AT_DESK = _OF_DAY.where(Shift.at_desk).order_by(Shift.starts, Shift.id, Assignment.id)
 _AT_OCCURRENCES = (

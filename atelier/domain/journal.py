@@ -59,7 +59,7 @@ class Action(Base):
 
 
 class ChangeKind(StrEnum):
-    """What was changed in the calendar."""
+    """What was changed in the calendar, or in the roster."""
 
     ACTIVITY = "activity"
     SERIES_ADDED = "series_added"
@@ -74,10 +74,36 @@ class ChangeKind(StrEnum):
     BOOKING = "booking"
     ENROLMENT = "enrolment"
     IMPORTED = "imported"
+    ROLE = "role"
+    VOLUNTEER = "volunteer"
+    AVAILABILITY = "availability"
+    PATTERN = "pattern"
+    FIXED_PLACE = "fixed_place"
+    SHIFT = "shift"
+    ASSIGNED = "assigned"
+    ASKED = "asked"
+    UNASSIGNED = "unassigned"
+    ABSENT = "absent"  # somebody cannot come
+    STOOD_IN = "stood_in"
+    SWAPPED = "swapped"
+    PROPOSAL = "proposal"  # a proposed roster, or a part of it, was accepted
+    HOURS = "hours"  # hours worked were confirmed
+    ALLOWANCE = "allowance"
+
+
+ROSTER_KINDS = frozenset(
+    {
+        *(ChangeKind.ROLE, ChangeKind.VOLUNTEER, ChangeKind.AVAILABILITY, ChangeKind.PATTERN),
+        *(ChangeKind.FIXED_PLACE, ChangeKind.SHIFT, ChangeKind.ASSIGNED, ChangeKind.ASKED),
+        *(ChangeKind.UNASSIGNED, ChangeKind.ABSENT, ChangeKind.STOOD_IN, ChangeKind.SWAPPED),
+        *(ChangeKind.PROPOSAL, ChangeKind.HOURS, ChangeKind.ALLOWANCE),
+    }
+)
+"""What is changed in the roster, and is no change of the calendar."""
 
 
 class CalendarChange(Base):
-    """One change of the calendar, which can be taken back as a whole.
+    """One change of the calendar or the roster, which can be taken back as a whole.
 
     ``number`` is how many dates (or enrolments) it touched. ``action_id`` is the entry of the
     desk that it belongs to, where it was done at the desk.
@@ -107,11 +133,12 @@ class ChangedRow(Base):
     """What one row was before a change and after it: the columns that changed, as JSON.
 
     Without ``before`` the change made the row, without ``after`` it removed it. The parent of an
-    enrolment (``contact_name``, ``contact_phone``) is never among the columns. What stands here
-    of people, and what an erasure must look at: ``person_id`` of ``enrolment`` and
-    ``assignment``, with what that row says of their place or their work; and typed texts in
-    which somebody may be named: ``name`` of ``room_booking``, ``reason`` of ``occurrence`` and
-    ``clash_reason`` of both.
+    enrolment (``contact_name``, ``contact_phone``) is never among the columns, nor are the address
+    and the emergency contact of a volunteer. What stands here of people, and what an erasure
+    must look at: ``person_id`` of ``enrolment``, of ``assignment`` and of whatever is kept of a
+    volunteer, with what that row says of their place or their work; and typed texts in which
+    somebody may be named: ``name`` of ``room_booking``, ``reason`` of ``occurrence``,
+    ``clash_reason`` of both, ``overruled`` of ``assignment`` and ``vog_seen_by``.
     """
 
     __tablename__ = "changed_row"

@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from atelier.domain.base import Base, folded, word
 
@@ -18,15 +18,6 @@ class NameOrder(StrEnum):
     PARTNER = "partner"
     PARTNER_OWN = "partner_own"
     OWN_PARTNER = "own_partner"
-
-
-class VolunteerStatus(StrEnum):
-    """Where a volunteer stands: applying, active, leaving, left."""
-
-    APPLYING = "applying"
-    ACTIVE = "active"
-    LEAVING = "leaving"
-    LEFT = "left"
 
 
 class Person(Base):
@@ -109,18 +100,3 @@ class TokenDeletion(Base):
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     deletion: Mapped[str] = mapped_column(folded(8))
     token: Mapped[str] = mapped_column(folded(8))
-
-
-class Volunteer(Base):
-    """A person who works in the house."""
-
-    __tablename__ = "volunteer"
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
-    status: Mapped[VolunteerStatus] = mapped_column(
-        word(VolunteerStatus), default=VolunteerStatus.ACTIVE
-    )
-    since: Mapped[date | None] = mapped_column(default=None)
-    until: Mapped[date | None] = mapped_column(default=None)
-
-    person: Mapped[Person] = relationship(init=False)

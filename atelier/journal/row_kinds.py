@@ -4,23 +4,33 @@ from atelier.domain import (
     Activity,
     ActivitySetting,
     Assignment,
+    Availability,
     Base,
     Closure,
+    DayAvailability,
     Enrolment,
+    FixedPlace,
     HolidayPolicy,
     Occurrence,
+    Pairing,
+    Role,
     Room,
     RoomBooking,
     SchoolHoliday,
     Series,
     Shift,
+    ShiftPattern,
+    Volunteer,
+    VolunteerAway,
+    VolunteerRole,
 )
 
 KINDS: dict[str, type[Base]] = {
     kind.__tablename__: kind
     for kind in (
         *(Room, Activity, ActivitySetting, Series, Occurrence, Closure, HolidayPolicy),
-        *(SchoolHoliday, RoomBooking, Enrolment, Shift, Assignment),
+        *(SchoolHoliday, RoomBooking, Enrolment, Role, Volunteer, VolunteerRole, Availability),
+        *(DayAvailability, VolunteerAway, Pairing, ShiftPattern, FixedPlace, Shift, Assignment),
     )
 }
 """Each table by its name: what is pointed to comes before what points to it.

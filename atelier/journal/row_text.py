@@ -13,7 +13,11 @@ from sqlalchemy import Uuid, inspect
 from atelier.domain import Base
 from atelier.domain.base import Day, Instant, WallTime
 
-_NEVER = {"id", "version", "contact_name", "contact_phone"}  # keys, and texts about people
+_NEVER = {
+    *("id", "version"),
+    *("contact_name", "contact_phone"),  # what is told of people
+    *("emergency_name", "emergency_phone", "street", "postcode", "town"),
+}
 
 
 @cache

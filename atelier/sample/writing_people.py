@@ -5,9 +5,11 @@ from typing import Any
 
 from atelier.domain import (
     Assignment,
+    AssignmentState,
     Enrolment,
     EnrolmentState,
     Person,
+    Role,
     Shift,
     Volunteer,
 )
@@ -84,27 +86,38 @@ def write_roster(written: Written) -> None:
             for one in house.volunteers
         ]
     )
-    shifts = written.add([_shift(written, one) for one in house.shifts])
+    names = sorted({one.role for one in house.shifts})
+    roles = dict(zip(names, written.add(_roles(written, names)), strict=True))
+    shifts = written.add([_shift(written, one, roles) for one in house.shifts])
     written.insert(
         Assignment,
         [
-            {"shift_id": shift_id, "person_id": people[person]}
+            {"shift_id": shift_id, "person_id": people[person], "state": AssignmentState.AGREED}
             for shift_id, one in zip(shifts, house.shifts, strict=True)
             for person in one.team
         ],
     )
 
 
-def _shift(written: Written, shift: SampleShift) -> Shift:
+def _roles(written: Written, names: list[str]) -> list[Role]:
+    site_id = written.actor.site_id
+    return [
+        Role(site_id=site_id, code=f"R{number}", name=name, at_desk=name.endswith("balie"))
+        for number, name in enumerate(names, 1)
+    ]
+
+
+def _shift(written: Written, shift: SampleShift, roles: dict[str, int]) -> Shift:
     meeting = shift.meeting
     return Shift(
         site_id=written.actor.site_id,
         occurrence_id=None if meeting is None else written.occurrences[meeting.number],
-        role=shift.role,
+        role_id=roles[shift.role],
         day=shift.day,
         starts=shift.starts,
         ends=shift.ends,
         needed=shift.needed,
+        wished=shift.needed,
         at_desk=meeting is None,
     )
 

@@ -18,7 +18,6 @@ from atelier.domain import (
     Organisation,
     PrintedSheet,
     Room,
-    Shift,
 )
 from atelier.journal.printing import persons_on
 from atelier.language import use
@@ -215,12 +214,9 @@ def test_who_withdrew_or_is_not_in_the_series_any_more_is_not_on_the_sheet(
 
 
 def test_who_guides_it_stands_above(database: Database, making: Making, koersbal: int) -> None:
-    shift = making.add(
-        Shift(
-            site_id=making.site_id, occurrence_id=koersbal, role="Begeleider", day=TUESDAY,
-            starts=time(10), ends=time(11), needed=2,
-        )
-    )  # fmt: skip
+    shift = making.shift(
+        "Begeleider", occurrence=koersbal, starts=time(10), ends=time(11), needed=2
+    )
     for name in ("Ria Smit", "Henk Bos"):
         making.add(Assignment(shift_id=shift, person_id=making.person(name)))
     assert "Guided by: Ria, Henk" in text_of(printed(database, making, koersbal).pdf)

@@ -17,6 +17,7 @@ from atelier.domain import (
     Occurrence,
     OccurrenceState,
     Participation,
+    Role,
     SchoolHoliday,
     Series,
     Shift,
@@ -98,7 +99,8 @@ def planted(session: Session, site_id: int, rule: Plain, start: int, days: int) 
     world.first, world.last, world.days = min(days_of), max(days_of), tuple(days_of)
     world.rule = rule = replace(rule, dates=tuple(sorted(set(rule.dates) & days_of.keys())))
     activity = Activity(site_id=site_id, code=str(uuid4())[:20], name="Reeks", enrolment=True)
-    session.add(activity)
+    role = Role(site_id=site_id, code=activity.code, name=activity.code)
+    session.add_all([activity, role])
     session.flush()
     row = Series(
         activity_id=activity.id,
@@ -130,7 +132,7 @@ def planted(session: Session, site_id: int, rule: Plain, start: int, days: int) 
             session.add(
                 Shift(
                     site_id=site_id,
-                    role="r",
+                    role_id=role.id,
                     day=day,
                     starts=time(9, 45),
                     ends=time(12, 15),

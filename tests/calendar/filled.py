@@ -16,7 +16,6 @@ from atelier.domain import (
     Room,
     RoomBooking,
     Series,
-    Shift,
 )
 from tests.making import TUESDAY, Making
 
@@ -139,16 +138,8 @@ def _places(making: Making, series: int, day: int) -> int:
 
 
 def _shift(making: Making, occurrence: int, person: int) -> None:
-    shift = making.add(
-        Shift(
-            site_id=making.site_id,
-            role="Gastvrouw",
-            day=TUESDAY,
-            starts=time(10),
-            ends=time(11, 30),
-            occurrence_id=occurrence,
-            needed=2,
-        )
+    shift = making.shift(
+        "Gastvrouw", starts=time(10), ends=time(11, 30), occurrence=occurrence, needed=2
     )
     making.add(Assignment(shift_id=shift, person_id=person))
 

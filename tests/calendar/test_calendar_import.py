@@ -32,7 +32,6 @@ from atelier.domain import (
     PrintedSheet,
     Room,
     Series,
-    Shift,
 )
 from atelier.journal.changes import undo_last_change
 from atelier.tables.refusals import FileChanged
@@ -175,15 +174,8 @@ HANGING: dict[str, Callable[[Making, Occurrence, int], object]] = {
         person, one.id, one.day, making.actor.now()
     ),
     "somebody has a place": lambda making, one, person: making.enrolment(person, occurrence=one.id),
-    "somebody is to work there": lambda making, one, _person: making.add(
-        Shift(
-            site_id=making.site_id,
-            role="gastheer",
-            day=one.day,
-            starts=one.starts,
-            ends=one.ends,
-            occurrence_id=one.id,
-        )
+    "somebody is to work there": lambda making, one, _person: making.shift(
+        "gastheer", day=one.day, starts=one.starts, ends=one.ends, occurrence=one.id
     ),
     "a list was printed": lambda making, one, _person: making.add(
         PrintedSheet(

@@ -114,15 +114,12 @@ def test_another_weekday_takes_the_same_week(house: House) -> None:
     series = house.series("Yoga", "weekly", TUESDAY, date(2026, 12, 29), closed=feast.get)
     identities = [row.id for row in house.rows(series)]
     house.making.enrolment(house.making.person("Toos van den Berg"), series=series)
-    shift = house.making.add(
-        Shift(
-            site_id=house.actor.site_id,
-            role="begeleider",
-            day=date(2026, 12, 1),
-            starts=time(13, 45),
-            ends=time(16, 15),
-            occurrence_id=house.on(series, date(2026, 12, 1)),
-        )
+    shift = house.making.shift(
+        "begeleider",
+        day=date(2026, 12, 1),
+        starts=time(13, 45),
+        ends=time(16, 15),
+        occurrence=house.on(series, date(2026, 12, 1)),
     )
     thursday = TUESDAY.replace(day=26)
     diff = house.plan(identities[0], Reach.FOLLOWING, day=thursday, starts=time(13))

@@ -39,7 +39,6 @@ from atelier.domain import (
     Policy,
     Room,
     RoomBooking,
-    Shift,
 )
 from atelier.journal.changes import undo_change
 from tests.conftest import Hands
@@ -79,16 +78,7 @@ def planned(making: Making) -> dict[str, int]:
             )
     making.enrolment(people[0], occurrence=made["Koor 5"])
     for occurrence in (made["Yoga 5"], None):
-        shift = making.add(
-            Shift(
-                site_id=making.site_id,
-                role="balie",
-                day=date(2026, 12, 29),
-                starts=time(9),
-                ends=time(12),
-                occurrence_id=occurrence,
-            )
-        )
+        shift = making.shift("balie", day=date(2026, 12, 29), occurrence=occurrence)
         making.add(Assignment(shift_id=shift, person_id=people[2]))
     made["hire"] = making.add(
         RoomBooking(

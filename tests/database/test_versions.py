@@ -15,13 +15,29 @@ from sqlalchemy import Boolean, DateTime, MetaData, Table, inspect, select, text
 
 from atelier.database import Database, migrate, open_database
 from atelier.desk.actions import check_in
-from atelier.domain import Activity, ActivitySetting, Actor, Base, Clock, Occurrence, Person
+from atelier.domain import (
+    Activity,
+    ActivitySetting,
+    Actor,
+    Assignment,
+    AssignmentState,
+    Base,
+    Clock,
+    Occurrence,
+    Person,
+    Role,
+    Shift,
+)
 from atelier.journal.row_kinds import KINDS
 from tests.postgres import Server
 
 OLD = Path(__file__).parent / "versions"
 VERSIONS = tuple(sorted(path.stem for path in OLD.glob("*.sql")))
-MOVED = {("activity", "setting"), ("alembic_version", "version_num")}  # kept elsewhere since
+MOVED = {  # kept elsewhere since
+    ("activity", "setting"),
+    ("shift", "role"),
+    ("alembic_version", "version_num"),
+}
 Rows = dict[str, list[dict[str, object]]]
 
 
@@ -154,6 +170,18 @@ def test_the_upgraded_house_works(place: str) -> None:
     assert yoga is not None
     arrive = partial(check_in, person_id=annie, occurrence_ids=[yoga], actor=actor, key=uuid4())
     assert database.perform(arrive).action_id
+    database.close()
+
+
+def test_what_stood_in_a_shift_became_a_role(place: str, rows: Rows) -> None:
+    before = {row["id"]: row["role"] for row in rows["shift"]}
+    database = open_database(place)
+    with database.reading() as session:
+        names = session.execute(select(Shift.id, Role.name).join(Role, Role.id == Shift.role_id))
+        assert {id_: name for id_, name in names} == before  # noqa: C416 - rows are no pairs
+        assert set(session.scalars(select(Assignment.state))) == {AssignmentState.AGREED}
+        wished = session.execute(select(Shift.needed, Shift.wished)).all()
+        assert all(needed == most for needed, most in wished)
     database.close()
 
 

@@ -15,7 +15,7 @@ from atelier.__main__ import main
 from atelier.commands.print_options import print_and_write
 from atelier.database import Database
 from atelier.desk.sheet import day_overview, tally_sheet
-from atelier.domain import PrintedSheet, Room, Shift
+from atelier.domain import PrintedSheet, Room
 from atelier.paper.sheet import Sheet
 from atelier.tables.saving import NotWritten
 from tests.making import TUESDAY, Making
@@ -32,12 +32,7 @@ def busy_day(making: Making) -> int:
     secret = making.activity("Herstelgroep", sensitive=True, public_name="Dinsdaggroep")
     making.occurrence(secret, starts=time(14), ends=time(16))
     making.occurrence("Kaartavond", starts=time(19, 30), ends=time(22))
-    making.add(
-        Shift(
-            site_id=making.site_id, occurrence_id=course, role="Begeleider", day=TUESDAY,
-            starts=time(10), ends=time(11), needed=8,
-        )
-    )  # fmt: skip
+    making.shift("Begeleider", occurrence=course, starts=time(10), ends=time(11), needed=8)
     return course
 
 
