@@ -1,7 +1,6 @@
 """Writing a diff: each occurrence keeps its identity, and what hangs on it follows."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +8,10 @@ from sqlalchemy.orm import Session
 from atelier.calendar.diff import Diff, DiffRow, Fate
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.plans import Keep
-from atelier.domain import Actor, Enrolment, EnrolmentState, Occurrence, OccurrenceState, Shift
+from atelier.calendar.shift_following import drop_shifts, make_shifts, move_shifts
+from atelier.domain import Actor, Enrolment, EnrolmentState, Occurrence, OccurrenceState
 
 _HOLDING = (EnrolmentState.ENROLLED, EnrolmentState.WAITING)
-_LAST_MINUTE = time(23, 59)
 _STAYING = (Fate.PAST, Fate.ATTENDED)
 
 
@@ -30,12 +29,21 @@ def write_rows(session: Session, diff: Diff, *, by_hand: bool, actor: Actor) -> 
     for row in touched:
         if row.fate is not Fate.REMOVED:
             _write_one(session, rows[row.occurrence_id or 0], row, by_hand=by_hand)
-    session.add_all(_new(diff, row) for row in diff.rows if row.occurrence_id is None)
+    added = [_new(diff, row) for row in diff.rows if row.occurrence_id is None]
+    session.add_all(added)
     session.flush()
+    make_shifts(session, occurrences=[*_going_ahead(touched, rows), *added])
     _keep_places(session, held, actor)
-    for row in diff.with_fate(Fate.REMOVED):
-        session.delete(rows[row.occurrence_id or 0])
+    lost = [row.occurrence_id or 0 for row in diff.with_fate(Fate.REMOVED)]
+    drop_shifts(session, occurrence_ids=lost)
+    for id_ in lost:
+        session.delete(rows[id_])
     session.flush()
+
+
+def _going_ahead(touched: list[DiffRow], rows: dict[int, Occurrence]) -> list[Occurrence]:
+    """Give what goes ahead after all: it wants the shifts of its patterns again."""
+    return [rows[row.occurrence_id or 0] for row in touched if row.fate is Fate.APPEARS]
 
 
 def _occurrences(session: Session, diff: Diff) -> Iterable[Occurrence]:
@@ -94,28 +102,15 @@ def _new(diff: Diff, row: DiffRow) -> Occurrence:
 
 
 def _move_shifts(session: Session, occurrence: Occurrence, row: DiffRow) -> None:
-    """Let the shifts of an occurrence follow its day, and their ends its beginning and its end."""
     if not row.shifts or row.before is None or row.after is None or not row.after.goes_ahead:
         return
-    shifts = select(Shift).where(Shift.occurrence_id == occurrence.id).order_by(Shift.id)
-    for shift in session.scalars(shifts):
-        shift.day += row.after.day - row.before.day
-        starts = _later(shift.starts, row.before.starts, row.after.starts)
-        ends = _later(shift.ends, row.before.ends, row.after.ends)
-        if starts < ends:
-            shift.starts, shift.ends = starts, ends
-        else:
-            shift.starts, shift.ends = row.after.starts, row.after.ends
-
-
-def _later(wall: time, before: time, after: time) -> time:
-    """Move a time as far as another one went, within the day."""
-    day = date(2000, 1, 1)
-    by = datetime.combine(day, after) - datetime.combine(day, before)
-    moved = datetime.combine(day, wall) + by
-    if moved.date() < day:
-        return time.min
-    return _LAST_MINUTE if moved.date() > day else moved.time()
+    before, after = row.before, row.after
+    move_shifts(
+        session,
+        occurrence=occurrence,
+        before=(before.day, before.starts, before.ends),
+        after=(after.day, after.starts, after.ends),
+    )
 
 
 def _holders(session: Session, rows: Sequence[DiffRow]) -> dict[tuple[int, int], Enrolment]:

@@ -13,6 +13,7 @@ from atelier.calendar.clashes import overlap
 from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, people_in
 from atelier.calendar.course_lessons import Course, courses_of, short_courses
 from atelier.calendar.locking import lock_rooms
+from atelier.calendar.shift_following import make_shifts
 from atelier.domain import (
     Activity,
     Actor,
@@ -139,6 +140,7 @@ def take_back(session: Session, plan: ClosureHits, back: Collection[int]) -> int
     for row in occurrences_of(session, back):
         row.state, row.reason, row.skipped = OccurrenceState.PLANNED, "", False
         row.changed = not _is_as_the_rule_says(session, row)
+    make_shifts(session, occurrences=occurrences_of(session, back))
     return len(set(back))
 
 

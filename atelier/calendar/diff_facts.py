@@ -12,6 +12,7 @@ from atelier.calendar.clashes import Slot, clashes_of, need_minutes
 from atelier.calendar.closing_days import HouseCalendar, house_calendar
 from atelier.calendar.diff import DiffRow, Place
 from atelier.calendar.holding import HOLDS
+from atelier.calendar.shift_following import SHIFT_COUNTS
 from atelier.domain import (
     Activity,
     Actor,
@@ -214,14 +215,18 @@ def _attended(these: ColumnElement[bool]) -> Select[int]:
 
 
 def _used(these: ColumnElement[bool]) -> Select[int]:
-    """Ask which occurrences any other table names, whichever tables there are by now."""
+    """Ask which occurrences any other table names, whichever tables there are by now.
+
+    A shift that a pattern made and that nobody is in yet goes with its occurrence.
+    """
     columns = [
         key.parent
         for table in Base.metadata.sorted_tables
         for key in table.foreign_keys
-        if key.column is Occurrence.__table__.c.id
+        if key.column is Occurrence.__table__.c.id and table is not Shift.__table__
     ]
-    found = union_all(*(_naming(column, these) for column in columns))
+    missed = _naming(Shift.occurrence_id, these).where(SHIFT_COUNTS)
+    found = union_all(missed, *(_naming(column, these) for column in columns))
     return select(found.subquery().c[0]).distinct()
 
 

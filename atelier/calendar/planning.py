@@ -28,6 +28,7 @@ from atelier.calendar.plans import (
 )
 from atelier.calendar.programme_file import Line
 from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
+from atelier.calendar.shift_following import make_shifts
 from atelier.domain import (
     Activity,
     Actor,
@@ -145,6 +146,7 @@ def write_plan(
     if series is None:
         rows[0].uid = uid  # a single date is known by its own name
     session.add_all(rows)
+    make_shifts(session, occurrences=rows)
     return series, rows
 
 

@@ -24,6 +24,7 @@ from atelier.domain import (
     Room,
     Series,
     Shift,
+    ShiftPattern,
     Tally,
 )
 from atelier.language import tr
@@ -216,6 +217,7 @@ def _is_used() -> ColumnElement[bool]:
     return or_(
         *(exists().where(table.occurrence_id.in_(mine)) for table in traces),
         exists().where(Enrolment.series_id.in_(series)),
+        exists().where(ShiftPattern.activity_id == Activity.id),
     )
 
 

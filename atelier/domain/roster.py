@@ -59,11 +59,15 @@ class ShiftPattern(Base):
 
 
 class ShiftState(StrEnum):
-    """Whether a shift wants volunteers: it does, not this time, or help from outside does it."""
+    """Whether a shift wants volunteers: it does, not this time, or help from outside does it.
+
+    CLOSED: the house is closed on that day, since the shift was made.
+    """
 
     PLANNED = "planned"
     NOT_NEEDED = "not_needed"
     OUTSIDE = "outside"
+    CLOSED = "closed"
 
 
 class Shift(Base):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import insert, null, select, update
+from sqlalchemy import delete, insert, null, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,8 @@ from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
     Actor,
+    Assignment,
+    AssignmentState,
     Base,
     CalendarChange,
     ChangedRow,
@@ -22,6 +24,7 @@ from atelier.domain import (
     Occurrence,
     Participation,
     Refusal,
+    Shift,
     Tally,
 )
 from atelier.journal.row_kinds import KINDS
@@ -141,10 +144,7 @@ def _write(session: Session, found: _Found) -> None:
             for name, value in from_text(type(row), note.before).items():
                 setattr(row, name, value)
     session.flush()
-    for note, row in found:
-        if row is not None and note.before is None:
-            session.delete(row)
-    session.flush()
+    _remove(session, [row for note, row in found if row is not None and note.before is None])
     removed = [note for note, row in found if row is None]
     for name, kind in KINDS.items():
         rows = [
@@ -154,6 +154,29 @@ def _write(session: Session, found: _Found) -> None:
         ]
         if rows:
             session.execute(insert(kind), rows)
+
+
+def _remove(session: Session, added: list[Base]) -> None:
+    """Remove rows that a change added, what points to others first."""
+    shifts = [row.id for row in added if isinstance(row, Shift)]
+    for start in range(0, len(shifts), _AT_ONCE):
+        _empty(session, shifts[start : start + _AT_ONCE])
+    for kind in reversed(KINDS.values()):
+        for row in added:
+            if isinstance(row, kind):
+                session.delete(row)
+        session.flush()
+
+
+def _empty(session: Session, shift_ids: list[int]) -> None:
+    """Take out of shifts whoever stands there by a fixed place alone: nobody put them there."""
+    session.execute(
+        delete(Assignment).where(
+            Assignment.shift_id.in_(shift_ids),
+            Assignment.fixed,
+            Assignment.state == AssignmentState.AGREED,
+        )
+    )
 
 
 def _is_added(notes: Sequence[ChangedRow], change: CalendarChange) -> bool:

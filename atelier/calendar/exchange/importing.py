@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from atelier.calendar.exchange.plan_in import (
 )
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
+from atelier.calendar.shift_following import make_shifts
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -101,6 +102,7 @@ def import_calendar(
         for one in chosen:
             writer.write(one)
         session.flush()
+        make_shifts(session, occurrences=writer.written)
         change.number = writer.occurrences
     confirm()
     return _receipt(plan, chosen, writer)
@@ -171,6 +173,7 @@ class _Writer:
     occurrences: int = 0
     activities: int = 0
     rooms: int = 0
+    written: list[Occurrence] = field(default_factory=list)
 
     def write(self, planned: PlannedEvent) -> None:
         """Add one event with all its dates."""
@@ -229,6 +232,7 @@ class _Writer:
         )
         self.session.add(row)
         self.occurrences += 1
+        self.written.append(row)
         return row
 
     def _activity(self, event: ReadEvent) -> Activity:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.exchange.importing import KIND
+from atelier.calendar.shift_following import SHIFT_COUNTS, drop_shifts
 from atelier.discreet import Discreet
 from atelier.domain import (
     Action,
@@ -26,10 +27,11 @@ from atelier.domain import (
     RoomBooking,
     Series,
     Shift,
+    ShiftPattern,
     Tally,
 )
 
-_HANGING = (Participation, Tally, Enrolment, Shift, Action, PrintedSheet, CallList)
+_HANGING = (Participation, Tally, Enrolment, Action, PrintedSheet, CallList)
 _AT_ONCE = 500
 
 
@@ -61,6 +63,7 @@ def undo_calendar_import(session: Session, *, batch_id: int, actor: Actor) -> tu
         raise Gone
     mine = set(session.scalars(select(Occurrence.id).where(Occurrence.batch_id == batch_id)))
     kept = mine & _used(session, batch_id)
+    drop_shifts(session, occurrence_ids=mine - kept)
     for some in _in_parts(mine - kept):
         session.execute(delete(Occurrence).where(Occurrence.id.in_(some)))
     _remove_empty(session, batch_id)
@@ -97,7 +100,13 @@ def _used(session: Session, batch_id: int) -> set[int]:
             select(table.occurrence_id).where(table.occurrence_id.in_(mine)).distinct()
         )
         used.update(number for number in found if number is not None)
-    for wanted in (Enrolment.series_id, CallList.series_id):
+    used.update(
+        number or 0
+        for number in session.scalars(
+            select(Shift.occurrence_id).where(Shift.occurrence_id.in_(mine), SHIFT_COUNTS)
+        )
+    )
+    for wanted in (Enrolment.series_id, CallList.series_id, ShiftPattern.series_id):
         series = select(wanted).where(wanted.is_not(None))
         used.update(
             session.scalars(
@@ -115,6 +124,7 @@ def _remove_empty(session: Session, batch_id: int) -> None:
         exists().where(Occurrence.series_id == Series.id),
         exists().where(Enrolment.series_id == Series.id),
         exists().where(CallList.series_id == Series.id),
+        exists().where(ShiftPattern.series_id == Series.id),
     )
     session.execute(delete(Series).where(Series.batch_id == batch_id, *(~one for one in of_series)))
     going = session.scalars(
@@ -123,6 +133,7 @@ def _remove_empty(session: Session, batch_id: int) -> None:
             ~exists().where(Occurrence.activity_id == Activity.id),
             ~exists().where(Series.activity_id == Activity.id),
             ~exists().where(CalendarChange.activity_id == Activity.id),
+            ~exists().where(ShiftPattern.activity_id == Activity.id),
         )
     ).all()
     for some in _in_parts(going):

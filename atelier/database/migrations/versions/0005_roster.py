@@ -233,7 +233,7 @@ def _shifts() -> None:
     op.execute("UPDATE shift SET wished = needed")
     op.add_column(table, _text("state", 20, default="'planned'"))
     op.add_column(table, _truth("changed", default=True))
-    states = "'planned', 'not_needed', 'outside'"
+    states = "'planned', 'not_needed', 'outside', 'closed'"
     with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_column("role")
         batch.alter_column("role_id", existing_type=sa.Integer(), nullable=False)

@@ -1,0 +1,1 @@
+"""Volunteer rosters: roles, shifts, who does them, and who could."""

@@ -1,0 +1,282 @@
+"""What stands in the way of putting a volunteer into a shift, each thing in a sentence.
+
+HARD is refused, whatever the reason (rule P21, scenario 17). SOFT can be overruled by whoever
+types why. MILD is only told. Everything is read from facts, so that one shift at the desk and a
+whole month in a proposal are judged by the same rules.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from atelier.discreet import Discreet
+from atelier.domain import Actor, Can, DayAnswer, Gone, VogNeed, VolunteerStatus, day_part
+from atelier.language import tr
+from atelier.roster.diary import Work, minutes_of, union_minutes
+from atelier.roster.facts import RoleHeld, ShiftFacts, VolunteerFacts
+from atelier.roster.reading import read_shifts, read_volunteers
+from atelier.words import clock_time, day_in_figures, day_in_words, month_name
+
+REST_MINUTES = 11 * 60  # between the end of one day's work and the beginning of the next's
+_HOUR = 60  # minutes
+_DAY = timedelta(days=1)
+_MINUTES_A_DAY = 24 * _HOUR
+
+Names = Mapping[int, str]
+
+
+class Weight(StrEnum):
+    """What a hindrance does: refuse, ask for a reason, or only tell."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    MILD = "mild"
+
+
+class HindranceKind(StrEnum):
+    """What stands in the way."""
+
+    NOT_GOING_AHEAD = "not_going_ahead"
+    NOT_ACTIVE = "not_active"
+    LEAVING = "leaving"
+    NO_VOG = "no_vog"
+    OLD_VOG = "old_vog"
+    NO_ROLE = "no_role"
+    NOT_TRAINED = "not_trained"
+    NO_BHV = "no_bhv"
+    AWAY = "away"
+    NOT_THAT_DAY = "not_that_day"
+    MAYBE_THAT_DAY = "maybe_that_day"
+    UNAVAILABLE = "unavailable"
+    RATHER_NOT = "rather_not"
+    OVERLAP = "overlap"
+    NO_REST = "no_rest"
+    MOST_SHIFTS = "most_shifts"
+    MOST_HOURS = "most_hours"
+    APART = "apart"
+    WITHOUT_PARTNER = "without_partner"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hindrance(Discreet):
+    """One thing that stands in the way, and the sentence that says so."""
+
+    kind: HindranceKind
+    weight: Weight
+    sentence: str
+
+
+def hindrances(
+    volunteer: VolunteerFacts, shift: ShiftFacts, *, names: Names | None = None
+) -> tuple[Hindrance, ...]:
+    """List what stands in the way, the worst first. ``names`` of whoever else is in the shift."""
+    held = volunteer.roles.get(shift.role_id)
+    found = [
+        *_about_the_shift(shift),
+        *_about_the_volunteer(volunteer, shift.day),
+        *_vog(held, shift),
+        *_skill(volunteer, held, shift),
+        *_availability(volunteer, shift),
+        *_times(volunteer, shift),
+        *_most(volunteer, shift),
+        *_pairs(volunteer, shift, names or {}),
+    ]
+    order = list(Weight)
+    return tuple(sorted(found, key=lambda one: order.index(one.weight)))
+
+
+def hindrances_of(
+    session: Session, *, person_id: int, shift_id: int, actor: Actor
+) -> tuple[Hindrance, ...]:
+    """List what stands in the way of one volunteer in one shift. Raises Gone."""
+    shift = read_shifts(session, shift_ids=[shift_id], actor=actor).get(shift_id)
+    if shift is None:
+        raise Gone
+    people = read_volunteers(
+        session,
+        first_day=shift.day,
+        last_day=shift.day,
+        person_ids={person_id, *shift.team},
+        actor=actor,
+    )
+    if person_id not in people:
+        raise Gone
+    return hindrances(people[person_id], shift, names=names_of(people))
+
+
+def names_of(people: Mapping[int, VolunteerFacts]) -> dict[int, str]:
+    """Give the names of volunteers by their number."""
+    return {id_: one.name for id_, one in people.items()}
+
+
+def with_weight(found: Iterable[Hindrance], weight: Weight) -> tuple[Hindrance, ...]:
+    """Give the hindrances of one weight."""
+    return tuple(one for one in found if one.weight is weight)
+
+
+def _about_the_shift(shift: ShiftFacts) -> Iterator[Hindrance]:
+    if not shift.goes_ahead:
+        yield Hindrance(
+            HindranceKind.NOT_GOING_AHEAD,
+            Weight.HARD,
+            tr("This shift does not go ahead, or needs no volunteers."),
+        )
+
+
+def _about_the_volunteer(one: VolunteerFacts, day: date) -> Iterator[Hindrance]:
+    if not one.works_on(day):
+        applying = one.status is VolunteerStatus.APPLYING
+        yield Hindrance(
+            HindranceKind.NOT_ACTIVE,
+            Weight.HARD,
+            tr("{name} is still applying as a volunteer.", name=one.name)
+            if applying
+            else tr("{name} is no volunteer any more on this day.", name=one.name),
+        )
+    elif one.status is VolunteerStatus.LEAVING:
+        sentence = tr("{name} is about to stop as a volunteer.", name=one.name)
+        yield Hindrance(HindranceKind.LEAVING, Weight.MILD, sentence)
+
+
+def _vog(held: RoleHeld | None, shift: ShiftFacts) -> Iterator[Hindrance]:
+    """Rule P21: without a VOG not plannable; beside children no reason helps (scenario 17)."""
+    if shift.vog is VogNeed.NONE:
+        return
+    if held is None or held.vog_seen_on is None:
+        if shift.vog is VogNeed.STRICT:
+            sentence = (
+                tr("No VOG was seen: nobody works with children without one.")
+                if shift.children
+                else tr("No VOG was seen: nobody does {role} without one.", role=shift.role)
+            )
+            yield Hindrance(HindranceKind.NO_VOG, Weight.HARD, sentence)
+        else:
+            sentence = tr("No VOG was seen for {role}.", role=shift.role)
+            yield Hindrance(HindranceKind.NO_VOG, Weight.SOFT, sentence)
+    elif held.vog_ask_again_on is not None and held.vog_ask_again_on <= shift.day:
+        sentence = tr(
+            "The VOG for {role} was seen on {day}. It is time to ask for a new one.",
+            role=shift.role,
+            day=day_in_figures(held.vog_seen_on),
+        )
+        yield Hindrance(HindranceKind.OLD_VOG, Weight.SOFT, sentence)
+
+
+def _skill(one: VolunteerFacts, held: RoleHeld | None, shift: ShiftFacts) -> Iterator[Hindrance]:
+    if held is None:
+        sentence = tr("{name} does not do {role} yet.", name=one.name, role=shift.role)
+        yield Hindrance(HindranceKind.NO_ROLE, Weight.SOFT, sentence)
+    elif held.trained < shift.trainings:
+        sentence = tr(
+            "{name} was shown {role} {done} of {needed} times.",
+            name=one.name,
+            role=shift.role,
+            done=held.trained,
+            needed=shift.trainings,
+        )
+        yield Hindrance(HindranceKind.NOT_TRAINED, Weight.SOFT, sentence)
+    if shift.bhv and (one.bhv_until is None or one.bhv_until < shift.day):
+        sentence = tr("{name} has no valid BHV certificate on this day.", name=one.name)
+        yield Hindrance(HindranceKind.NO_BHV, Weight.SOFT, sentence)
+
+
+def _availability(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
+    """Say what they told themselves: of this day first, then of every week."""
+    if one.is_away(shift.day):
+        sentence = tr("{name} is away on this day.", name=one.name)
+        yield Hindrance(HindranceKind.AWAY, Weight.SOFT, sentence)
+    part = day_part(shift.starts)
+    answer = one.days.get((shift.day, part))
+    usual = one.weekly.get((shift.day.weekday(), part), Can.YES)
+    if answer is DayAnswer.NO:
+        sentence = tr("{name} said not to be able to come on this day.", name=one.name)
+        yield Hindrance(HindranceKind.NOT_THAT_DAY, Weight.SOFT, sentence)
+    elif answer is DayAnswer.MAYBE:
+        sentence = tr("{name} can perhaps come on this day.", name=one.name)
+        yield Hindrance(HindranceKind.MAYBE_THAT_DAY, Weight.MILD, sentence)
+    elif answer is None and usual is Can.NO:
+        sentence = tr("{name} cannot come in this part of the week.", name=one.name)
+        yield Hindrance(HindranceKind.UNAVAILABLE, Weight.SOFT, sentence)
+    elif answer is None and usual is Can.RATHER_NOT:
+        sentence = tr("{name} would rather not come in this part of the week.", name=one.name)
+        yield Hindrance(HindranceKind.RATHER_NOT, Weight.MILD, sentence)
+
+
+def _times(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
+    """Find what is at the same time (scenario 18), and an evening too close to a morning."""
+    wanted = shift.work
+    for work in one.work.on(shift.day):
+        if work.shift_id != shift.id and work.overlaps(wanted):
+            sentence = tr(
+                "{name} has another shift at the same time, from {starts} to {ends}.",
+                name=one.name,
+                starts=clock_time(work.starts),
+                ends=clock_time(work.ends),
+            )
+            yield Hindrance(HindranceKind.OVERLAP, Weight.SOFT, sentence)
+            break
+    near = _too_near(one, shift)
+    if near is not None:
+        sentence = tr(
+            "{name} works on {day} from {starts} to {ends}: less than 11 hours of rest.",
+            name=one.name,
+            day=day_in_words(near.day),
+            starts=clock_time(near.starts),
+            ends=clock_time(near.ends),
+        )
+        yield Hindrance(HindranceKind.NO_REST, Weight.SOFT, sentence)
+
+
+def _too_near(one: VolunteerFacts, shift: ShiftFacts) -> Work | None:
+    """Give the work of the day before or after that leaves too little rest."""
+    for work in one.work.on(shift.day - _DAY):
+        rest = _MINUTES_A_DAY - minutes_of(work.ends) + minutes_of(shift.starts)
+        if rest < REST_MINUTES:
+            return work
+    for work in one.work.on(shift.day + _DAY):
+        rest = _MINUTES_A_DAY - minutes_of(shift.ends) + minutes_of(work.starts)
+        if rest < REST_MINUTES:
+            return work
+    return None
+
+
+def _most(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
+    if one.max_shifts is None and one.max_hours is None:
+        return
+    others = [work for work in one.work.of_month(shift.day) if work.shift_id != shift.id]
+    month = month_name(shift.day.month)
+    if one.max_shifts is not None and len(others) + 1 > one.max_shifts:
+        sentence = tr(
+            "{name} has {count} shifts in {month} already and wants {most} at most.",
+            name=one.name,
+            count=len(others),
+            month=month,
+            most=one.max_shifts,
+        )
+        yield Hindrance(HindranceKind.MOST_SHIFTS, Weight.SOFT, sentence)
+    minutes = union_minutes([*others, shift.work])
+    if one.max_hours is not None and minutes > one.max_hours * _HOUR:
+        sentence = tr(
+            "{name} would work more than the {most} hours agreed for {month}.",
+            name=one.name,
+            most=one.max_hours,
+            month=month,
+        )
+        yield Hindrance(HindranceKind.MOST_HOURS, Weight.SOFT, sentence)
+
+
+def _pairs(one: VolunteerFacts, shift: ShiftFacts, names: Names) -> Iterator[Hindrance]:
+    others = shift.team - {one.person_id}
+    for other in sorted(one.apart & others):
+        sentence = tr(
+            "{name} and {other} are not put into one shift.",
+            name=one.name,
+            other=names.get(other, ""),
+        )
+        yield Hindrance(HindranceKind.APART, Weight.SOFT, sentence)
+    if one.together and others and not one.together & others:
+        sentence = tr("{name} likes to work with somebody who is not in this shift.", name=one.name)
+        yield Hindrance(HindranceKind.WITHOUT_PARTNER, Weight.MILD, sentence)
