@@ -5,7 +5,7 @@ types why. MILD is only told. Everything is read from facts, so that one shift a
 whole month in a proposal are judged by the same rules.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,8 +24,6 @@ REST_MINUTES = 11 * 60  # between the end of one day's work and the beginning of
 _HOUR = 60  # minutes
 _DAY = timedelta(days=1)
 _MINUTES_A_DAY = 24 * _HOUR
-
-Names = Mapping[int, str]
 
 
 class Weight(StrEnum):
@@ -62,17 +60,19 @@ class HindranceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Hindrance(Discreet):
-    """One thing that stands in the way, and the sentence that says so."""
+    """One thing that stands in the way, and the sentence that says so, without a name.
+
+    ``other_id`` is the person because of whom, where there is one.
+    """
 
     kind: HindranceKind
     weight: Weight
     sentence: str
+    other_id: int | None = None
 
 
-def hindrances(
-    volunteer: VolunteerFacts, shift: ShiftFacts, *, names: Names | None = None
-) -> tuple[Hindrance, ...]:
-    """List what stands in the way, the worst first. ``names`` of whoever else is in the shift."""
+def hindrances(volunteer: VolunteerFacts, shift: ShiftFacts) -> tuple[Hindrance, ...]:
+    """List what stands in the way, the worst first."""
     held = volunteer.roles.get(shift.role_id)
     found = [
         *_about_the_shift(shift),
@@ -82,7 +82,7 @@ def hindrances(
         *_availability(volunteer, shift),
         *_times(volunteer, shift),
         *_most(volunteer, shift),
-        *_pairs(volunteer, shift, names or {}),
+        *_pairs(volunteer, shift),
     ]
     order = list(Weight)
     return tuple(sorted(found, key=lambda one: order.index(one.weight)))
@@ -96,20 +96,11 @@ def hindrances_of(
     if shift is None:
         raise Gone
     people = read_volunteers(
-        session,
-        first_day=shift.day,
-        last_day=shift.day,
-        person_ids={person_id, *shift.team},
-        actor=actor,
+        session, first_day=shift.day, last_day=shift.day, person_ids=[person_id], actor=actor
     )
     if person_id not in people:
         raise Gone
-    return hindrances(people[person_id], shift, names=names_of(people))
-
-
-def names_of(people: Mapping[int, VolunteerFacts]) -> dict[int, str]:
-    """Give the names of volunteers by their number."""
-    return {id_: one.name for id_, one in people.items()}
+    return hindrances(people[person_id], shift)
 
 
 def with_weight(found: Iterable[Hindrance], weight: Weight) -> tuple[Hindrance, ...]:
@@ -132,12 +123,12 @@ def _about_the_volunteer(one: VolunteerFacts, day: date) -> Iterator[Hindrance]:
         yield Hindrance(
             HindranceKind.NOT_ACTIVE,
             Weight.HARD,
-            tr("{name} is still applying as a volunteer.", name=one.name)
+            tr("This volunteer is still applying.")
             if applying
-            else tr("{name} is no volunteer any more on this day.", name=one.name),
+            else tr("This volunteer does not work here any more on this day."),
         )
     elif one.status is VolunteerStatus.LEAVING:
-        sentence = tr("{name} is about to stop as a volunteer.", name=one.name)
+        sentence = tr("This volunteer is about to stop.")
         yield Hindrance(HindranceKind.LEAVING, Weight.MILD, sentence)
 
 
@@ -167,41 +158,40 @@ def _vog(held: RoleHeld | None, shift: ShiftFacts) -> Iterator[Hindrance]:
 
 def _skill(one: VolunteerFacts, held: RoleHeld | None, shift: ShiftFacts) -> Iterator[Hindrance]:
     if held is None:
-        sentence = tr("{name} does not do {role} yet.", name=one.name, role=shift.role)
+        sentence = tr("This volunteer does not do {role} yet.", role=shift.role)
         yield Hindrance(HindranceKind.NO_ROLE, Weight.SOFT, sentence)
     elif held.trained < shift.trainings:
         sentence = tr(
-            "{name} was shown {role} {done} of {needed} times.",
-            name=one.name,
+            "{role} was shown to this volunteer {done} of {needed} times.",
             role=shift.role,
             done=held.trained,
             needed=shift.trainings,
         )
         yield Hindrance(HindranceKind.NOT_TRAINED, Weight.SOFT, sentence)
     if shift.bhv and (one.bhv_until is None or one.bhv_until < shift.day):
-        sentence = tr("{name} has no valid BHV certificate on this day.", name=one.name)
+        sentence = tr("This volunteer has no valid BHV certificate on this day.")
         yield Hindrance(HindranceKind.NO_BHV, Weight.SOFT, sentence)
 
 
 def _availability(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     """Say what they told themselves: of this day first, then of every week."""
     if one.is_away(shift.day):
-        sentence = tr("{name} is away on this day.", name=one.name)
+        sentence = tr("This volunteer is away on this day.")
         yield Hindrance(HindranceKind.AWAY, Weight.SOFT, sentence)
     part = day_part(shift.starts)
     answer = one.days.get((shift.day, part))
     usual = one.weekly.get((shift.day.weekday(), part), Can.YES)
     if answer is DayAnswer.NO:
-        sentence = tr("{name} said not to be able to come on this day.", name=one.name)
+        sentence = tr("This volunteer said not to be able to come on this day.")
         yield Hindrance(HindranceKind.NOT_THAT_DAY, Weight.SOFT, sentence)
     elif answer is DayAnswer.MAYBE:
-        sentence = tr("{name} can perhaps come on this day.", name=one.name)
+        sentence = tr("This volunteer can perhaps come on this day.")
         yield Hindrance(HindranceKind.MAYBE_THAT_DAY, Weight.MILD, sentence)
     elif answer is None and usual is Can.NO:
-        sentence = tr("{name} cannot come in this part of the week.", name=one.name)
+        sentence = tr("This volunteer cannot come in this part of the week.")
         yield Hindrance(HindranceKind.UNAVAILABLE, Weight.SOFT, sentence)
     elif answer is None and usual is Can.RATHER_NOT:
-        sentence = tr("{name} would rather not come in this part of the week.", name=one.name)
+        sentence = tr("This volunteer would rather not come in this part of the week.")
         yield Hindrance(HindranceKind.RATHER_NOT, Weight.MILD, sentence)
 
 
@@ -211,8 +201,7 @@ def _times(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     for work in one.work.on(shift.day):
         if work.shift_id != shift.id and work.overlaps(wanted):
             sentence = tr(
-                "{name} has another shift at the same time, from {starts} to {ends}.",
-                name=one.name,
+                "This volunteer has another shift at the same time, from {starts} to {ends}.",
                 starts=clock_time(work.starts),
                 ends=clock_time(work.ends),
             )
@@ -221,8 +210,7 @@ def _times(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     near = _too_near(one, shift)
     if near is not None:
         sentence = tr(
-            "{name} works on {day} from {starts} to {ends}: less than 11 hours of rest.",
-            name=one.name,
+            "This volunteer works on {day} from {starts} to {ends}: less than 11 hours of rest.",
             day=day_in_words(near.day),
             starts=clock_time(near.starts),
             ends=clock_time(near.ends),
@@ -250,8 +238,7 @@ def _most(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     month = month_name(shift.day.month)
     if one.max_shifts is not None and len(others) + 1 > one.max_shifts:
         sentence = tr(
-            "{name} has {count} shifts in {month} already and wants {most} at most.",
-            name=one.name,
+            "This volunteer has {count} shifts in {month} already and wants {most} at most.",
             count=len(others),
             month=month,
             most=one.max_shifts,
@@ -260,23 +247,18 @@ def _most(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     minutes = union_minutes([*others, shift.work])
     if one.max_hours is not None and minutes > one.max_hours * _HOUR:
         sentence = tr(
-            "{name} would work more than the {most} hours agreed for {month}.",
-            name=one.name,
+            "This volunteer would work more than the {most} hours agreed for {month}.",
             most=one.max_hours,
             month=month,
         )
         yield Hindrance(HindranceKind.MOST_HOURS, Weight.SOFT, sentence)
 
 
-def _pairs(one: VolunteerFacts, shift: ShiftFacts, names: Names) -> Iterator[Hindrance]:
+def _pairs(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     others = shift.team - {one.person_id}
     for other in sorted(one.apart & others):
-        sentence = tr(
-            "{name} and {other} are not put into one shift.",
-            name=one.name,
-            other=names.get(other, ""),
-        )
-        yield Hindrance(HindranceKind.APART, Weight.SOFT, sentence)
+        sentence = tr("This volunteer is not put into one shift with somebody who is in it.")
+        yield Hindrance(HindranceKind.APART, Weight.SOFT, sentence, other)
     if one.together and others and not one.together & others:
-        sentence = tr("{name} likes to work with somebody who is not in this shift.", name=one.name)
+        sentence = tr("This volunteer likes to work with somebody who is not in this shift.")
         yield Hindrance(HindranceKind.WITHOUT_PARTNER, Weight.MILD, sentence)
