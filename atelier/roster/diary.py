@@ -90,3 +90,9 @@ def months_around(first_day: date, last_day: date) -> tuple[date, date]:
     first = min(first_day.replace(day=1), first_day - _DAY)
     end = (last_day.replace(day=28) + timedelta(days=4)).replace(day=1)
     return first, max(end - _DAY, last_day + _DAY)
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """Give the first and the last day of the month in which a day lies."""
+    first = day.replace(day=1)
+    return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
