@@ -48,6 +48,11 @@ class Slot:
         return self.day.toordinal() * _DAY + self.ends.hour * 60 + self.ends.minute
 
     @property
+    def month(self) -> int:
+        """Give the month (yyyymm) that it counts in."""
+        return self.day.year * 100 + self.day.month
+
+    @property
     def minutes(self) -> int:
         """Give how long it is."""
         return self.end - self.begin
@@ -55,10 +60,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """One volunteer: the fewest and the most shifts in the period, and the most minutes.
+    """One volunteer: the fewest and the most shifts a month, and the most minutes of it.
 
-    ``earlier`` is how many shifts more (or fewer, negative) than a fair share they did before
-    this period; it is made up for now.
+    ``earlier`` is how many shifts more (or fewer, negative) than others they did before this
+    period; it is made up for now. ``elsewhere`` holds, by month (yyyymm), the shifts and the
+    minutes that they have in it outside the question.
     """
 
     id: int
@@ -66,6 +72,7 @@ class Worker:
     most: int = 99
     most_minutes: int | None = None
     earlier: int = 0
+    elsewhere: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,8 @@ def fair_shares(problem: Problem, *, unpopular: bool = False) -> dict[int, int]:
     able |= {who for slot in slots for who in slot.taken}
     places = sum(max(slot.minimum, slot.wished, len(slot.taken)) for slot in slots)
     even = places // max(1, len(able))
+    months = len({slot.month for slot in problem.slots})
     return {
-        worker.id: max(0, min(worker.most, even - (0 if unpopular else worker.earlier)))
+        worker.id: max(0, min(worker.most * months, even - (0 if unpopular else worker.earlier)))
         for worker in problem.workers
     }

@@ -142,20 +142,25 @@ class _Model:
                 self.program.at_most([self.x[worker, one.id], self.x[worker, other.id]], 1)
 
     def _most(self, worker: Worker, taken: list[Slot]) -> None:
-        """Give nobody more than the most; less than the fewest has a price."""
-        mine = self.of_worker[worker.id]
-        if not mine:
-            return
-        choices = [self.x[worker.id, slot.id] for slot in mine]
-        self.program.at_most(choices, max(0, worker.most - len(taken)))
-        if worker.most_minutes is not None:
-            left = max(0, worker.most_minutes - sum(slot.minutes for slot in taken))
-            minutes = [float(slot.minutes) for slot in mine]
-            self.program.row(zip(choices, minutes, strict=True), high=left)
-        if worker.fewest > len(taken):
-            missing = self.program.amount(self.problem.weights.fewest, worker.fewest)
-            terms = [(one, 1.0) for one in (*choices, missing)]
-            self.program.row(terms, low=worker.fewest - len(taken))
+        """Give nobody more in a month than the most; less than the fewest has a price."""
+        months: dict[int, list[Slot]] = defaultdict(list)
+        for slot in self.of_worker[worker.id]:
+            months[slot.month].append(slot)
+        for month, mine in months.items():
+            there = [slot for slot in taken if slot.month == month]
+            shifts, minutes = worker.elsewhere.get(month, (0, 0))
+            shifts += len(there)
+            minutes += sum(slot.minutes for slot in there)
+            choices = [self.x[worker.id, slot.id] for slot in mine]
+            self.program.at_most(choices, max(0, worker.most - shifts))
+            if worker.most_minutes is not None:
+                times = [float(slot.minutes) for slot in mine]
+                left = max(0, worker.most_minutes - minutes)
+                self.program.row(zip(choices, times, strict=True), high=left)
+            if worker.fewest > shifts:
+                missing = self.program.amount(self.problem.weights.fewest, worker.fewest)
+                terms = ((one, 1.0) for one in (*choices, missing))
+                self.program.row(terms, low=worker.fewest - shifts)
 
     def _twice_a_day(self, worker: int, taken: list[Slot]) -> None:
         cost = self.problem.weights.twice_a_day
