@@ -227,7 +227,8 @@ def _pairs(session: Session, person_id: int, actor: Actor) -> tuple[PairRow, ...
         .order_by(Pairing.id)
     )
     others = [(row.other_id if row.person_id == person_id else row.person_id, row) for row in rows]
-    return tuple(PairRow(other, names[other], row.kind) for other, row in others if other in names)
+    names = short_names(session, actor=actor, person_ids={other for other, _ in others})
+    return tuple(PairRow(other, names[other], row.kind) for other, row in others)
 
 
 def _fixed_places(session: Session, person_id: int, today: date) -> tuple[FixedPlaceRow, ...]:

@@ -56,7 +56,7 @@ _SHIFTS = (
         Shift.needed,
         Shift.wished,
         type_coerce(Shift.state, String),
-        type_coerce(Occurrence.state, String),
+        type_coerce(Occurrence.state, String).label("occurrence_state"),
         type_coerce(Shift.at_desk, Integer),
         type_coerce(Shift.changed, Integer),
     )
