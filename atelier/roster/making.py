@@ -146,15 +146,21 @@ def _current(session: Session, actor: Actor) -> list[ShiftPattern]:
 def _coming(session: Session, activities: Collection[int], today: date) -> list[Occurrence]:
     if not activities:
         return []
-    shift = select(Shift.id).where(
-        Shift.pattern_id == ShiftPattern.id, Shift.occurrence_id == Occurrence.id
+    made = (
+        select(Shift.id)
+        .where(Shift.pattern_id == ShiftPattern.id, Shift.occurrence_id == Occurrence.id)
+        .correlate(ShiftPattern, Occurrence)
     )
-    missing = select(ShiftPattern.id).where(
-        ShiftPattern.activity_id == Occurrence.activity_id,
-        or_(ShiftPattern.series_id.is_(None), ShiftPattern.series_id == Occurrence.series_id),
-        ShiftPattern.first_day <= Occurrence.day,
-        or_(ShiftPattern.last_day.is_(None), ShiftPattern.last_day >= Occurrence.day),
-        ~shift.exists(),
+    missing = (
+        select(ShiftPattern.id)
+        .where(
+            ShiftPattern.activity_id == Occurrence.activity_id,
+            or_(ShiftPattern.series_id.is_(None), ShiftPattern.series_id == Occurrence.series_id),
+            ShiftPattern.first_day <= Occurrence.day,
+            or_(ShiftPattern.last_day.is_(None), ShiftPattern.last_day >= Occurrence.day),
+            ~made.exists(),
+        )
+        .correlate(Occurrence)
     )
     wanted = (
         select(Occurrence)
