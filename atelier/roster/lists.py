@@ -30,7 +30,7 @@ def volunteer_rows(
     ``left``: also those who left.
     """
     day = month or actor.today()
-    people = session.execute(_volunteers(actor, left=left)).tuples().all()
+    people = session.execute(_volunteers(actor, left=left)).all()
     ids = [person.id for _, person in people]
     roles, away = _roles(session, actor), _away(session, actor)
     first, last = month_of(day)

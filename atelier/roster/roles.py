@@ -65,17 +65,14 @@ class RoleRow(Discreet):
 
 def role_rows(session: Session, *, actor: Actor) -> tuple[RoleRow, ...]:
     """List the roles of the house by name."""
-    number = dict(
-        session.execute(
-            select(VolunteerRole.role_id, func.count())
-            .join(Volunteer, Volunteer.person_id == VolunteerRole.person_id)
-            .join(Role, Role.id == VolunteerRole.role_id)
-            .where(Role.site_id == actor.site_id, Volunteer.status == VolunteerStatus.ACTIVE)
-            .group_by(VolunteerRole.role_id)
-        )
-        .tuples()
-        .all()
+    having = session.execute(
+        select(VolunteerRole.role_id, func.count())
+        .join(Volunteer, Volunteer.person_id == VolunteerRole.person_id)
+        .join(Role, Role.id == VolunteerRole.role_id)
+        .where(Role.site_id == actor.site_id, Volunteer.status == VolunteerStatus.ACTIVE)
+        .group_by(VolunteerRole.role_id)
     )
+    number = {row[0]: row[1] for row in having}
     rows = session.scalars(select(Role).where(Role.site_id == actor.site_id))
     found = (
         RoleRow(row.id, row.code, _form(row), number.get(row.id, 0), row.version) for row in rows
