@@ -72,6 +72,7 @@ from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
+from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -247,6 +248,7 @@ ASKED: dict[str, Ask] = {
     **EXCHANGE_ASKED,
     **PAPER_ASKED,
     **REGISTER_ASKED,
+    **ROSTER_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -266,6 +268,7 @@ WITHIN = {
     *EXCHANGE_WITHIN,
     *PAPER_WITHIN,
     *REGISTER_WITHIN,
+    *ROSTER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {
