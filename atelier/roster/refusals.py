@@ -136,10 +136,12 @@ class AlreadyVolunteer(Refusal):
 
 
 class WishesWrong(Refusal):
-    """The fewest shifts are no more than the most."""
+    """The fewest shifts are no more than the most, and the most are one at least."""
 
     def __init__(self) -> None:
-        super().__init__(tr("The smallest number of shifts is not more than the largest."))
+        super().__init__(
+            tr("The smallest number of shifts is not more than the largest. Fill in 1 or more.")
+        )
 
 
 class FullPostcodeUnknown(Refusal):

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Can, DayAnswer, Gone, VogNeed, VolunteerStatus, day_part
-from atelier.language import tr
+from atelier.language import tr, tr_count
 from atelier.roster.diary import Work, minutes_of, union_minutes
 from atelier.roster.facts import RoleHeld, ShiftFacts, VolunteerFacts
 from atelier.roster.reading import read_shifts, read_volunteers
@@ -237,9 +237,10 @@ def _most(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]:
     others = [work for work in one.work.of_month(shift.day) if work.shift_id != shift.id]
     month = month_name(shift.day.month)
     if one.max_shifts is not None and len(others) + 1 > one.max_shifts:
-        sentence = tr(
+        sentence = tr_count(
+            "This volunteer has {count} shift in {month} already and wants {most} at most.",
             "This volunteer has {count} shifts in {month} already and wants {most} at most.",
-            count=len(others),
+            len(others),
             month=month,
             most=one.max_shifts,
         )
