@@ -46,9 +46,10 @@ def _sentences(totals: Totals) -> str:
             participations=totals.participations,
         ),
         tr(
-            "Volunteers: {volunteers}. Shifts: {shifts}.",
+            "Volunteers: {volunteers}. Shifts: {shifts}. Open places in four weeks: {open}.",
             volunteers=totals.volunteers,
             shifts=totals.shifts,
+            open=totals.open_places,
         ),
     ]
     lines += [

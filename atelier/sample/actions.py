@@ -13,8 +13,9 @@ from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
 from atelier.sample.register import print_lost_sheet, write_registers
 from atelier.sample.totals import Totals
-from atelier.sample.writing_people import write_people, write_places, write_roster
+from atelier.sample.writing_people import write_people, write_places
 from atelier.sample.writing_programme import write_programme
+from atelier.sample.writing_roster import write_roster
 from atelier.sample.written import Written
 from atelier.settings.actions import add_sample_places
 
@@ -60,7 +61,7 @@ def fill(
     said(40)
     write_people(written)
     write_places(written)
-    write_roster(written)
+    write_roster(written, random.Random(f"{seed} coming"))
     said(55)
     diary = Diary(written, random.Random(f"{seed} diary"))
     diary.write()

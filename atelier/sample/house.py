@@ -19,13 +19,9 @@ from atelier.sample.programme import (
     plan_skipped,
 )
 from atelier.sample.questions import Asked, ask
+from atelier.sample.roster import SampleRoster, plan_roster
 from atelier.sample.totals import Counter
-from atelier.sample.volunteers import (
-    SampleShift,
-    SampleVolunteer,
-    choose_volunteers,
-    plan_shifts,
-)
+from atelier.sample.volunteers import SampleVolunteer, choose_volunteers, qualify
 
 _WHOLE = 1200  # people for whom the programme was made
 _SMALLEST = 0.1
@@ -45,7 +41,8 @@ class SampleHouse:
     meetings: list[Meeting]
     groups: Groups
     volunteers: list[SampleVolunteer]
-    shifts: list[SampleShift]
+    roster: SampleRoster
+    first_day: date
     skipped: list[Meeting] = field(default_factory=list)
     hired: list[Hire] = field(default_factory=list)
     arrivals: list[list[Arrival]] = field(default_factory=list)
@@ -71,8 +68,9 @@ def think_up(*, people: int, years: int, today: date, seed: int, now: float | No
     series = plan_series(days, first_day, last_day)
     meetings = plan_meetings(chance("meetings"), days, series, today)
     groups = make_groups(chance("groups"), everybody, series, today=today, share=share)
-    shifts = plan_shifts(chance("shifts"), volunteers, meetings, days, today)
-    house = SampleHouse(days, everybody, series, meetings, groups, volunteers, shifts)
+    qualify(chance("qualities"), volunteers, everybody, today)
+    roster = plan_roster(chance("roster"), volunteers, meetings, days, first_day, today)
+    house = SampleHouse(days, everybody, series, meetings, groups, volunteers, roster, first_day)
     house.skipped = plan_skipped(days, series, meetings)
     house.hired = plan_hiring(days, meetings, today, last_day) + stand_double(meetings, today)
     _let_them_come(house, chance, today, now, share)
@@ -156,5 +154,5 @@ def _count(house: SampleHouse, today: date) -> None:
     totals.people = len(house.people)
     totals.activities = len({series.code for series in house.series})
     totals.volunteers = len(house.volunteers)
-    totals.shifts = len(house.shifts)
+    counter.past(house.roster.past)
     totals.enrolments = len(house.groups.seats) + len(house.booked)

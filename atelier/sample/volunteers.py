@@ -1,42 +1,49 @@
-"""The volunteers of the sample house, and their shifts around today."""
+"""The volunteers of the sample house: who they are, what they may do, and when they can."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
+from math import ceil
 
-from atelier.calendar.closing_days import days_between
-from atelier.domain import VolunteerStatus
+from atelier.domain import Can, DayAnswer, DayPart, VogNeed, VolunteerStatus
 from atelier.sample.files import rows
-from atelier.sample.house_days import HouseDays
+from atelier.sample.patterns import SamplePattern, sample_patterns
 from atelier.sample.people import SamplePerson, give_phone
-from atelier.sample.programme import Meeting
 
 ACTIVE, APPLYING, LEFT = 62, 8, 5
-AROUND = timedelta(days=28)
-DESK = ((time(8, 45), time(12, 45)), (time(12, 30), time(16, 30)))
-DESK_NEEDS = 2
-_OPEN_TODAY, _OPEN_LATER, _OPEN_PAST = 0.04, 0.12, 0.02  # share of the shifts with a gap
-_MOST_A_WEEK = 4  # shifts of one volunteer
-_ROLES = {
-    "STIP": "STIP-informatievrijwilliger",
-    "TAAL": "Taalvrijwilliger",
-    "DIGI": "Digihulp",
-    "GELD": "Thuisadministratie",
-    "KIND": "Begeleider Kinderclub",
-    "TUIN": "Tuinvrijwilliger",
-    "HOUT": "Klusser/reparateur",
-    "FIETS": "Klusser/reparateur",
-    "REPAIR": "Klusser/reparateur",
-    "LAND": "Maatje Landing",
-    "INL-O": "Koffie en bar",
-    "INL-M": "Koffie en bar",
-    "KOOK": "Kookvrijwilliger",
-    "JKOOK": "Kookvrijwilliger",
-    "LUNCH": "Kookvrijwilliger",
-    "EET": "Kookvrijwilliger",
-}
-_ROLE_ELSEWHERE = "Activiteitenbegeleider"
+_LONGEST = 2600  # days that somebody is a volunteer
+_TURNS = 1.3  # shifts a week of one role that somebody does
+_SPARE = 2  # holders of a role more than are needed for that
+_BESIDE = {"BHV": 12, "BEHEER": 3, "WERK": 8, "BESTUUR": 5, "REDACTIE": 3}  # hold no shifts
+_PARTS = tuple(DayPart)
+_MOST_SHIFTS = (6, 8, 8, 10, 12, None)
+_MOST_HOURS = (None, None, None, 24, 30, 40)
+_VOG_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRole:
+    """A role as it stands in the list of roles."""
+
+    code: str
+    name: str
+    vog: VogNeed
+    trainings: int
+    training: str
+    bhv: bool
+    at_desk: bool
+    key_holder: bool
+    rostered: bool
+
+
+@dataclass(slots=True)
+class SampleHeld:
+    """A role that a volunteer has."""
+
+    role: SampleRole
+    trained: int
+    since: date
+    vog_seen_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -47,19 +54,55 @@ class SampleVolunteer:
     status: VolunteerStatus
     since: date
     until: date | None = None
+    agreement_on: date | None = None
+    of_age: bool | None = None
+    bhv_until: date | None = None
+    max_shifts: int | None = None
+    max_hours: int | None = None
+    emergency: tuple[str, str] = ("", "")
+    street: str = ""
+    postcode: str = ""
+    held: dict[str, SampleHeld] = field(default_factory=dict)
+    week: dict[tuple[int, DayPart], Can] = field(default_factory=dict)
+    days: dict[tuple[date, DayPart], DayAnswer] = field(default_factory=dict)
+    away: tuple[date, date] | None = None
+
+    def works_on(self, day: date) -> bool:
+        """Say whether they work here on a day, and are not away."""
+        if self.status is not VolunteerStatus.ACTIVE or day < self.since:
+            return False
+        return self.away is None or not self.away[0] <= day <= self.away[1]
+
+    def can(self, day: date, part: DayPart) -> bool:
+        """Say whether they can in that part of a day."""
+        answer = self.days.get((day, part))
+        if answer is not None:
+            return answer is DayAnswer.YES
+        return self.week.get((day.weekday(), part), Can.YES) is not Can.NO
 
 
-@dataclass(slots=True)
-class SampleShift:
-    """Work that wants ``needed`` people; ``team`` are those who come."""
-
-    role: str
-    day: date
-    starts: time
-    ends: time
-    needed: int
-    meeting: Meeting | None = None
-    team: list[int] = field(default_factory=list)
+def sample_roles() -> list[SampleRole]:
+    """Give the roles of the house (DOMAIN 8.4)."""
+    needs = {
+        "nee": VogNeed.NONE,
+        "bij D of kinderen": VogNeed.WITH_CARE,
+        "ja": VogNeed.WARN,
+        "ja, zonder uitzondering": VogNeed.STRICT,
+    }
+    return [
+        SampleRole(
+            code=row["code"],
+            name=row["rol"],
+            vog=needs[row["VOG"]],
+            trainings=int(row["inwerken"]),
+            training=row["uitleg"],
+            bhv=row["BHV"] == "ja",
+            at_desk=row["balie"] == "ja",
+            key_holder=row["sleutel"] == "ja",
+            rostered=row["rooster"] == "ja",
+        )
+        for row in rows("roles")
+    ]
 
 
 def choose_volunteers(
@@ -71,7 +114,7 @@ def choose_volunteers(
     chosen = chance.sample(suits, min(sum(numbers), len(suits)))
     found: list[SampleVolunteer] = []
     for place, person in enumerate(chosen):
-        since = today - timedelta(days=chance.randrange(60, 1500))
+        since = today - timedelta(days=chance.randrange(60, _LONGEST))
         give_phone(chance, people[person])
         if place < numbers[0]:
             people[person].volunteers = True
@@ -85,99 +128,97 @@ def choose_volunteers(
     return found
 
 
-def plan_shifts(
+def qualify(
     chance: random.Random,
     volunteers: list[SampleVolunteer],
-    meetings: list[Meeting],
-    days: HouseDays,
+    people: list[SamplePerson],
     today: date,
-) -> list[SampleShift]:
-    """Give the shifts of four weeks back and four weeks ahead, most of them filled."""
-    known = {row["rol"] for row in rows("roles")}
-    assert known.issuperset({*_ROLES.values(), _ROLE_ELSEWHERE})
-    shifts = [*_desk_shifts(days, known, today), *_meeting_shifts(meetings, today)]
-    shifts.sort(key=lambda one: (one.day, one.starts, one.role, one.ends))
-    active = [one.person for one in volunteers if one.status is VolunteerStatus.ACTIVE]
-    teams = _Teams(chance, active)
-    for shift in shifts:
-        is_open = chance.random() < _open_share((shift.day - today).days)
-        shift.team = teams.choose(shift, shift.needed - is_open)
-    _leave_a_gap([one for one in shifts if one.day == today])
-    return shifts
+) -> None:
+    """Give every volunteer roles, what was seen and shown for them, wishes, and time."""
+    active = [one for one in volunteers if one.status is VolunteerStatus.ACTIVE]
+    _deal_roles(chance, active, today)
+    for one in volunteers:
+        _fill_in(chance, one, people, today)
+    for one in active:
+        one.week = _week(chance)
+    for one in chance.sample(active, len(active) // 10):
+        first = today + timedelta(days=chance.randrange(3, 40))
+        one.away = (first, first + timedelta(days=chance.randrange(6, 15)))
+    for one in chance.sample(active, len(active) // 5):
+        day = today + timedelta(days=chance.randrange(1, 15))
+        one.days[day, chance.choice(_PARTS)] = chance.choice(list(DayAnswer))
+    _leave_something_to_do(active, today)
 
 
-def _leave_a_gap(shifts: list[SampleShift]) -> None:
-    """See to it that somebody is still needed today, so that a desk has a gap to look at."""
-    full = [one for one in shifts if one.meeting is not None and len(one.team) > 1]
-    if full and all(len(one.team) >= one.needed for one in shifts):
-        full[-1].team.pop()
+def _deal_roles(chance: random.Random, active: list[SampleVolunteer], today: date) -> None:
+    """Deal the roles out, to as many as their shifts of a week need, one after the other."""
+    wanted = dict(_BESIDE)
+    for pattern in sample_patterns():
+        wanted[pattern.role] = wanted.get(pattern.role, 0) + _a_week(pattern)
+    everybody = chance.sample(active, len(active))
+    begin = 0
+    for role in sample_roles():
+        turns = wanted.get(role.code, 0)
+        number = turns if role.code in _BESIDE else ceil(turns / _TURNS) + _SPARE
+        for place in range(min(number, len(everybody))):
+            one = everybody[(begin + place) % len(everybody)]
+            one.held[role.code] = _held(chance, role, one.since, today)
+        begin += number
+
+
+def _a_week(pattern: SamplePattern) -> int:
+    return pattern.wished * pattern.times_a_week
+
+
+def _held(chance: random.Random, role: SampleRole, since: date, today: date) -> SampleHeld:
+    seen = None
+    if role.vog is not VogNeed.NONE:
+        earliest = today - timedelta(days=_VOG_YEARS * 365 - 60)
+        seen = max(since, earliest) + timedelta(days=chance.randrange(1, 50))
+    return SampleHeld(role, role.trainings, since, seen)
+
+
+def _fill_in(
+    chance: random.Random, one: SampleVolunteer, people: list[SamplePerson], today: date
+) -> None:
+    person = people[one.person]
+    one.of_age = (person.age(today) or 0) >= 21
+    if one.status is not VolunteerStatus.APPLYING:
+        one.agreement_on = one.since + timedelta(days=chance.randrange(0, 9))
+    one.max_shifts, one.max_hours = chance.choice(_MOST_SHIFTS), chance.choice(_MOST_HOURS)
+    if "BHV" in one.held:
+        one.bhv_until = today + timedelta(days=chance.randrange(20, 700))
+    near = people[chance.randrange(len(people))].name
+    one.emergency = (near.full_name, f"+316000000{chance.randrange(100):02d}")
+    quarter = chance.choice(("Oefenacker", "Proefkamp", "Voorbeeldbroek"))
+    one.street = f"{quarter} {chance.randrange(10, 30)}{chance.randrange(1, 60):02d}"
+    one.postcode = f"{person.postcode or '6546'} ZZ"
+
+
+def _week(chance: random.Random) -> dict[tuple[int, DayPart], Can]:
+    """Say when somebody can: most can half of the week, and a few said nothing of it."""
+    if chance.random() < 0.15:
+        return {}
+    kinds, shares = (Can.YES, Can.RATHER_NOT, Can.NO), (62, 13, 25)
+    return {
+        (weekday, part): chance.choices(kinds, shares)[0] for weekday in range(6) for part in _PARTS
+    }
+
+
+def _leave_something_to_do(active: list[SampleVolunteer], today: date) -> None:
+    """Let one VOG be missing and one be old, one BHV run out, and somebody be shown the work."""
+    asked = [held for one in active for held in one.held.values() if held.role.vog is VogNeed.WARN]
+    if len(asked) > 2:
+        asked[0].vog_seen_on = None
+        asked[1].vog_seen_on = today - timedelta(days=_VOG_YEARS * 365 + 30)
+    holders = [one for one in active if one.bhv_until is not None]
+    if holders:
+        holders[0].bhv_until = today - timedelta(days=12)
+    newest = max(active, key=lambda one: (one.since, one.person), default=None)
+    for held in () if newest is None else newest.held.values():
+        held.trained = min(held.trained, 1)
 
 
 def _may_work(person: SamplePerson, today: date) -> bool:
     age = person.age(today)
     return age is not None and 18 <= age <= 79 and person.until is None
-
-
-def _open_share(ahead: int) -> float:
-    if ahead < 0:
-        return _OPEN_PAST
-    return _OPEN_TODAY + (_OPEN_LATER - _OPEN_TODAY) * ahead / AROUND.days
-
-
-def _desk_shifts(days: HouseDays, known: set[str], today: date) -> Iterator[SampleShift]:
-    (role,) = [name for name in known if name.endswith("balie")]
-    for day in days_between(today - AROUND, today + AROUND):
-        if day.weekday() < 5 and days.closed("INL-O", day) is None:
-            for starts, ends in DESK:
-                yield SampleShift(role, day, starts, ends, DESK_NEEDS)
-
-
-def _meeting_shifts(meetings: list[Meeting], today: date) -> Iterator[SampleShift]:
-    for meeting in meetings:
-        line = meeting.line
-        if line.volunteers and not meeting.cancelled and abs(meeting.day - today) <= AROUND:
-            role = _ROLES.get(line.code, _ROLE_ELSEWHERE)
-            yield SampleShift(role, meeting.day, line.starts, line.ends, line.volunteers, meeting)
-
-
-class _Teams:
-    """Gives the same work to the same people every week, as long as they are free."""
-
-    def __init__(self, chance: random.Random, active: list[int]) -> None:
-        self._active = active
-        self._orders: dict[tuple[int, str, time], list[int]] = {}
-        self._chance = chance
-        self._busy: dict[tuple[int, date], list[SampleShift]] = {}
-        self._weeks: dict[tuple[int, int, int], int] = {}
-        self._begin = 0
-
-    def choose(self, shift: SampleShift, number: int) -> list[int]:
-        """Choose the first people of the team who can."""
-        found: list[int] = []
-        for person in self._order(shift):
-            if len(found) == number:
-                break
-            if self._can(person, shift):
-                found.append(person)
-                self._busy.setdefault((person, shift.day), []).append(shift)
-                week = (person, *shift.day.isocalendar()[:2])
-                self._weeks[week] = self._weeks.get(week, 0) + 1
-        return found
-
-    def _order(self, shift: SampleShift) -> list[int]:
-        key = (shift.day.weekday(), shift.role, shift.starts)
-        if key not in self._orders:
-            turned = self._active[self._begin :] + self._active[: self._begin]
-            self._begin = (self._begin + shift.needed) % max(len(self._active), 1)
-            others = turned[shift.needed + 2 :]
-            self._orders[key] = turned[: shift.needed + 2] + self._chance.sample(
-                others, len(others)
-            )
-        return self._orders[key]
-
-    def _can(self, person: int, shift: SampleShift) -> bool:
-        week = (person, *shift.day.isocalendar()[:2])
-        if self._weeks.get(week, 0) >= _MOST_A_WEEK:
-            return False
-        there = self._busy.get((person, shift.day), ())
-        return not any(one.starts < shift.ends and shift.starts < one.ends for one in there)

@@ -1,23 +1,13 @@
-"""Writing the people, their places in groups, and the volunteers with their shifts."""
+"""Writing the people, and their places in groups."""
 
 from datetime import date, time, timedelta
 from typing import Any
 
-from atelier.domain import (
-    Assignment,
-    AssignmentState,
-    Enrolment,
-    EnrolmentState,
-    Person,
-    Role,
-    Shift,
-    Volunteer,
-)
+from atelier.domain import Enrolment, EnrolmentState, Person
 from atelier.people.actions import name_columns
 from atelier.people.tokens import index_many
 from atelier.sample.groups import Seat
 from atelier.sample.house import SampleHouse
-from atelier.sample.volunteers import SampleShift
 from atelier.sample.written import Written
 
 _ENROLS_AT = time(11, 0)
@@ -73,53 +63,6 @@ def write_places(written: Written) -> None:
         for person, meeting in written.house.booked
     ]
     written.insert(Enrolment, rows)
-
-
-def write_roster(written: Written) -> None:
-    """Write the volunteers, their shifts, and who does them."""
-    house, people = written.house, written.people
-    written.add(
-        [
-            Volunteer(
-                person_id=people[one.person], status=one.status, since=one.since, until=one.until
-            )
-            for one in house.volunteers
-        ]
-    )
-    names = sorted({one.role for one in house.shifts})
-    roles = dict(zip(names, written.add(_roles(written, names)), strict=True))
-    shifts = written.add([_shift(written, one, roles) for one in house.shifts])
-    written.insert(
-        Assignment,
-        [
-            {"shift_id": shift_id, "person_id": people[person], "state": AssignmentState.AGREED}
-            for shift_id, one in zip(shifts, house.shifts, strict=True)
-            for person in one.team
-        ],
-    )
-
-
-def _roles(written: Written, names: list[str]) -> list[Role]:
-    site_id = written.actor.site_id
-    return [
-        Role(site_id=site_id, code=f"R{number}", name=name, at_desk=name.endswith("balie"))
-        for number, name in enumerate(names, 1)
-    ]
-
-
-def _shift(written: Written, shift: SampleShift, roles: dict[str, int]) -> Shift:
-    meeting = shift.meeting
-    return Shift(
-        site_id=written.actor.site_id,
-        occurrence_id=None if meeting is None else written.occurrences[meeting.number],
-        role_id=roles[shift.role],
-        day=shift.day,
-        starts=shift.starts,
-        ends=shift.ends,
-        needed=shift.needed,
-        wished=shift.needed,
-        at_desk=meeting is None,
-    )
 
 
 def _place(person_id: int, **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - values of columns
