@@ -33,7 +33,7 @@ from atelier.roster.facts import ShiftFacts, VolunteerFacts
 from atelier.roster.filling import holds_on
 from atelier.roster.problem import Option, Problem, Slot, Worker
 from atelier.roster.reading import read_shifts, read_volunteers
-from atelier.roster.rules import HindranceKind, Weight, hindrances
+from atelier.roster.rules import Hindrance, HindranceKind, Weight, hindrances
 from atelier.roster.solving import SECONDS, SEED, solve
 from atelier.roster.weighing import weights_of
 
@@ -206,7 +206,7 @@ def _who_can(
             if (shift.id, person_id) in said.refused:
                 reasons[person_id, shift.id] = None
             elif any(each.weight is not Weight.MILD for each in stands):
-                reasons[person_id, shift.id] = stands[0].kind
+                reasons[person_id, shift.id] = _first_of(stands)
             else:
                 options[person_id, shift.id] = Option(
                     fixed=(person_id, shift.id) in fixed,
@@ -214,6 +214,12 @@ def _who_can(
                     knows=(person_id, shift.role_id) in before.knows,
                 )
     return options, reasons
+
+
+def _first_of(stands: tuple[Hindrance, ...]) -> HindranceKind:
+    """Give what is told of somebody: that it is not their work, before what the work asks."""
+    kinds = [one.kind for one in stands]
+    return HindranceKind.NO_ROLE if HindranceKind.NO_ROLE in kinds else kinds[0]
 
 
 def _slot(shift: ShiftFacts, said: _Said) -> Slot:
