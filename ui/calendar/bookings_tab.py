@@ -27,7 +27,7 @@ from ui.kit.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _AHEAD = timedelta(weeks=8)
 

@@ -41,7 +41,7 @@ from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
     from atelier.calendar.closure_hits import ClosureHits
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 
 class ClosureForm(Card):

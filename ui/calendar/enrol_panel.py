@@ -31,9 +31,9 @@ from atelier.words import day_in_words
 from ui.calendar.enrol_add import EnrolAdd
 from ui.calendar.enrol_list import EnrolList
 from ui.calendar.facts import CallPeople, EnrolSomebody
-from ui.calendar.footed import Footed
 from ui.calendar.panes import Panes
 from ui.calendar.saving_panel import SavingPanel
+from ui.kit.footed import Footed
 from ui.kit.measures import spaced
 
 if TYPE_CHECKING:

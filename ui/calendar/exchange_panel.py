@@ -19,11 +19,11 @@ from ui.calendar.exchange_in import InCard
 from ui.calendar.exchange_out import OutCard
 from ui.calendar.exchange_rows import import_columns
 from ui.calendar.facts import Exchange
-from ui.calendar.panel import Panel
 from ui.kit.background import Background
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.measures import sized, spaced
+from ui.kit.panel import Panel
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 

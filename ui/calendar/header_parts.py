@@ -12,29 +12,10 @@ from atelier.language import tr
 from ui.calendar.period import Period
 from ui.calendar.view_layout import Mode
 from ui.kit.buttons import PrimaryButton, QuietButton
+from ui.kit.icon_button import IconButton
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.text import ElidedLabel, PlainLabel, for_button, plain, set_tip
-
-
-class IconButton(QuietButton):
-    """A drawing without words; its name is told to a screen reader and in the tool tip."""
-
-    padding, height_px = 6, 36
-
-    def __init__(self, name: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", icon=icon, parent=parent)
-        self.name = name
-        self.setAccessibleName(name)
-        set_tip(self, f"{name} ({key})" if key else name)
-
-    def sizeHint(self) -> QSize:
-        """Give the room of the drawing alone."""
-        return QSize(look().px(32), look().px(self.height_px))
-
-    def minimumSizeHint(self) -> QSize:
-        """Keep that room."""
-        return self.sizeHint()
 
 
 class HeaderParts(QWidget):

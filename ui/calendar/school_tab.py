@@ -39,7 +39,7 @@ from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _BEFORE, _AHEAD = timedelta(days=30), timedelta(days=3 * 365)
 _NAME = 60  # letters

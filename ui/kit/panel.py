@@ -1,4 +1,4 @@
-"""A task of the calendar: it takes the body of the page until it is done."""
+"""A task of a page: it takes the body of the page until it is done."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class Panel(QWidget):
-    """One task: planning a series, changing an occurrence, the closing days.
+    """One task: planning a series, closing a month, the closing days.
 
     A subclass builds its widgets once, is filled by ``begin`` each time that it is opened, and
     reads again in ``refresh`` when rows that it ``watches`` changed while it is shown. The page
     closes it with Esc; what was typed stays until it is begun anew.
 
     Signals:
-        closed: the task is done; the calendar comes back.
+        closed: the task is done; the body of the page comes back.
         said, warned, preview_requested: as of a page.
         opened: another task: its name and the facts with which it begins.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
@@ -41,7 +41,7 @@ class Panel(QWidget):
         gateway.committed.connect(self._on_committed)
 
     def begin(self, facts: object) -> None:
-        """Fill everything in for what is asked, one of the kinds of ``ui.calendar.facts``."""
+        """Fill everything in for what is asked, one of the kinds of facts of the page."""
         raise NotImplementedError
 
     def refresh(self) -> None:

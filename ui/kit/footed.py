@@ -4,9 +4,9 @@
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.calendar.fields import scrolling
 from ui.kit.look import look
 from ui.kit.measures import spaced
+from ui.kit.scrolling import scrolling
 
 _LEAST = 200  # pixels at 100 % that the middle keeps
 _MARGIN = 12
