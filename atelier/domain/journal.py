@@ -59,7 +59,7 @@ class Action(Base):
 
 
 class ChangeKind(StrEnum):
-    """What was changed in the calendar."""
+    """What was changed in the calendar, or by the coordinator beside it."""
 
     ACTIVITY = "activity"
     SERIES_ADDED = "series_added"
@@ -74,6 +74,8 @@ class ChangeKind(StrEnum):
     BOOKING = "booking"
     ENROLMENT = "enrolment"
     IMPORTED = "imported"
+    PARTNER = "partner"  # an organisation that was renamed, or that merged
+    TARGET = "target"  # what was agreed with a funder
 
 
 class CalendarChange(Base):

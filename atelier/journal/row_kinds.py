@@ -9,18 +9,20 @@ from atelier.domain import (
     Enrolment,
     HolidayPolicy,
     Occurrence,
+    Organisation,
     Room,
     RoomBooking,
     SchoolHoliday,
     Series,
     Shift,
+    Target,
 )
 
 KINDS: dict[str, type[Base]] = {
     kind.__tablename__: kind
     for kind in (
-        *(Room, Activity, ActivitySetting, Series, Occurrence, Closure, HolidayPolicy),
-        *(SchoolHoliday, RoomBooking, Enrolment, Shift, Assignment),
+        *(Organisation, Room, Activity, ActivitySetting, Series, Occurrence, Closure),
+        *(HolidayPolicy, SchoolHoliday, RoomBooking, Enrolment, Shift, Assignment, Target),
     )
 }
 """Each table by its name: what is pointed to comes before what points to it.
