@@ -71,6 +71,7 @@ from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
+from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.making import TUESDAY, Making
 
@@ -246,6 +247,7 @@ ASKED: dict[str, Ask] = {
     **ENROLMENT_ASKED,
     **EXCHANGE_ASKED,
     **PAPER_ASKED,
+    **PARTNERS_ASKED,
     **REGISTER_ASKED,
 }
 
@@ -265,6 +267,7 @@ WITHIN = {
     *ENROLMENT_WITHIN,
     *EXCHANGE_WITHIN,
     *PAPER_WITHIN,
+    *PARTNERS_WITHIN,
     *REGISTER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
