@@ -61,7 +61,7 @@ class By(StrEnum):
     TOTAL = ""
     FUNCTION = "function"  # Function
     ACTIVITY = "activity"  # id of the activity
-    HOST = "host"  # id of the newest organisation that it became; "" is none
+    HOST = "host"  # id of what the organisation is on the last day of the period; "" is none
     AGE = "age"  # "75–84" (B19); "" is unknown
     AREA = "area"  # four digits known to the house, or other, outside, unknown (B20)
     DAY_PART = "day_part"  # DayPart
