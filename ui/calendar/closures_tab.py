@@ -16,12 +16,12 @@ from ui.calendar.closing_words import span_words
 from ui.calendar.closure_form import ClosureForm
 from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.notices import show_notice
-from ui.calendar.panes import Panes
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.footed import Footed
 from ui.kit.measures import sized, spaced
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 

@@ -28,13 +28,13 @@ from atelier.words import day_in_words
 from ui.calendar.closing_words import span_words
 from ui.calendar.fields import side_by_side
 from ui.calendar.form_rows import Draft, FormRows, unsaved_words
-from ui.calendar.panes import Panes
 from ui.calendar.typed_fields import day_field, day_text
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.form import Field, Form
 from ui.kit.measures import spaced
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 
