@@ -96,15 +96,17 @@ class Partners:
         """Give the rows that became this one: several after a merger."""
         return tuple(row for row in self.rows.values() if row.successor_id == partner_id)
 
+    def history(self, partner_id: int) -> tuple[Partner, ...]:
+        """Give a row and all that became it, the earliest first."""
+        row = self.rows.get(partner_id)
+        if row is None:
+            return ()
+        earlier = [one for before in self.before(row.id) for one in self.history(before.id)]
+        return (*sorted(earlier, key=_age), row)
+
     def line(self, partner_id: int) -> tuple[Partner, ...]:
         """Give all that became, or becomes, the same as this partner, the earliest first."""
-        newest = self.newest(partner_id)
-        members = [row for row in self.rows.values() if self.newest(row.id) == newest]
-        return tuple(sorted(members, key=_age))
-
-    def same_line(self, partner_id: int) -> frozenset[int]:
-        """Give the ids of the whole line, for a question to the tables."""
-        return frozenset(row.id for row in self.line(partner_id))
+        return self.history(self.newest(partner_id))
 
     def current(self, day: date) -> Iterator[Partner]:
         """Go through the partners that bear their name on a day."""

@@ -64,7 +64,7 @@ def test_a_day_has_the_name_of_that_day(
 def test_a_line_is_known_from_each_of_its_rows(merged: Partners) -> None:
     assert [merged.newest(id_) for id_ in (1, 2, 3, 4, 5, 9)] == [4, 4, 4, 4, 5, 9]
     assert [[one.name for one in merged.line(id_)] for id_ in (1, 4)] == [["A", "C", "B", "D"]] * 2
-    assert merged.same_line(3) == {1, 2, 3, 4}
+    assert [one.name for one in merged.history(2)] == ["A", "B"]
     assert [one.name for one in merged.current(date(2025, 7, 1))] == ["B", "C", "Other"]
 
 
