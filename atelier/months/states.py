@@ -103,8 +103,3 @@ def open_spans(session: Session, *, actor: Actor) -> tuple[tuple[date, date], ..
             spans.append((first, spans.pop()[1] if goes_on else last))
         last = first - _DAY
     return tuple(reversed(spans))
-
-
-def first_open_day(session: Session, *, actor: Actor) -> date:
-    """Give the first day of the oldest month that is not closed, some thirteen months back."""
-    return open_spans(session, actor=actor)[0][0]
