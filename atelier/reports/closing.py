@@ -34,7 +34,7 @@ from atelier.reports.closing_refusals import (
 )
 from atelier.reports.comparing import is_unlinked, rows_differ
 from atelier.reports.engine import figures_of
-from atelier.reports.figures import Figures
+from atelier.reports.figures import Code, Figures
 from atelier.reports.periods import Period, Span
 from atelier.reports.reported import Reported, reported
 from atelier.reports.versions import (
@@ -104,8 +104,9 @@ def close_month(
     if newest is not None and correction is None:
         raise ClosedAlready(month, newest.version, newest.closed_at, newest.closed_by, actor)
     points = open_points(session, month=month, actor=actor)
-    figures = figures_of(session, period=month, actor=actor)
-    if newest is not None and not _differ(session, newest, figures):
+    before = None if newest is None else read_figures(session, version_id=newest.id)
+    figures = _counted(session, month, before, actor)
+    if newest is not None and before is not None and not differences(before, figures):
         raise NothingCorrected(newest.version)
     if points.to_accept and not accepted:
         raise PointsOpen(month, len(points.to_accept))
@@ -190,7 +191,7 @@ def pending(session: Session, *, month: Period, actor: Actor) -> tuple[Differenc
     if newest is None or _open_correction(session, month, actor) is None:
         return ()
     old = read_figures(session, version_id=newest.id)
-    return differences(old, figures_of(session, period=month, actor=actor))
+    return differences(old, _counted(session, month, old, actor))
 
 
 def _write(session: Session, row: ClosedMonth, figures: Figures, points: OpenPoints) -> None:
@@ -201,8 +202,17 @@ def _write(session: Session, row: ClosedMonth, figures: Figures, points: OpenPoi
     session.flush()
 
 
-def _differ(session: Session, newest: ClosedMonth, figures: Figures) -> bool:
-    return bool(differences(read_figures(session, version_id=newest.id), figures))
+def _counted(session: Session, month: Period, before: Figures | None, actor: Actor) -> Figures:
+    """Count a month; what only its last day could tell stays as the version before has it.
+
+    Who waited then is not known any more once places were given.
+    """
+    figures = figures_of(session, period=month, actor=actor)
+    if before is None:
+        return figures
+    values = {key: number for key, number in figures.items() if key.code is not Code.WAITING}
+    values |= {key: number for key, number in before.items() if key.code is Code.WAITING}
+    return Figures(values, {**before.labels, **figures.labels})
 
 
 def _whole(month: Period) -> Period:

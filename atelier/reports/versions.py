@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from atelier.discreet import Discreet
 from atelier.domain import Actor, ClosedFigure, ClosedMonth
 from atelier.reports.figures import By, Code, Figures, Key
+from atelier.reports.naming import code_name, item_name
 from atelier.reports.periods import Period
 
 _VERSIONS = (
@@ -57,6 +58,16 @@ class Difference:
     old: int
     new: int
     label: str = ""
+
+    @property
+    def name(self) -> str:
+        """Say which figure it is: "Participations: Yoga"."""
+        code = code_name(self.key.code)
+        if self.key.by is By.TOTAL:
+            return code
+        item: tuple[By, str] = (self.key.by, self.key.item)
+        labels = {item: self.label} if self.label else {}
+        return f"{code}: {item_name(*item, labels)}"
 
     @property
     def more(self) -> int:
