@@ -68,7 +68,7 @@ def count_volunteers(frame: Frame, sums: Sums) -> None:
     """Count who worked, for how long, and who came and went."""
     groups: dict[tuple[By, str], list[Worked]] = defaultdict(list)
     for one in worked_in(frame):
-        for by, item in items_of(one, frame):
+        for by, item in shift_items(one, frame):
             groups[by, item].append(one)
     for (by, item), found in groups.items():
         sums.add(Code.ACTIVE_VOLUNTEERS, len({one.person for one in found}), by, item)
@@ -89,7 +89,7 @@ def worked_in(frame: Frame) -> list[Worked]:
     ]
 
 
-def items_of(worked: Worked, frame: Frame) -> Iterator[tuple[By, str]]:
+def shift_items(worked: Worked, frame: Frame) -> Iterator[tuple[By, str]]:
     """Give the items under which hours are counted: a shift at the desk is of no activity."""
     yield By.TOTAL, ""
     yield By.ROLE, worked.role
@@ -101,7 +101,7 @@ def minutes_of(worked: Iterable[Worked]) -> dict[tuple[int, int], int]:
     """Give the minutes of each person and day; times that overlap count once."""
     found: dict[tuple[int, int], int] = defaultdict(int)
     until: dict[tuple[int, int], int] = {}
-    for one in sorted(worked, key=lambda one: one.starts):
+    for one in sorted(worked, key=lambda one: (one.day, one.starts)):
         who = one.person, one.day
         begins = max(one.starts, until.get(who, 0))
         found[who] += max(0, one.ends - begins)
