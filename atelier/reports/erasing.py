@@ -64,8 +64,9 @@ def keep_counted(session: Session, *, person_id: int, actor: Actor) -> int:
     ages: dict[int, People] = {}  # the age group of a whole year is one
     for key, period in periods.items():
         frame = Frame(session, period=period, actor=actor, scope=Scope())
-        year = period.last.year
-        people = ages[year] = ages[year] if year in ages else frame.people
+        if period.last.year not in ages:
+            ages[period.last.year] = frame.people
+        people = ages[period.last.year]
         _add(session, key, _figures(frame, people, person_id, came), actor)
     session.flush()
     return len(periods)
