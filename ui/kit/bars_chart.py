@@ -10,7 +10,7 @@ from ui.kit.chart_paint import RIGHT, paint_bar, paint_hidden, paint_text
 from ui.kit.look import SEMIBOLD, look
 
 _ROW, _BAR, _GAP = 29, 16, 12  # pixels at 100 %
-_NAME, _NAME_SHARE, _LEAST_NAME = 15, 0.36, 72
+_NAME, _NAME_SHARE, _LEAST_NAME = 15, 0.44, 72
 
 
 class BarsChart(Chart):

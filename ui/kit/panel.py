@@ -21,7 +21,7 @@ class Panel(QWidget):
 
     Signals:
         closed: the task is done; the body of the page comes back.
-        said, warned, preview_requested: as of a page.
+        said, warned, preview_requested, page_wanted: as of a page.
         opened: another task: its name and the facts with which it begins.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
     """
@@ -30,6 +30,7 @@ class Panel(QWidget):
     said = Signal(str)
     warned = Signal(str)
     preview_requested = Signal(bytes, str, object)
+    page_wanted = Signal(str, object)
     opened = Signal(str, object)
     changed = Signal(object)
     watches: ClassVar[Changes] = frozenset()
