@@ -44,6 +44,12 @@ class SheetKind(StrEnum):
     CARD = "card"
     NOTICE = "notice"
     CALLS = "calls"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    PERIOD = "period"
+    PARTNER = "partner"
+    DIFFERENCES = "differences"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -130,6 +136,12 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.PLACES: tr("free places"),
         SheetKind.CARD: tr("invitation"),
         SheetKind.NOTICE: tr("notice"),
+        SheetKind.MONTH: tr("month summary"),
+        SheetKind.QUARTER: tr("quarterly report"),
+        SheetKind.YEAR: tr("annual report"),
+        SheetKind.PERIOD: tr("overview of figures"),
+        SheetKind.PARTNER: tr("figures of a partner"),
+        SheetKind.DIFFERENCES: tr("list of differences"),
     }[kind]
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from atelier.discreet import Discreet
 from atelier.paper.charts import Bar
+from atelier.paper.inks import BLACK, Ink
 
 
 class Kind(Enum):
@@ -19,6 +20,7 @@ class Kind(Enum):
 
     TEXT = "text"  # from the left, over several lines where it is long
     NUMBER = "number"  # to the right, on one line
+    LIGHT = "light"  # a sign and a word in the ink of the row: a traffic light that can be read
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,11 +35,12 @@ class Title(Discreet):
 class Line(Discreet):
     """One row of a table: a text for every column, the first of which names the row.
 
-    ``loud`` rows are sums.
+    ``loud`` rows are sums. ``ink`` is that of its light, where the table has one.
     """
 
     cells: tuple[str, ...]
     loud: bool = False
+    ink: Ink = BLACK
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,11 +89,28 @@ Part: TypeAlias = Grid | Says | Upright | Lying | Multiples
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Section(Discreet):
-    """What stands under one heading; ``beside``: half a page wide, next to another."""
+    """What stands under one heading."""
 
     title: str
     parts: tuple[Part, ...]
-    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pair(Discreet):
+    """Sections in two columns, read from the left one to the right one.
+
+    ``share`` is the part of the width that the left column gets. In large print, and where they
+    have no room on one page, they stand below each other.
+    """
+
+    left: tuple[Section, ...]
+    right: tuple[Section, ...]
+    share: float = 0.5
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Give all of them in reading order."""
+        return (*self.left, *self.right)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -112,9 +132,9 @@ class Report(Discreet):
 
     house: str
     title: str
-    facts: tuple[str, ...]
+    facts: tuple[Says, ...]
     cards: tuple[Card, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Section | Pair, ...]
     running: str
     notes: str = ""
     origin: str = ""
@@ -146,13 +166,13 @@ ORDINARY = Sizes(
     fact=10,
     card=9.5,
     number=19,
-    section=12,
-    head=8.3,
-    body=9.2,
-    note=8.2,
+    section=11.5,
+    head=8.1,
+    body=8.9,
+    note=8,
     chart=7.2,
-    pitch=13.2,
-    gap=13,
+    pitch=12.2,
+    gap=10,
 )
 LARGE = Sizes(
     house=16,

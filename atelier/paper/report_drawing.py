@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.paper.document import MARGIN, Document
-from atelier.paper.fonts import BOLD, shrunk, width
-from atelier.paper.inks import BRAND, LINE, SOFT
-from atelier.paper.report import Report, Sizes, sizes_of
+from atelier.paper.fonts import BOLD, REGULAR, shrunk, width
+from atelier.paper.inks import BLACK, BRAND, LINE, SOFT
+from atelier.paper.report import Report, Says, Sizes, sizes_of
 from atelier.paper.report_flow import Flow, Spot
 from atelier.paper.report_strips import actual, stamped, tags_of, write
 from atelier.paper.tagging import Role
@@ -28,7 +28,7 @@ class _Head(Discreet):
 
     house: Block
     title: Block
-    facts: tuple[Block, ...]
+    facts: tuple[tuple[Says, Block], ...]
     high: float
 
 
@@ -68,11 +68,16 @@ def _measured(report: Report, sizes: Sizes, room: float) -> _Head:
     whole = room + _stamp_room(report, sizes)
     title = heading(report.title, sizes.title, whole, least=0.72, font=BOLD)
     facts = tuple(
-        Block(sizes.fact, wrapped(fact, sizes.fact, whole)) for fact in report.facts if fact
+        (fact, Block(sizes.fact, wrapped(fact.text, sizes.fact, whole, font=_font(fact))))
+        for fact in report.facts
     )
     high = sizes.house * 1.3 + house.depth + title.size * 1.25 + title.depth
-    high += sum(fact.size * 1.45 + fact.depth for fact in facts) + _AFTER_HEAD
+    high += sum(text.size * 1.45 + text.depth for _, text in facts) + _AFTER_HEAD
     return _Head(house, title, facts, high)
+
+
+def _font(fact: Says) -> str:
+    return BOLD if fact.loud else REGULAR
 
 
 def _draw_head(document: Document, report: Report, head: _Head, sizes: Sizes) -> None:
@@ -84,11 +89,12 @@ def _draw_head(document: Document, report: Report, head: _Head, sizes: Sizes) ->
     title = tags.element(Role.TITLE, actual=actual(report.title))
     write(document, title, paper.left, y, head.title, bold=True)
     y -= head.title.depth + head.title.size * 0.2
-    for fact in head.facts:
-        y -= fact.size * 1.45
-        element = tags.element(Role.TEXT, actual=actual(" ".join(fact.lines)))
-        write(document, element, paper.left, y, fact, ink=SOFT)
-        y -= fact.depth
+    for fact, text in head.facts:
+        y -= text.size * 1.45
+        element = tags.element(Role.TEXT, actual=actual(fact.text))
+        ink = SOFT if fact.soft else BLACK
+        write(document, element, paper.left, y, text, bold=fact.loud, ink=ink)
+        y -= text.depth
     if report.stamp:
         stamped(document, report.stamp, size=sizes.house, first=True)
 

@@ -10,6 +10,7 @@ from atelier.paper.report import (
     Grid,
     Lying,
     Multiples,
+    Pair,
     Part,
     Report,
     Says,
@@ -18,9 +19,17 @@ from atelier.paper.report import (
     Upright,
 )
 from atelier.paper.report_grid import table
-from atelier.paper.report_strips import Strip, cards, heading, lying, multiples, paragraph, upright
+from atelier.paper.report_strips import (
+    Strip,
+    cards,
+    heading,
+    lying,
+    multiples,
+    paragraph,
+    space,
+    upright,
+)
 
-_COLUMNS = 2
 _BETWEEN = 18.0  # points between two columns
 
 
@@ -51,16 +60,13 @@ class Flow:
     def add(self, report: Report, sizes: Sizes) -> None:
         """Lay a whole report out."""
         self._below(cards(report.cards, sizes, self._room, large=report.large))
-        waiting: list[Section] = []
-        for section in report.sections:
-            if section.beside and not report.large:
-                waiting.append(section)
+        for one in report.sections:
+            sections = one.sections if isinstance(one, Pair) else (one,)
+            if isinstance(one, Pair) and not report.large and self._beside(one, sizes):
                 continue
-            self._beside(waiting, sizes)
-            waiting = []
-            self._below(strips_of(section, sizes, self._room, large=report.large))
-            self._y -= sizes.gap
-        self._beside(waiting, sizes)
+            for section in sections:
+                self._below(strips_of(section, sizes, self._room, large=report.large))
+                self._y -= sizes.gap
 
     def _below(self, strips: Sequence[Strip]) -> None:
         """Lay strips over the whole width."""
@@ -71,35 +77,28 @@ class Flow:
                     self._put(strip.again, self._left)
             self._put(strip, self._left)
 
-    def _beside(self, sections: Sequence[Section], sizes: Sizes) -> None:
-        """Lay sections in two columns, each where there is more room; none is broken.
-
-        One that would not fit on a page of its own takes the whole width and may be broken.
-        """
-        if not sections:
-            return
-        wide = (self._room - _BETWEEN * (_COLUMNS - 1)) / _COLUMNS
-        heights = [self._y] * _COLUMNS
-        for section in sections:
-            strips = strips_of(section, sizes, wide, large=False)
-            high = sum(strip.high for strip in strips)
-            column = heights.index(max(heights))
-            if heights[column] - high < self._bottom:
-                self._y = min(heights)
-                self._turn()
-                heights = [self._y] * _COLUMNS
-                column = 0
-            if self._y - high < self._bottom and heights == [self._y] * _COLUMNS:
-                self._below(strips_of(section, sizes, self._room, large=False))
-                self._y -= sizes.gap
-                heights = [self._y] * _COLUMNS
-                continue
-            x = self._left + column * (wide + _BETWEEN)
+    def _beside(self, pair: Pair, sizes: Sizes) -> bool:
+        """Lay sections in two columns that no page breaks; False where they have no room."""
+        left = (self._room - _BETWEEN) * pair.share
+        columns = [
+            (self._left, _column(pair.left, sizes, left)),
+            (
+                self._left + left + _BETWEEN,
+                _column(pair.right, sizes, self._room - _BETWEEN - left),
+            ),
+        ]
+        high = max(sum(strip.high for strip in strips) for _, strips in columns)
+        if high > self._top - self._bottom:
+            return False
+        if self._y - high < self._bottom:
+            self._turn()
+        top = self._y
+        for x, strips in columns:
+            self._y = top
             for strip in strips:
-                self.pages[-1].append(Spot(strip, x, heights[column]))
-                heights[column] -= strip.high
-            heights[column] -= sizes.gap
-        self._y = min(heights)
+                self._put(strip, x)
+        self._y = top - high - sizes.gap
+        return True
 
     def _put(self, strip: Strip, x: float) -> None:
         self.pages[-1].append(Spot(strip, x, self._y))
@@ -108,6 +107,15 @@ class Flow:
     def _turn(self) -> None:
         self.pages.append([])
         self._y = self._top
+
+
+def _column(sections: Sequence[Section], sizes: Sizes, room: float) -> list[Strip]:
+    """Give the strips of sections below each other."""
+    found: list[Strip] = []
+    for number, section in enumerate(sections):
+        found += [space(sizes.gap)] if number else []
+        found += strips_of(section, sizes, room, large=False)
+    return found
 
 
 def strips_of(section: Section, sizes: Sizes, room: float, *, large: bool) -> list[Strip]:

@@ -8,21 +8,21 @@ they are no content, so that nobody hears them twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from atelier.discreet import Discreet
 from atelier.paper.document import Document
 from atelier.paper.fonts import BOLD, REGULAR, width
-from atelier.paper.inks import BLACK, LINE
+from atelier.paper.inks import BLACK, LINE, Ink
 from atelier.paper.report import Grid, Kind, Line, Sizes, Title
-from atelier.paper.report_strips import Strip, actual, tags_of
+from atelier.paper.report_strips import Strip, actual, space, tags_of
 from atelier.paper.tagging import Element, Role, Scope
 from atelier.paper.wrapping import LEADING, Block, wrapped
 
 _AIR = 7.0  # points between two columns
 _INSET = 3.0  # points before the first column and behind the last one
-_NAMES = 0.24  # of the width that the first column keeps at least
+_NAMES = 0.2  # of the width that the first column keeps at least
 _LONGEST = 0.42  # of the width that one word may ask for
 _SURELY = 0.01  # points that nobody sees
 _KEPT = 2  # rows at either end of a table that are not left alone on a page
@@ -65,15 +65,19 @@ def _chunks(grid: Grid, sizes: Sizes, room: float) -> list[list[int]]:
 
 def _least(grid: Grid, column: int, sizes: Sizes, room: float) -> float:
     """Give how little room a column can do with; a long word is broken."""
-    title = grid.titles[column]
-    longest = max((width(word, sizes.head, font=BOLD) for word in title.text.split()), default=0)
-    if title.kind is Kind.NUMBER:
+    words = grid.titles[column].text.split()
+    longest = max((width(word, sizes.head, font=BOLD) for word in words), default=0)
+    if _is_number(grid, column):
         return max(longest, _widest(grid, column, sizes))
-    words = {word for line in grid.lines for word in line.cells[column].split()}
-    longest = max([longest, *(width(word, sizes.body, font=BOLD) for word in words)])
+    words = [word for line in grid.lines for word in line.cells[column].split()]
+    longest = max([longest, *(width(word, sizes.body, font=BOLD) for word in set(words))])
     if not column:
         longest = max(longest, min(_widest(grid, column, sizes), room * _NAMES))
     return min(longest, room * _LONGEST)
+
+
+def _is_number(grid: Grid, column: int) -> bool:
+    return grid.titles[column].kind is Kind.NUMBER
 
 
 def _widest(grid: Grid, column: int, sizes: Sizes) -> float:
@@ -87,16 +91,17 @@ def _widest(grid: Grid, column: int, sizes: Sizes) -> float:
 
 
 def _placed(grid: Grid, columns: Sequence[int], sizes: Sizes, room: float) -> _Table:
-    """Settle the widths: what numbers leave over goes to the texts, then to all alike."""
+    """Settle the widths: what numbers leave over goes to texts, to headings, then to all."""
     left = room - 2 * _INSET - _AIR * (len(columns) - 1)
     widths = [_least(grid, column, sizes, left) for column in columns]
-    wishes = [
-        max(0.0, _wish(grid, column, sizes) - wide)
-        for column, wide in zip(columns, widths, strict=True)
-    ]
-    rest = max(0.0, left - sum(widths))
-    given = min(1.0, rest / sum(wishes)) if sum(wishes) else 0.0
-    widths = [wide + wish * given for wide, wish in zip(widths, wishes, strict=True)]
+    for number in (False, True):
+        wishes = [
+            max(0.0, _wish(grid, column, sizes) - wide) * (_is_number(grid, column) is number)
+            for column, wide in zip(columns, widths, strict=True)
+        ]
+        rest = max(0.0, left - sum(widths))
+        given = min(1.0, rest / sum(wishes)) if sum(wishes) else 0.0
+        widths = [wide + wish * given for wide, wish in zip(widths, wishes, strict=True)]
     each = max(0.0, left - sum(widths)) / len(columns)
     widths = [wide + each for wide in widths]
     starts, x = [], _INSET
@@ -106,7 +111,8 @@ def _placed(grid: Grid, columns: Sequence[int], sizes: Sizes, room: float) -> _T
     return _Table(
         titles=tuple(grid.titles[column] for column in columns),
         lines=tuple(
-            Line(tuple(line.cells[column] for column in columns), line.loud) for line in grid.lines
+            replace(line, cells=tuple(line.cells[column] for column in columns))
+            for line in grid.lines
         ),
         starts=tuple(starts),
         widths=tuple(widths),
@@ -139,19 +145,16 @@ def _strips(part: _Table) -> list[Strip]:
             for text, wide in zip(line.cells, part.widths, strict=True)
         ]
         deep = max(cell.depth for cell in cells)
-        stays = number < last and (number < _KEPT - 1 or number > last - _KEPT)
-        draw = partial(_draw_row, part, cells, line.loud, deep)
+        ends = number < _KEPT - 1 or number > last - _KEPT
+        stays = number < last and (ends or line.loud)
+        draw = partial(_draw_row, part, cells, line, deep)
         found.append(Strip(sizes.pitch + deep, draw, stays=stays, again=again))
-    gap = Strip(sizes.body * 0.6, _nothing)
+    gap = space(sizes.body * 0.6)
     return [*found[:-1], _with_stay(found[-1]), gap] if part.lines else found
 
 
 def _with_stay(strip: Strip) -> Strip:
     return Strip(strip.high, strip.draw, stays=True, again=strip.again)
-
-
-def _nothing(document: Document, x: float, top: float) -> None:
-    """Leave room below a table."""
 
 
 def _draw_head(
@@ -183,7 +186,7 @@ def _draw_head(
 def _draw_row(
     part: _Table,
     cells: Sequence[Block],
-    loud: bool,
+    line: Line,
     deep: float,
     document: Document,
     x: float,
@@ -204,7 +207,7 @@ def _draw_row(
             else:
                 cell = tags.element(Role.HEAD, scope=Scope.ROW, actual=said)
             with tags.content(cell):
-                _put(document, part, column, text, x, y, loud=loud)
+                _put(document, part, column, text, x, y, loud=line.loud, ink=line.ink)
 
 
 def _put(
@@ -216,12 +219,15 @@ def _put(
     y: float,
     *,
     loud: bool,
+    ink: Ink = BLACK,
 ) -> None:
     """Write a cell: texts from the left of their column, numbers to its right."""
     pen = document.pen()
     left, wide = x + part.starts[column], part.widths[column]
-    if part.titles[column].kind is Kind.TEXT:
-        pen.block(left, y, text, bold=loud)
+    kind = part.titles[column].kind
+    if kind is not Kind.NUMBER:
+        lit = kind is Kind.LIGHT and not loud
+        pen.block(left, y, text, bold=loud or lit, ink=ink if lit else BLACK)
     else:
         for row, line in enumerate(text.lines):
             low = y - row * text.size * LEADING

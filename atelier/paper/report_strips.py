@@ -66,6 +66,15 @@ def write(
         pen.lift()
 
 
+def space(high: float) -> Strip:
+    """Give room in which nothing stands."""
+    return Strip(high, _nothing)
+
+
+def _nothing(document: Document, x: float, top: float) -> None:
+    """Leave the room as it is."""
+
+
 def heading(text: str, sizes: Sizes, room: float) -> Strip:
     """Give the heading of a section; the outline names it too."""
     lines = Block(sizes.section, wrapped(text, sizes.section, room, font=BOLD))

@@ -16,6 +16,7 @@ from atelier.paper.report import (
     Line,
     Lying,
     Multiples,
+    Pair,
     Report,
     Says,
     Section,
@@ -42,11 +43,11 @@ NAMES = (
 )
 
 
-def report(*sections: Section, **asked: object) -> Report:
+def report(*sections: Section | Pair, **asked: object) -> Report:
     plain = Report(
         house="Wijkatelier 't Ačker",
         title="Maandoverzicht oktober 2026",
-        facts=("vastgesteld op 3 november 2026 · versie 1",),
+        facts=(Says("vastgesteld op 3 november 2026 · versie 1", soft=True),),
         cards=tuple(Card(f"Name {one}", "1\u00a0284", "sept. 12") for one in range(4)),
         sections=sections,
         running="Wijkatelier · oktober 2026",
@@ -71,8 +72,11 @@ def full(**asked: object) -> Report:
     )
     return report(
         Section("Per day", (Upright(DAYS, "1: 41"), Says("dark: weekdays", soft=True))),
-        Section("Beside", (TABLE,), beside=True),
-        Section("Beside too", (Lying(DAYS[:4], "1: 41"), Says("So it is.")), beside=True),
+        Pair(
+            (Section("Beside", (TABLE,)),),
+            (Section("Beside too", (Lying(DAYS[:4], "1: 41"), Says("So it is."))),),
+            share=0.4,
+        ),
         Section("Wide", (wide,)),
         Section(
             "Months", (Multiples(tuple((str(at), Upright(DAYS, "m", 70)) for at in range(3))),)
@@ -206,6 +210,16 @@ def test_a_heading_never_stands_alone_at_the_foot() -> None:
         for page in range(len(reader(pdf).pages)):
             text = re.sub(r"\s+", " ", text_of(pdf, page))
             assert "Next" not in text or "Koffie" in text
+
+
+def test_columns_that_have_no_room_on_a_page_stand_below_each_other() -> None:
+    for rows in (10, 30, 200):
+        pdf = drawn(
+            report(long_table(30), Pair((long_table(rows),), (Section("Right", (TABLE,)),)))
+        )
+        sound(pdf)
+        tables = list(tree_of(pdf).all("Table"))
+        assert [len(table.rows) for table in tables] == [31, rows + 1, 3]
 
 
 def test_the_outline_names_title_and_sections() -> None:
