@@ -71,7 +71,7 @@ from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
-from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN
+from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.making import TUESDAY, Making
 
@@ -279,6 +279,7 @@ WRITES = {
     "forget_old_notes",
     *ENROLMENT_WRITES,
     *EXCHANGE_WRITES,
+    *PARTNERS_WRITES,
 }
 
 
