@@ -54,9 +54,10 @@ def paint_bar(painter: QPainter, place: QRectF, kind: str) -> None:
 
 
 def paint_hidden(painter: QPainter, place: QRectF) -> None:
-    """Paint where a number is that is not shown: an outline, no length."""
+    """Paint where a number is that is not shown: a pattern as wide as there is room."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(_FAINT)
     painter.setBrush(QBrush(look().color("control_line"), Qt.BrushStyle.BDiagPattern))
     painter.drawRoundedRect(place, look().px(4), look().px(4))
     painter.restore()

@@ -1,0 +1,89 @@
+"""The page as the place of its tasks: each takes the body until it is done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from atelier.language import tr
+from ui.gateway import Gateway
+from ui.kit.measures import spaced
+from ui.kit.page import Page
+from ui.kit.panel import Panel
+from ui.reports.body import ReportsBody
+from ui.reports.head import ReportsHead
+
+_PANEL, _BODY = (24, 16, 24, 16), (24, 16, 8, 0)  # the body has its scroll bar in the margin
+
+
+class ReportsHost(Page):
+    """Opens tasks over the figures, and closes them again.
+
+    A task is built when it is opened for the first time. One task may be opened from another:
+    Esc goes back to where it was opened.
+    """
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(gateway, parent)
+        self.heads, self.body = ReportsHead(self), ReportsBody()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.body)
+        self._place = spaced(QVBoxLayout(self), 0, _BODY)
+        self._place.addWidget(self.stack)
+        self._panels: dict[str, Panel] = {}
+        self._blank = False
+        self._origin: QWidget | None = None  # what had the cursor before a task was opened
+
+    @property
+    def panel(self) -> Panel | None:
+        """The task that is open, if one is."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Panel) else None
+
+    def show_panel(self, name: str, build: Callable[[Gateway], Panel], facts: object) -> Panel:
+        """Open a task with what is known of it."""
+        if name not in self._panels:
+            self._panels[name] = self._add(build(self.gateway))
+        if self.panel is None:
+            self._origin = self.focusWidget()
+        panel = self._panels[name]
+        spaced(self._place, 0, _PANEL)
+        self.stack.setCurrentWidget(panel)
+        panel.begin(facts)
+        self._show_head()
+        panel.take_focus()
+        return panel
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Go back to the figures, to where the cursor was."""
+        spaced(self._place, 0, _BODY)
+        self.stack.setCurrentWidget(self.body)
+        self._show_head()
+        origin, self._origin = self._origin, None
+        if origin is not None and origin.isVisibleTo(self):
+            origin.setFocus()
+        else:
+            self.body.take_focus()
+
+    def blank_names(self, blank: bool) -> None:
+        """Hide every name, or show them again, in every task."""
+        self._blank = blank
+        for panel in self._panels.values():
+            panel.blank_names(blank)
+
+    def _add(self, panel: Panel) -> Panel:
+        panel.closed.connect(self.close_panel)
+        panel.said.connect(self.said)
+        panel.warned.connect(self.warned)
+        panel.preview_requested.connect(self.preview_requested)
+        panel.page_wanted.connect(self.page_wanted)
+        panel.blank_names(self._blank)
+        self.stack.addWidget(panel)
+        return panel
+
+    @Slot()
+    def _show_head(self) -> None:
+        panel = self.panel
+        self.heads.show_panel(open_=panel is not None)
+        self.set_header(tr("Reports") if panel is None else panel.title)
