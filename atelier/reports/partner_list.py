@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
-from atelier.domain import Activity, Actor, CalendarChange, ChangedRow, ChangeKind, Organisation
+from atelier.domain import Activity, Actor, ChangedRow, ChangeKind, Organisation
 from atelier.journal.row_text import from_text
 from atelier.language import tr
+from atelier.reports.last_change import LastChange, newest_change
 from atelier.settings.partners import Partner, Partners, partners_of
 from atelier.words import day_in_figures
 
@@ -39,16 +40,6 @@ class PartnerRow(Discreet):
     hosts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class LastChange(Discreet):
-    """What was done last and can be taken back: a sentence, when, and at which desk."""
-
-    id: int
-    sentence: str
-    at: datetime
-    by: str
-
-
 def partner_list(session: Session, *, actor: Actor) -> tuple[PartnerRow, ...]:
     """List the partners by their newest name, the earlier names of each below it."""
     partners = partners_of(session, site_id=actor.site_id)
@@ -66,16 +57,7 @@ def partner_list(session: Session, *, actor: Actor) -> tuple[PartnerRow, ...]:
 
 def last_partner_change(session: Session, *, actor: Actor) -> LastChange | None:
     """Give the last change of a partner that was not taken back."""
-    change = session.scalar(
-        select(CalendarChange)
-        .where(
-            CalendarChange.site_id == actor.site_id,
-            CalendarChange.kind == ChangeKind.PARTNER,
-            CalendarChange.undone_at.is_(None),
-        )
-        .order_by(CalendarChange.id.desc())
-        .limit(1)
-    )
+    change = newest_change(session, kind=ChangeKind.PARTNER, actor=actor)
     if change is None:
         return None
     return LastChange(change.id, _sentence(session, change.id, actor), change.at, change.by)

@@ -6,20 +6,21 @@ people counted anew for each quarter and for the year, and never added up. Actio
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.discreet import Discreet
-from atelier.domain import Actor, CalendarChange, ChangedRow, ChangeKind, Target
+from atelier.domain import Actor, ChangedRow, ChangeKind, Target
 from atelier.journal.row_text import from_text
 from atelier.language import tr
 from atelier.reports.amounts import hours, percent, whole
 from atelier.reports.definitions import Unit, unit_of
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.hosts import host_item
+from atelier.reports.last_change import LastChange, newest_change
 from atelier.reports.naming import code_name, item_name
 from atelier.reports.periods import Period, Span
 from atelier.reports.reported import reported
@@ -79,16 +80,6 @@ class TargetRow(Discreet):
         return hours(number) if unit_of(self.code) is Unit.MINUTES else whole(number)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class LastTargetChange(Discreet):
-    """What was done last and can be taken back: a sentence, when, and at which desk."""
-
-    id: int
-    sentence: str
-    at: datetime
-    by: str
-
-
 def state_name(state: State) -> str:
     """Say how an agreement stands."""
     return {
@@ -121,21 +112,12 @@ def realised(
     return tuple(_row(row, counted) for row in sorted(rows, key=lambda one: one.funder.casefold()))
 
 
-def last_target_change(session: Session, *, actor: Actor) -> LastTargetChange | None:
+def last_target_change(session: Session, *, actor: Actor) -> LastChange | None:
     """Give the last change of the agreements that was not taken back."""
-    change = session.scalar(
-        select(CalendarChange)
-        .where(
-            CalendarChange.site_id == actor.site_id,
-            CalendarChange.kind == ChangeKind.TARGET,
-            CalendarChange.undone_at.is_(None),
-        )
-        .order_by(CalendarChange.id.desc())
-        .limit(1)
-    )
+    change = newest_change(session, kind=ChangeKind.TARGET, actor=actor)
     if change is None:
         return None
-    return LastTargetChange(change.id, _sentence(session, change.id), change.at, change.by)
+    return LastChange(change.id, _sentence(session, change.id), change.at, change.by)
 
 
 class _Counted:

@@ -26,7 +26,8 @@ from atelier.months.gate import MonthClosed
 from atelier.reports.engine import figures_of
 from atelier.reports.figures import By, Code
 from atelier.reports.host_years import host_years
-from atelier.reports.partner_list import LastChange, PartnerRow, last_partner_change, partner_list
+from atelier.reports.last_change import LastChange
+from atelier.reports.partner_list import PartnerRow, last_partner_change, partner_list
 from atelier.reports.partner_refusals import (
     NameTooEarly,
     NameTooFar,

@@ -13,6 +13,7 @@ from atelier.database import Database
 from atelier.domain import Activity, Actor, Function, Gone, Organisation, Refusal
 from atelier.language import use
 from atelier.reports.figures import By, Code
+from atelier.reports.last_change import LastChange
 from atelier.reports.partners import rename_organisation
 from atelier.reports.target_actions import (
     AgreedAlready,
@@ -29,7 +30,6 @@ from atelier.reports.target_actions import (
 )
 from atelier.reports.target_choices import SPLITS, target_choices
 from atelier.reports.targets import (
-    LastTargetChange,
     State,
     TargetRow,
     last_target_change,
@@ -52,7 +52,7 @@ def rows(database: Database, actor: Actor, year: int = 2026, **more: Any) -> tup
         return realised(session, year=year, actor=actor, **more)
 
 
-def last(database: Database, actor: Actor) -> LastTargetChange | None:
+def last(database: Database, actor: Actor) -> LastChange | None:
     with database.reading() as session:
         return last_target_change(session, actor=actor)
 
