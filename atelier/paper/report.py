@@ -6,7 +6,7 @@ What stands here is what there is to say; where it comes to stand is settled in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -45,10 +45,14 @@ class Line(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Grid(Discreet):
-    """A table. Where it is too wide for the page, it goes on below with its first column."""
+    """A table. Where it is too wide for the page, it goes on below with its first column.
+
+    ``fine``: in small print, but for large print.
+    """
 
     titles: tuple[Title, ...]
     lines: tuple[Line, ...]
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -99,8 +103,8 @@ class Section(Discreet):
 class Pair(Discreet):
     """Sections in two columns, read from the left one to the right one.
 
-    ``share`` is the part of the width that the left column gets. In large print, and where they
-    have no room on one page, they stand below each other.
+    ``share`` is the part of the width that the left column gets. In large print they stand below
+    each other.
     """
 
     left: tuple[Section, ...]
@@ -171,7 +175,7 @@ ORDINARY = Sizes(
     body=8.9,
     note=8,
     chart=7.2,
-    pitch=12.2,
+    pitch=12,
     gap=10,
 )
 LARGE = Sizes(
@@ -188,6 +192,12 @@ LARGE = Sizes(
     pitch=24,
     gap=22,
 )
+
+
+def fine(sizes: Sizes) -> Sizes:
+    """Give the sizes of a table in small print."""
+    part = sizes.note / sizes.body
+    return replace(sizes, body=sizes.note, head=sizes.head * part, pitch=sizes.pitch * part)
 
 
 def sizes_of(*, large: bool) -> Sizes:

@@ -55,58 +55,51 @@ class Flow:
         self.pages: list[list[Spot]] = [[]]
         self._top, self._bottom = top, bottom
         self._left, self._room = left, room
-        self._y = first
+        self._page, self._y = 0, first
 
     def add(self, report: Report, sizes: Sizes) -> None:
         """Lay a whole report out."""
         self._below(cards(report.cards, sizes, self._room, large=report.large))
         for one in report.sections:
-            sections = one.sections if isinstance(one, Pair) else (one,)
-            if isinstance(one, Pair) and not report.large and self._beside(one, sizes):
+            if isinstance(one, Pair) and not report.large:
+                self._beside(one, sizes)
                 continue
-            for section in sections:
+            for section in one.sections if isinstance(one, Pair) else (one,):
                 self._below(strips_of(section, sizes, self._room, large=report.large))
                 self._y -= sizes.gap
 
     def _below(self, strips: Sequence[Strip]) -> None:
         """Lay strips over the whole width."""
-        for number, strip in enumerate(strips):
-            if self._y - _together(strips, number) < self._bottom and self.pages[-1]:
-                self._turn()
-                if strip.again is not None:
-                    self._put(strip.again, self._left)
-            self._put(strip, self._left)
+        self._page, self._y = self._laid(strips, self._left)
 
-    def _beside(self, pair: Pair, sizes: Sizes) -> bool:
-        """Lay sections in two columns that no page breaks; False where they have no room."""
+    def _beside(self, pair: Pair, sizes: Sizes) -> None:
+        """Lay sections in two columns, each of which goes on overleaf by itself."""
         left = (self._room - _BETWEEN) * pair.share
-        columns = [
-            (self._left, _column(pair.left, sizes, left)),
-            (
-                self._left + left + _BETWEEN,
-                _column(pair.right, sizes, self._room - _BETWEEN - left),
-            ),
+        right = self._room - _BETWEEN - left
+        ends = [
+            self._laid(_column(pair.left, sizes, left), self._left),
+            self._laid(_column(pair.right, sizes, right), self._left + left + _BETWEEN),
         ]
-        high = max(sum(strip.high for strip in strips) for _, strips in columns)
-        if high > self._top - self._bottom:
-            return False
-        if self._y - high < self._bottom:
-            self._turn()
-        top = self._y
-        for x, strips in columns:
-            self._y = top
-            for strip in strips:
-                self._put(strip, x)
-        self._y = top - high - sizes.gap
-        return True
+        self._page = max(page for page, _ in ends)
+        self._y = min(y for page, y in ends if page == self._page) - sizes.gap
 
-    def _put(self, strip: Strip, x: float) -> None:
-        self.pages[-1].append(Spot(strip, x, self._y))
-        self._y -= strip.high
-
-    def _turn(self) -> None:
-        self.pages.append([])
-        self._y = self._top
+    def _laid(self, strips: Sequence[Strip], x: float) -> tuple[int, float]:
+        """Lay strips from here on in a column, and give the page and the height it came to."""
+        page, y = self._page, self._y
+        begun = bool(self.pages[page])
+        for number, strip in enumerate(strips):
+            if y - _together(strips, number) < self._bottom and begun:
+                page, y = page + 1, self._top
+                if page == len(self.pages):
+                    self.pages.append([])
+                if strip.again is not None:
+                    self.pages[page].append(Spot(strip.again, x, y))
+                    y -= strip.again.high
+                begun = False
+            self.pages[page].append(Spot(strip, x, y))
+            y -= strip.high
+            begun = True
+        return page, y
 
 
 def _column(sections: Sequence[Section], sizes: Sizes, room: float) -> list[Strip]:

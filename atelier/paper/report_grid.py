@@ -15,7 +15,7 @@ from atelier.discreet import Discreet
 from atelier.paper.document import Document
 from atelier.paper.fonts import BOLD, REGULAR, width
 from atelier.paper.inks import BLACK, LINE, Ink
-from atelier.paper.report import Grid, Kind, Line, Sizes, Title
+from atelier.paper.report import Grid, Kind, Line, Sizes, Title, fine
 from atelier.paper.report_strips import Strip, actual, space, tags_of
 from atelier.paper.tagging import Element, Role, Scope
 from atelier.paper.wrapping import LEADING, Block, wrapped
@@ -43,6 +43,8 @@ class _Table(Discreet):
 
 def table(grid: Grid, sizes: Sizes, room: float) -> list[Strip]:
     """Give the strips of a table, the headings first."""
+    if grid.fine:
+        sizes = fine(sizes)
     found: list[Strip] = []
     for columns in _chunks(grid, sizes, room):
         found += _strips(_placed(grid, columns, sizes, room))

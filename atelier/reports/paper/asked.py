@@ -1,7 +1,6 @@
 """Questions: the one cross-table of a report, and the tables beside it."""
 
 from atelier.desk.questions import OUTCOMES, TOPICS
-from atelier.domain import DayPart
 from atelier.language import tr
 from atelier.paper.report import Grid, Kind, Line, Says, Section, Title
 from atelier.reports.figures import By, Code
@@ -52,20 +51,8 @@ def _short_outcomes() -> dict[str, str]:
 
 
 def where_to(told: Told) -> Section:
-    """Give the rest of table 8: questions per part of the day, and referrals per organisation."""
+    """Give the rest of table 8: referrals per organisation."""
     cells = told.now
-    parts = Grid(
-        (Title(tr("Part of the day"), Kind.TEXT), Title(tr("Questions"))),
-        tuple(
-            Line(
-                (
-                    item_name(By.DAY_PART, part, cells.labels),
-                    cells.text(Code.QUESTIONS, By.DAY_PART, part),
-                )
-            )
-            for part in DayPart
-        ),
-    )
     codes = (Code.REFERRALS, Code.REFERRALS_WARM)
     lines = [
         Line(
@@ -79,8 +66,7 @@ def where_to(told: Told) -> Section:
     lines.append(Line((tr("Total"), *(cells.text(code) for code in codes)), loud=True))
     titles = (
         Title(tr("Referred to"), Kind.TEXT),
-        Title(tr("Referrals")),
+        Title(tr("How many")),
         Title(tr("of which in person")),
     )
-    words = tr("Questions and referrals")
-    return Section(words, (parts, Grid(titles, tuple(lines))))
+    return Section(tr("Referrals"), (Grid(titles, tuple(lines)),))

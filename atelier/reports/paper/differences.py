@@ -67,7 +67,7 @@ def difference_sheet(
         day=period.first,
         personal=False,
     )
-    reader = Reader(session, actor, outside=external)
+    reader = Reader(session, actor, leaves=external)
     cells = [_cells(session, reader, period, actor, row) for row in (old, new)]
     title = tr("What was corrected in {period}", period=period_name(period))
     report = Report(
@@ -92,7 +92,7 @@ def _cells(
 ) -> Cells:
     found = closed_figures(session, month=period, actor=actor, version=row.version)
     assert found is not None  # its row was read a moment ago
-    return reader.cells_of(found[1], period)
+    return reader.version(found[1], period)
 
 
 def _facts(old: VersionRow, new: VersionRow, actor: Actor) -> tuple[Says, ...]:

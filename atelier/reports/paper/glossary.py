@@ -1,7 +1,7 @@
 """Table 12: what each figure means, in the words of its definition, and the footnotes."""
 
 from atelier.language import tr
-from atelier.paper.report import Grid, Kind, Line, Part, Says, Section, Title
+from atelier.paper.report import Grid, Kind, Line, Says, Section, Title
 from atelier.reports.definitions import Definition, definitions
 from atelier.reports.paper.told import Told
 
@@ -20,8 +20,7 @@ def glossary(told: Told) -> Section:
         Title(tr("Term"), Kind.TEXT),
         Title(tr("What is counted"), Kind.TEXT),
     )
-    parts: list[Part] = [Grid(titles, lines)]
-    return Section(tr("What the figures mean"), tuple(parts))
+    return Section(tr("What the figures mean"), (Grid(titles, lines, fine=True),))
 
 
 def footnotes(told: Told) -> tuple[Section, ...]:

@@ -44,7 +44,7 @@ def month_summary(
         period=period,
         actor=actor,
         house=job.house,
-        outside=external,
+        leaves=external,
         host_id=host_id,
         large=large,
     )

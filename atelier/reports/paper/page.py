@@ -59,11 +59,11 @@ def _sections(told: Told) -> Iterator[Section | Pair]:
     if told.host:
         yield Pair((areas(told), completeness(told)), (day_activities(told), run_by(told)))
     else:
-        yield Pair((questions(told),), (areas(told), where_to(told)), share=0.62)
-        yield Pair(
-            (day_activities(told), self_management(told)),
-            (volunteers(told), completeness(told)),
-        )
+        yield Pair((questions(told),), (areas(told), where_to(told)), share=0.6)
+        beside = (volunteers(told), completeness(told)) if told.is_month else (volunteers(told),)
+        yield Pair((day_activities(told), self_management(told)), beside, share=0.56)
+        if not told.is_month:
+            yield completeness(told)
     if told.months:
         yield partners(told)
     yield from footnotes(told)

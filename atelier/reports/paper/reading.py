@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from atelier.domain import Activity, Actor, Assignment, Function, Gone, Shift
 from atelier.language import tr_count
-from atelier.reports.external import external
+from atelier.reports.external import External, external
 from atelier.reports.figures import By, Code, Figures
 from atelier.reports.host_years import names_note
 from atelier.reports.hosts import host_item
+from atelier.reports.outside import outside, programme_of, year_to_date
 from atelier.reports.paper.cells import Cells
 from atelier.reports.paper.told import MonthTold, Told
 from atelier.reports.periods import Period, Span
@@ -43,40 +45,38 @@ def read_told(
     period: Period,
     actor: Actor,
     house: str,
-    outside: bool,
+    leaves: bool,
     host_id: int | None = None,
     large: bool = False,
 ) -> Told:
     """Read a report of the whole house, or of what one partner hosts.
 
-    ``outside``: it leaves the house, so small numbers are hidden (rule P29). Raises Gone where
+    ``leaves``: it leaves the house, so small numbers are hidden (rule P29). Raises Gone where
     the partner is not of this house.
     """
-    reader = Reader(session, actor, outside=outside, host_id=host_id)
+    reader = Reader(session, actor, leaves=leaves, host_id=host_id)
     partners = reader.partners
     if host_id is not None and host_id not in partners.rows:
         raise Gone
-    now = reported(session, period=period, actor=actor, scope=reader.scope)
-    year_ago = period.year_before()
-    cells = reader.cells_of(now.figures, period)
-    then = reader.cells(year_ago)
     is_long = len(list(period.months())) > 1
+    is_whole = is_long and host_id is None
+    cells, then = reader.cells(period), reader.cells(period.year_before())
     return Told(
         house=house,
-        reported=now,
+        reported=reported(session, period=period, actor=actor, scope=reader.scope),
         now=cells,
         before=reader.cells(period.moved(-1)),
         year_ago=then,
-        to_date=cells if period.span is Span.YEAR else reader.cells(period.to_date()),
+        to_date=cells if period.span is Span.YEAR else reader.to_date(period),
         functions=_functions(session, actor),
         clock=actor.clock,
         open_shifts=_open_shifts(session, period, actor),
-        months=reader.months(period) if is_long and host_id is None else (),
-        targets=_targets(session, period, actor) if is_long and host_id is None else (),
+        months=reader.months(period) if is_whole else (),
+        targets=_targets(session, period, actor) if is_whole else (),
         own_months=reader.own_months(period) if is_long else (),
         hosts_then=_hosts_then(partners, then.figures, period),
         host=partners.name(host_id, period.last),
-        notes=_notes(partners, cells.figures, period, year_ago, host_id),
+        notes=_notes(partners, cells.figures, period, host_id),
         large=large,
     )
 
@@ -85,32 +85,41 @@ class Reader:
     """Reads the figures of one period after another, for the same eyes."""
 
     def __init__(
-        self, session: Session, actor: Actor, *, outside: bool, host_id: int | None = None
+        self, session: Session, actor: Actor, *, leaves: bool, host_id: int | None = None
     ) -> None:
-        self._session, self._actor, self._outside = session, actor, outside
-        self._host_id = host_id
+        self._session, self._actor, self._leaves = session, actor, leaves
+        self._whose: dict[str, Any] = {"actor": actor, "host_id": host_id}
         self.partners = partners_of(session, site_id=actor.site_id)
         self.scope = Scope(host_id=host_id)
 
     def cells(self, period: Period) -> Cells:
         """Give the figures of a period as they are printed."""
-        found = reported(self._session, period=period, actor=self._actor, scope=self.scope)
-        return self.cells_of(found.figures, period)
+        if self._leaves:
+            return _hidden(outside(self._session, period=period, **self._whose))
+        return Cells(self._reported(period))
 
-    def cells_of(self, figures: Figures, period: Period) -> Cells:
-        """Give figures as they are printed."""
-        if not self._outside:
+    def to_date(self, period: Period) -> Cells:
+        """Give the totals of the year up to the end of a period, as they are printed."""
+        if self._leaves:
+            return _hidden(year_to_date(self._session, period=period, **self._whose))
+        return Cells(self._reported(period.to_date()))
+
+    def version(self, figures: Figures, period: Period) -> Cells:
+        """Give one version of a month as it is printed."""
+        if not self._leaves:
             return Cells(figures)
-        host = None
-        if self._host_id is not None:
-            host = host_item(self.partners, self._host_id, period.last)
-        return Cells(figures, external(figures, host=host))
+        programme = programme_of(self._session, period=period, actor=self._actor)
+        return _hidden(external(figures, programme=programme))
 
     def months(self, period: Period) -> tuple[MonthTold, ...]:
         """Give the series of months up to the last one of the period."""
         count = _YEAR if period.span is Span.YEAR else _SERIES
-        points = trend(self._session, last=period, months=count, actor=self._actor)
-        return tuple(MonthTold(one.month, self.cells_of(one.figures, one.month)) for one in points)
+        if not self._leaves:
+            points = trend(self._session, last=period, months=count, actor=self._actor)
+            return tuple(MonthTold(one.month, Cells(one.figures)) for one in points)
+        last = Period.of(Span.MONTH, period.last)
+        months = [last.moved(-back) for back in reversed(range(count))]
+        return tuple(MonthTold(month, self.cells(month)) for month in months)
 
     def own_months(self, period: Period) -> tuple[MonthTold, ...]:
         """Give the months of the period with their versions."""
@@ -120,6 +129,14 @@ class Reader:
             newest = versions[-1] if versions else None
             found.append(MonthTold(month, Cells(Figures({}, {})), newest))
         return tuple(found)
+
+    def _reported(self, period: Period) -> Figures:
+        told = reported(self._session, period=period, actor=self._actor, scope=self.scope)
+        return told.figures
+
+
+def _hidden(report: External) -> Cells:
+    return Cells(report.figures, report)
 
 
 def _functions(session: Session, actor: Actor) -> Mapping[str, Function]:
@@ -147,10 +164,10 @@ def _hosts_then(
 
 
 def _notes(
-    partners: Partners, figures: Figures, period: Period, year_ago: Period, host_id: int | None
+    partners: Partners, figures: Figures, period: Period, host_id: int | None
 ) -> tuple[str, ...]:
     """Give the footnotes: partners under two names, and people who were erased since."""
-    since = year_ago.first if period.span is Span.YEAR else period.first
+    since = period.year_before().first if period.span is Span.YEAR else period.first
     items = [str(host_id)] if host_id is not None else list(figures.split(Code.HELD, By.HOST))
     found = [
         names_note(partners.history(_at(partners, item, period.last)), since, period.last)

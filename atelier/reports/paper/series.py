@@ -6,10 +6,8 @@ from atelier.paper.report import Grid, Kind, Line, Multiples, Says, Section, Tit
 from atelier.reports.figures import Code
 from atelier.reports.paper.told import MonthTold, Told
 from atelier.reports.period_words import period_name
-from atelier.words import month_name
 
 _HIGH, _HIGH_LARGE = 62.0, 120.0  # points
-_SHORT = 3  # letters of the name of a month
 
 
 def series(told: Told) -> Section:
@@ -46,7 +44,7 @@ def _bars(told: Told, code: Code) -> tuple[Bar, ...]:
     found = []
     for one in told.months:
         shown = one.cells.shown(code)
-        name = month_name(one.period.first.month)[:_SHORT]
+        name = _short_month(one.period.first.month)
         found.append(Bar(name, shown.text, shown.value, light=not _within(told, one)))
     return tuple(found)
 
@@ -58,3 +56,20 @@ def _within(told: Told, one: MonthTold) -> bool:
 def _about(told: Told, name: str, code: Code) -> str:
     numbers = "; ".join(f"{period_name(one.period)}: {one.cells.text(code)}" for one in told.months)
     return f"{name}. {numbers}"
+
+
+def _short_month(month: int) -> str:
+    return (
+        tr("Jan"),
+        tr("Feb"),
+        tr("Mar"),
+        tr("Apr"),
+        tr("May"),
+        tr("June"),
+        tr("July"),
+        tr("Aug"),
+        tr("Sept"),
+        tr("Oct"),
+        tr("Nov"),
+        tr("Dec"),
+    )[month - 1]

@@ -131,7 +131,7 @@ def _months(told: Told) -> Grid:
         Title(tr("Version")),
         Title(tr("Closed on"), Kind.TEXT),
         Title(tr("By"), Kind.TEXT),
-        Title(tr("Occurrences without attendance")),
+        Title(tr("Without attendance")),
     )
     return Grid(titles, tuple(_month(told, one) for one in told.own_months))
 

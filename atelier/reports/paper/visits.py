@@ -53,48 +53,56 @@ def when(told: Told) -> Section:
     lines = [
         Line((_week_words(told, week), *_named(told.now, main, By.WEEK, week))) for week in weeks
     ]
-    year_ago = period_name(told.period.year_before())
-    lines.append(Line((tr("Total"), *_named(told.now, main)), loud=True))
-    lines.append(Line((year_ago, *_named(told.year_ago, main))))
+    lines.append(Line((period_name(told.period), *_named(told.now, main)), loud=True))
+    before = period_name(told.period.year_before())
+    lines.append(Line((before, *_named(told.year_ago, main))))
     titles = (
-        Title(tr("Week"), Kind.TEXT),
+        Title(tr("Week") if weeks else tr("Period"), Kind.TEXT),
         Title(tr("By name")),
         Title(tr("Without a name")),
         Title(tr("Total")),
     )
-    words = tr("Participations per week") if told.host else tr("Visits per week")
-    return Section(words, (Grid(titles, tuple(lines)),))
+    return Section(tr("By name and without a name"), (Grid(titles, tuple(lines)),))
 
 
 def day_parts(told: Told) -> Section:
-    """Give the second half of table 1: the parts of the day, beside a year ago."""
+    """Give the second half of table 1, and questions (8): the parts of the day."""
     cells = (told.now, told.year_ago)
     lines = [
         Line(
             (
                 item_name(By.DAY_PART, part, told.now.labels),
                 *(one.text(told.main, By.DAY_PART, part) for one in cells),
+                *_questions(told, part),
             )
         )
         for part in DayPart
     ]
     periods = (told.period, told.period.year_before())
-    titles = (Title(tr("Part of the day"), Kind.TEXT), *(Title(period_name(p)) for p in periods))
-    words = (
-        tr("Participations per part of the day") if told.host else tr("Visits per part of the day")
+    titles = (
+        Title(tr("Part of the day"), Kind.TEXT),
+        *(Title(period_name(period)) for period in periods),
+        *([] if told.host else [Title(tr("Questions"))]),
     )
+    if told.host:
+        words = tr("Participations per part of the day")
+    else:
+        words = tr("Visits and questions per part of the day")
     return Section(words, (Grid(titles, tuple(lines)),))
+
+
+def _questions(told: Told, part: DayPart) -> tuple[str, ...]:
+    return () if told.host else (told.now.text(Code.QUESTIONS, By.DAY_PART, part),)
 
 
 def people(told: Told) -> Section:
     """Give table 2: different people of the period and of the year, beside who gave no name."""
     main = told.main
     unnamed = _NAMES[main][1]
-    rows = [
-        (period_name(told.period), told.now),
-        (_to_date_words(told), told.to_date),
-        (period_name(told.period.year_before()), told.year_ago),
-    ]
+    rows = [(period_name(told.period), told.now)]
+    if told.period.first.month > 1 or told.period.first.day > 1:
+        rows.append((_to_date_words(told), told.to_date))
+    rows.append((period_name(told.period.year_before()), told.year_ago))
     titles = (
         Title(tr("Period"), Kind.TEXT),
         Title(tr("By name")),
@@ -173,8 +181,8 @@ def _named(cells: Cells, main: Code, by: By = By.TOTAL, item: str = "") -> tuple
 
 
 def _to_date_words(told: Told) -> str:
-    first, last = told.period.to_date().first, told.period.last
-    if last.month == 12 or told.period.first == first:
+    last = told.period.last
+    if (last.month, last.day) == (12, 31):
         return str(last.year)
     months = f"{month_name(1)}–{month_name(last.month)}"
     return f"{months} {last.year}"

@@ -23,7 +23,7 @@ def ages(told: Told) -> Section:
     )
     lines = tuple(
         Line((name, *(told.now.text(code, By.AGE, item) for item in items), told.now.text(code)))
-        for name, code in zip((_main_words(told), tr("Different people")), codes, strict=True)
+        for name, code in zip((_main_words(told), tr("Persons")), codes, strict=True)
     )
     return Section(tr("Who came"), (Grid(titles, lines),))
 
@@ -35,7 +35,7 @@ def areas(told: Told) -> Section:
     titles = (
         Title(tr("Neighbourhood"), Kind.TEXT),
         Title(_main_words(told)),
-        Title(tr("Different people")),
+        Title(tr("Persons")),
     )
     lines = [
         Line((_area_words(told, item), *(told.now.text(code, By.AREA, item) for code in codes)))
