@@ -21,7 +21,7 @@ from atelier.reports.reported import reported
 from atelier.reports.scope import Scope
 from atelier.settings.partners import partners_of
 
-__all__ = ["External", "outside", "outside_hosts", "programme_of", "year_to_date"]
+__all__ = ["External", "Outside", "outside", "outside_hosts", "programme_of", "year_to_date"]
 
 _ACTIVITIES = select(Activity.id, Activity.sensitive, Activity.function, Activity.host_id).where(
     Activity.site_id == bindparam("site")
@@ -32,7 +32,7 @@ def outside(
     session: Session, *, period: Period, actor: Actor, host_id: int | None = None
 ) -> External:
     """Give a period as it may leave the house; ``host_id``: the report of that host alone."""
-    desk = _Desk(session, actor)
+    desk = Outside(session, actor)
     if host_id is None:
         return desk.house(period)
     return desk.host(period, host_id)
@@ -40,7 +40,7 @@ def outside(
 
 def outside_hosts(session: Session, *, period: Period, actor: Actor) -> Mapping[str, External]:
     """Give the reports of all hosts of a period, by item of By.HOST: faster than one by one."""
-    return _Desk(session, actor).hosts(period)
+    return Outside(session, actor).hosts(period)
 
 
 def year_to_date(
@@ -51,7 +51,7 @@ def year_to_date(
     A total is hidden too where the year to date of a month earlier, or the months, would give
     away a small number with it.
     """
-    return _Desk(session, actor).to_date(period.to_date(), host_id)
+    return Outside(session, actor).to_date(period.to_date(), host_id)
 
 
 def programme_of(session: Session, *, period: Period, actor: Actor) -> Programme:
@@ -66,8 +66,8 @@ def programme_of(session: Session, *, period: Period, actor: Actor) -> Programme
     )
 
 
-class _Desk:
-    """Makes the reports that belong together, each once."""
+class Outside:
+    """Makes the reports that belong together, each once; whoever prints several shares it."""
 
     def __init__(self, session: Session, actor: Actor) -> None:
         self._session, self._actor = session, actor
