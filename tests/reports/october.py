@@ -58,8 +58,15 @@ class October:
     def do(self, action: Any, key: UUID | None = None, **facts: object) -> Any:  # noqa: ANN401
         return self.database.perform(partial(action, actor=self.actor, key=key or uuid4(), **facts))
 
-    def close(self, month: Period = OCTOBER, *, accepted: bool = True, **facts: object) -> Closed:
-        closed = self.do(close_month, month=month, accepted=accepted, **facts)
+    def close(
+        self,
+        month: Period = OCTOBER,
+        *,
+        accepted: bool = True,
+        reason: str = "",
+        key: UUID | None = None,
+    ) -> Closed:
+        closed = self.do(close_month, key, month=month, accepted=accepted, reason=reason)
         assert isinstance(closed, Closed)
         return closed
 
