@@ -9,6 +9,7 @@ from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.paper.document import Document
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
+from atelier.reports.outside import Outside
 from atelier.reports.paper.page import report_of
 from atelier.reports.paper.reading import read_told
 from atelier.reports.periods import Period, Span
@@ -29,13 +30,14 @@ def month_summary(
     external: bool = True,
     host_id: int | None = None,
     large: bool = False,
+    published: Outside | None = None,
 ) -> Sheet:
     """Print the figures of a period, as DOMAIN.md 3.3 lists them.
 
     ``external``: small numbers are hidden (3.4); else everything is shown, with a watermark.
     ``host_id``: only what that partner hosts, with its own different people. ``key`` None gives
-    a preview. No person stands on it, so it need not be destroyed. Raises Gone where the partner
-    is not of this house.
+    a preview. ``published``: what leaves the house, for who prints several at once. No person
+    stands on it, so it need not be destroyed. Raises Gone where the partner is not of this house.
     """
     kind = SheetKind.PARTNER if host_id is not None else _KINDS.get(period.span, SheetKind.PERIOD)
     job = begin_print(session, kind=kind, actor=actor, key=key, day=period.first, personal=False)
@@ -47,6 +49,7 @@ def month_summary(
         leaves=external,
         host_id=host_id,
         large=large,
+        published=published,
     )
     report = report_of(told, origin=job.foot().origin)
     title = f"{report.title} · {told.host}" if told.host else report.title

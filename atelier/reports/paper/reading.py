@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from atelier.reports.external import External, external
 from atelier.reports.figures import By, Code, Figures
 from atelier.reports.host_years import names_note
 from atelier.reports.hosts import host_item
-from atelier.reports.outside import outside, programme_of, year_to_date
+from atelier.reports.outside import Outside, programme_of
 from atelier.reports.paper.cells import Cells
 from atelier.reports.paper.told import MonthTold, Told
 from atelier.reports.periods import Period, Span
@@ -48,13 +47,14 @@ def read_told(
     leaves: bool,
     host_id: int | None = None,
     large: bool = False,
+    published: Outside | None = None,
 ) -> Told:
     """Read a report of the whole house, or of what one partner hosts.
 
     ``leaves``: it leaves the house, so small numbers are hidden (rule P29). Raises Gone where
     the partner is not of this house.
     """
-    reader = Reader(session, actor, leaves=leaves, host_id=host_id)
+    reader = Reader(session, actor, leaves=leaves, host_id=host_id, published=published)
     partners = reader.partners
     if host_id is not None and host_id not in partners.rows:
         raise Gone
@@ -85,23 +85,30 @@ class Reader:
     """Reads the figures of one period after another, for the same eyes."""
 
     def __init__(
-        self, session: Session, actor: Actor, *, leaves: bool, host_id: int | None = None
+        self,
+        session: Session,
+        actor: Actor,
+        *,
+        leaves: bool,
+        host_id: int | None = None,
+        published: Outside | None = None,
     ) -> None:
         self._session, self._actor, self._leaves = session, actor, leaves
-        self._whose: dict[str, Any] = {"actor": actor, "host_id": host_id}
+        self._published = published or Outside(session, actor)
+        self._host_id = host_id
         self.partners = partners_of(session, site_id=actor.site_id)
         self.scope = Scope(host_id=host_id)
 
     def cells(self, period: Period) -> Cells:
         """Give the figures of a period as they are printed."""
         if self._leaves:
-            return _hidden(outside(self._session, period=period, **self._whose))
+            return _hidden(self._outside(period))
         return Cells(self._reported(period))
 
     def to_date(self, period: Period) -> Cells:
         """Give the totals of the year up to the end of a period, as they are printed."""
         if self._leaves:
-            return _hidden(year_to_date(self._session, period=period, **self._whose))
+            return _hidden(self._published.to_date(period.to_date(), self._host_id))
         return Cells(self._reported(period.to_date()))
 
     def version(self, figures: Figures, period: Period) -> Cells:
@@ -129,6 +136,11 @@ class Reader:
             newest = versions[-1] if versions else None
             found.append(MonthTold(month, Cells(Figures({}, {})), newest))
         return tuple(found)
+
+    def _outside(self, period: Period) -> External:
+        if self._host_id is None:
+            return self._published.house(period)
+        return self._published.host(period, self._host_id)
 
     def _reported(self, period: Period) -> Figures:
         told = reported(self._session, period=period, actor=self._actor, scope=self.scope)
