@@ -1,4 +1,4 @@
-"""What the reports page shows of a period, read at once: its figures and the earlier ones."""
+"""What the reports page shows of one period, read at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,32 +18,30 @@ _FUNCTIONS = select(Activity.id, Activity.function).where(Activity.site_id == bi
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Overview(Discreet):
-    """The figures of a period, those of the period before it, and those of a year before.
+    """The figures of a period as they are told, on the day ``today``.
 
-    ``functions`` gives the function of each activity, by its item in the figures.
+    ``functions`` gives the function of each activity of the house, by its item in the figures.
     """
 
     period: Period
     today: date
     reported: Reported
-    before: Figures
-    year_ago: Figures
     functions: Mapping[str, Function]
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of the period."""
+        return self.reported.figures
 
     @property
     def filled(self) -> bool:
         """Whether there is anything in this house that could be counted."""
-        return bool(self.functions or self.now or self.before or self.year_ago)
+        return bool(self.functions or self.figures)
 
     @property
     def running(self) -> bool:
         """Whether something of the period is still to come."""
         return self.period.last >= self.today
-
-    @property
-    def now(self) -> Figures:
-        """The figures of the period itself."""
-        return self.reported.figures
 
 
 def overview(session: Session, *, period: Period, actor: Actor) -> Overview:
@@ -53,7 +51,5 @@ def overview(session: Session, *, period: Period, actor: Actor) -> Overview:
         period,
         actor.today(),
         reported(session, period=period, actor=actor),
-        reported(session, period=period.moved(-1), actor=actor).figures,
-        reported(session, period=period.year_before(), actor=actor).figures,
         {str(number): function for number, function in rows},
     )

@@ -33,6 +33,7 @@ class ChartCard(Card):
         self.note = WrappedLabel("", "soft")
         self.more = LinkButton("")
         self.as_table = False
+        self._facts: TableFacts | None = None  # those that the table does not show yet
         head = spaced(QHBoxLayout(), 6)
         head.addWidget(self.title)
         head.addWidget(self.about, stretch=1)
@@ -50,7 +51,7 @@ class ChartCard(Card):
     def show_marks(self, marks: Sequence[Mark], table: TableFacts, note: str = "") -> None:
         """Show other figures. Without any, the note alone says why."""
         self.chart.show_marks(marks)
-        self.table.show_table(table)
+        self._facts = table
         self.note.setText(note)
         self._arrange()
 
@@ -81,6 +82,9 @@ class ChartCard(Card):
 
     def _arrange(self) -> None:
         filled = bool(self.chart.marks)
+        if self.as_table and self._facts is not None:
+            self.table.show_table(self._facts)
+            self._facts = None
         self.chart.setVisible(filled and not self.as_table)
         self.table.setVisible(filled and self.as_table)
         self.note.setVisible(bool(self.note.text()))

@@ -120,7 +120,7 @@ def informal(view: View) -> ChartFacts:
             keys, names, texts, values, ("information", "day_activity"), strict=True
         )
     )
-    return ChartFacts(marks, table, _year_ago(view.overview.year_ago))
+    return ChartFacts(marks, table, _year_ago(view.year_ago))
 
 
 def trend(points: Iterable[TrendPoint]) -> ChartFacts:
@@ -147,7 +147,9 @@ def trend(points: Iterable[TrendPoint]) -> ChartFacts:
     return ChartFacts(marks, table)
 
 
-def _year_ago(figures: Figures) -> str:
+def _year_ago(figures: Figures | None) -> str:
+    if figures is None:
+        return ""
     then = figures.total(Code.VOLUNTEER_MINUTES)
     if not then:
         return ""

@@ -34,7 +34,7 @@ from atelier.domain import (
 )
 from atelier.language import tr
 from atelier.reports.external import External
-from atelier.reports.figures import Key
+from atelier.reports.figures import Code, Key
 from atelier.reports.overview import Overview
 from atelier.reports.periods import Period, Span
 from atelier.reports.trend import TrendPoint
@@ -46,7 +46,7 @@ from ui.reports.panel_host import ReportsHost
 from ui.reports.reading import ReportReading, last_month
 from ui.reports.state_words import state_of
 from ui.reports.tasks import ReportTasks
-from ui.reports.view import Compare, View
+from ui.reports.view import Compare, View, earlier_period
 
 _KEY = Qt.Key
 _NARROWEST = 420  # pixels at 100 %
@@ -147,6 +147,7 @@ class ReportsPage(ReportsHost):
             "x": toolbar.external.click,
             "v": toolbar.year.click,
             "c": self.tasks.open_closing,
+            "a": self.tasks.open_targets,
         }
         if letter in doings:
             doings[letter]()
@@ -177,6 +178,18 @@ class ReportsPage(ReportsHost):
             self.overview = found
             self.heads.show_state(*state_of(found, self.gateway.actor))
             self._show()
+        elif self.overview is not None and found.period in self._beside():
+            self._show()
+
+    def _beside(self) -> set[Period]:
+        """Give the periods of which something stands beside the figures."""
+        found = {earlier_period(self.period, self._compare())}
+        if self.overview is not None and self.overview.figures.total(Code.VOLUNTEER_MINUTES):
+            found.add(self.period.year_before())
+        return found
+
+    def _compare(self) -> Compare:
+        return Compare.YEAR if self.body.toolbar.year.isChecked() else Compare.BEFORE
 
     @Slot(object, object)
     def _on_trend(self, points: tuple[TrendPoint, ...], last: Period) -> None:
@@ -190,15 +203,23 @@ class ReportsPage(ReportsHost):
 
     def _view(self) -> View | None:
         """Give what is to be drawn; None while something of it is still being read."""
-        if self.overview is None:
+        shown, toolbar = self.overview, self.body.toolbar
+        if shown is None:
             return None
-        toolbar = self.body.toolbar
-        compare = Compare.YEAR if toolbar.year.isChecked() else Compare.BEFORE
-        if not toolbar.external.isChecked():
-            return View(self.overview, compare)
-        if self._hiding is None or self._hiding[1] != self.overview.period:
-            return None
-        return View(self.overview, compare, self._hiding[0])
+        compare, hiding = self._compare(), None
+        if toolbar.external.isChecked():
+            if self._hiding is None or self._hiding[1] != shown.period:
+                return None
+            hiding = self._hiding[0]
+        earlier = self.reading.known(earlier_period(shown.period, compare))
+        year_ago = self.reading.known(shown.period.year_before())
+        return View(
+            shown,
+            compare,
+            None if earlier is None else earlier.figures,
+            None if year_ago is None else year_ago.figures,
+            hiding,
+        )
 
     def _show(self) -> None:
         view = self._view()
@@ -232,6 +253,7 @@ def _fill_menu(page: ReportsPage) -> None:
     """Put the other tasks into the menu, each with its key."""
     tasks, add, toolbar = page.tasks, page.heads.add, page.body.toolbar
     add(tr("Close or correct a month"), tasks.open_closing, "lock", "C")
+    add(tr("Agreements with funders"), tasks.open_targets, "list-checks", "A")
     add(tr("What the figures mean"), tasks.open_definitions, "info")
     page.heads.menu.addSeparator()
     add(tr("Print summary"), tasks.print_summary, "printer", "Ctrl+P")

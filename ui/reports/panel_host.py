@@ -66,6 +66,11 @@ class ReportsHost(Page):
         else:
             self.body.take_focus()
 
+    def undo(self) -> None:
+        """Take back what was saved last in the task that is in front."""
+        if self.panel is not None:
+            self.panel.undo()
+
     def blank_names(self, blank: bool) -> None:
         """Hide every name, or show them again, in every task."""
         self._blank = blank

@@ -31,8 +31,15 @@ def _definitions(gateway: Gateway) -> Panel:
     return DefinitionsPanel(gateway)
 
 
+def _targets(gateway: Gateway) -> Panel:
+    from ui.reports.targets_panel import TargetsPanel
+
+    return TargetsPanel(gateway)
+
+
 BUILDERS: dict[str, Callable[[Gateway], Panel]] = {
     "trace": _trace,
     "closing": _closing,
     "definitions": _definitions,
+    "targets": _targets,
 }

@@ -1,16 +1,18 @@
 """What the reports page reads: a period and those beside it, the months before it."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from atelier.reports.outside import External, outside
-from atelier.reports.trend import TrendPoint, trend
 from PySide6.QtCore import QObject, Signal
 
+from atelier.reports.outside import External, outside
 from atelier.reports.overview import Overview, overview
 from atelier.reports.periods import Period, Span
+from atelier.reports.trend import TrendPoint, trend
 from ui.gateway import Gateway
+from ui.reports.view import Compare, earlier_period
 
 _KEPT = 24  # periods that are shown again without reading them
 
@@ -19,7 +21,7 @@ class ReportReading(QObject):
     """Reads on the thread of the gateway; what was read is kept until something changes.
 
     Signals:
-        overview_read: an Overview.
+        overview_read: an Overview: of the period, or of one beside which it stands.
         trend_read: the points of the trend, and the month with which it ends.
         outside_read: an External, and its period.
     """
@@ -34,7 +36,7 @@ class ReportReading(QObject):
         self._overviews: dict[Period, Overview] = {}
         self._trends: dict[Period, tuple[TrendPoint, ...]] = {}
         self._outsides: dict[Period, External] = {}
-        self._under_way: dict[str, Future[Any]] = {}
+        self._under_way: list[Future[Any]] = []
         self._age = 0
 
     def forget(self) -> None:
@@ -44,21 +46,28 @@ class ReportReading(QObject):
         self._trends.clear()
         self._outsides.clear()
 
+    def known(self, period: Period) -> Overview | None:
+        """Give a period that was read and has not changed since."""
+        return self._overviews.get(period)
+
     def read(self, period: Period) -> None:
-        """Read a period, then the months up to it; whatever was asked before is given up."""
+        """Read a period, then those beside it, then the months up to it.
+
+        What was asked for another period is given up.
+        """
         actor, last = self._gateway.actor, last_month(period)
-        known = self._overviews.get(period)
         self._give_up()
-        if known is not None:
-            self.overview_read.emit(known)
-        else:
-            query = partial(overview, period=period, actor=actor)
-            self._ask("overview", query, partial(self._on_overview, self._age))
+        if period in self._overviews:
+            self.overview_read.emit(self._overviews[period])
+        for one in (period, *(earlier_period(period, compare) for compare in Compare)):
+            if one not in self._overviews:
+                query = partial(overview, period=one, actor=actor)
+                self._ask(query, partial(self._on_overview, self._age))
         if last in self._trends:
             self.trend_read.emit(self._trends[last], last)
         else:
             months = partial(trend, last=last, actor=actor)
-            self._ask("trend", months, partial(self._on_trend, self._age, last))
+            self._ask(months, partial(self._on_trend, self._age, last))
 
     def read_outside(self, period: Period) -> None:
         """Read how a period may leave the house."""
@@ -67,13 +76,13 @@ class ReportReading(QObject):
             self.outside_read.emit(known, period)
             return
         query = partial(outside, period=period, actor=self._gateway.actor)
-        self._ask("outside", query, partial(self._on_outside, self._age, period))
+        self._ask(query, partial(self._on_outside, self._age, period))
 
-    def _ask(self, name: str, query: partial[Any], then: Any) -> None:  # noqa: ANN401
-        self._under_way[name] = self._gateway.read(query, then=then)
+    def _ask(self, query: partial[Any], then: Callable[[Any], object]) -> None:
+        self._under_way.append(self._gateway.read(query, then=then))
 
     def _give_up(self) -> None:
-        for future in self._under_way.values():
+        for future in self._under_way:
             future.cancel()
         self._under_way.clear()
 

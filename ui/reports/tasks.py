@@ -43,6 +43,11 @@ class ReportTasks(QObject):
         """Say what each figure means."""
         self._open("definitions", OfPeriod(self._page.period))
 
+    @Slot()
+    def open_targets(self) -> None:
+        """Show what was agreed on with funders, and how far it is."""
+        self._open("targets", OfPeriod(self._page.period))
+
     def _open(self, name: str, facts: object) -> None:
         self._page.show_panel(name, BUILDERS[name], facts)
 

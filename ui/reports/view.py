@@ -34,7 +34,7 @@ class Cell(Protocol):
 
     @property
     def value(self) -> int | None:
-        """The number, where it may be told."""
+        """Give the number, where it may be told."""
 
 
 class Hiding(Protocol):
@@ -52,11 +52,15 @@ class Hiding(Protocol):
 class View(Discreet):
     """What is shown: the figures of a period, beside those of an earlier one.
 
-    ``hiding`` is given while they are shown as they leave the house (DOMAIN.md 3.4).
+    ``earlier`` are the figures of the period beside which they stand, None until those have
+    been read; ``year_ago`` the same of a year before. ``hiding`` is given while they are shown as
+    they leave the house (DOMAIN.md 3.4).
     """
 
     overview: Overview
     compare: Compare = Compare.BEFORE
+    earlier: Figures | None = None
+    year_ago: Figures | None = None
     hiding: Hiding | None = None
 
     @property
@@ -67,19 +71,16 @@ class View(Discreet):
     @property
     def figures(self) -> Figures:
         """The figures of the period."""
-        return self.overview.now if self.hiding is None else self.hiding.figures
-
-    @property
-    def earlier(self) -> Figures:
-        """The figures beside which they stand."""
-        before = self.compare is Compare.BEFORE
-        return self.overview.before if before else self.overview.year_ago
+        return self.overview.figures if self.hiding is None else self.hiding.figures
 
     @property
     def earlier_period(self) -> Period:
         """The period beside which they stand."""
-        before = self.compare is Compare.BEFORE
-        return self.period.moved(-1) if before else self.period.year_before()
+        return earlier_period(self.period, self.compare)
+
+    def then(self, key: Key) -> int:
+        """Give the earlier number; nil too where it is not known yet."""
+        return 0 if self.earlier is None else self.earlier[key]
 
     def value(self, key: Key) -> int | None:
         """Give a number; None where it is hidden."""
@@ -98,7 +99,7 @@ class View(Discreet):
 
         A period that is not over yet is not measured against one that is.
         """
-        now, then = self.value(key), self.earlier[key]
+        now, then = self.value(key), self.then(key)
         if now is None or not then:
             return ""
         told = amount(key.code, then)
@@ -110,7 +111,7 @@ class View(Discreet):
 
     def grew(self, key: Key) -> bool:
         """Whether a number is larger than the earlier one."""
-        now, then = self.value(key), self.earlier[key]
+        now, then = self.value(key), self.then(key)
         if self.overview.running or now is None or not then:
             return False
         return growth(now, then)[0] in _MORE
@@ -129,7 +130,7 @@ class View(Discreet):
         """Write a number and the earlier one, for a table."""
         if self.hiding is not None:
             return (self.text(key),)
-        return self.text(key), amount(key.code, self.earlier[key])
+        return self.text(key), "" if self.earlier is None else amount(key.code, self.then(key))
 
     def sentence(self, what: str, key: Key) -> str:
         """Say a number with its period, and the earlier one."""
@@ -145,6 +146,11 @@ class View(Discreet):
     def name(self) -> str:
         """Name the period."""
         return period_name(self.period)
+
+
+def earlier_period(period: Period, compare: Compare) -> Period:
+    """Give the period beside which another one stands."""
+    return period.moved(-1) if compare is Compare.BEFORE else period.year_before()
 
 
 def amount(code: Code, value: int) -> str:
