@@ -65,6 +65,7 @@ class Meeting:
     ``counts``: it goes ahead and nobody said that it does not count. ``over``: it has ended.
     """
 
+    crowd: Crowd
     id: int
     activity_id: int
     day: int
@@ -81,7 +82,6 @@ class Meeting:
     not_indicated: int | None
     professional_minutes: int | None
     run_by: str | None
-    crowd: Crowd
 
     @property
     def counts(self) -> bool:
@@ -173,7 +173,6 @@ _MEETINGS = (
         Activity.function != Function.INTERNAL,
         within(Occurrence.day),
     )
-    .order_by(Occurrence.day, Occurrence.starts, Occurrence.id)
 )
 _BORN = (
     select(Person.birth_year, gathered(Person.id))
@@ -200,13 +199,14 @@ def visits_of(session: Session, where: dict[str, Any]) -> dict[tuple[int, str], 
 
 def meetings_of(session: Session, where: dict[str, Any]) -> list[Meeting]:
     """Read the occurrences, each with who was there; ``where`` also tells the time."""
-    return [_meeting(*row) for row in session.execute(_MEETINGS, where)]
+    found = [_meeting(*row) for row in session.execute(_MEETINGS, where)]
+    return sorted(found, key=lambda one: (one.day, one.starts, one.id))
 
 
 def _meeting(*row: Any) -> Meeting:  # noqa: ANN401 - a row as the database gives it
     *facts, people, unlinked, unnamed = row
     crowd = Crowd(numbers_in(people), unlinked, int(unnamed))
-    return Meeting(*facts, crowd=crowd)
+    return Meeting(crowd, *facts)
 
 
 def born_in(session: Session, site_id: int) -> Sequence[tuple[int, list[int]]]:

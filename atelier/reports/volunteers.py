@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 
 from atelier.domain import Assignment, Occurrence, Person, Shift, Volunteer, VolunteerStatus
 from atelier.reports.figures import By, Code
@@ -42,14 +42,13 @@ _WORKED = (
     .order_by(Shift.day, Assignment.worked_starts, Assignment.id)
 )
 _VOLUNTEERS = (
-    select(Person.id, Volunteer.status, Volunteer.since, Volunteer.until)
-    .join(Volunteer, Volunteer.person_id == Person.id)
+    select(Volunteer.person_id, Volunteer.status, Volunteer.since, Volunteer.until)
     .where(
-        Person.site_id == bindparam("site"),
+        exists().where(Person.id == Volunteer.person_id, Person.site_id == bindparam("site")),
         Volunteer.status != VolunteerStatus.APPLYING,
         or_(Volunteer.since.is_(None), Volunteer.since <= bindparam("last")),
     )
-    .order_by(Person.id)
+    .order_by(Volunteer.person_id)
 )
 
 

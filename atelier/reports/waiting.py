@@ -6,7 +6,7 @@ Who had a place and gave it back beforehand has no row in the register, and is n
 from datetime import time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, func, literal_column, or_, select
 
 from atelier.domain import (
     Absence,
@@ -18,6 +18,7 @@ from atelier.domain import (
     Occurrence,
     OccurrenceState,
     Participation,
+    Person,
     Series,
 )
 from atelier.reports.figures import Code
@@ -39,35 +40,31 @@ _ABSENCES = (
         ),
     )
 )
-_OF_LIST = (
-    Activity.site_id == bindparam("site"),
-    Activity.function != Function.INTERNAL,
-    Enrolment.state == EnrolmentState.WAITING,
-)
-_IN_SERIES = (
+_WAITING = (
     select(
-        Enrolment.person_id, as_number(Enrolment.first_day), Activity.id, as_number(Series.starts)
+        Enrolment.person_id,
+        as_number(Enrolment.first_day),
+        func.coalesce(Series.activity_id, Occurrence.activity_id),
+        func.coalesce(as_number(Series.starts), as_number(Occurrence.starts)),
     )
-    .join(Series, Series.id == Enrolment.series_id)
-    .join(Activity, Activity.id == Series.activity_id)
+    .select_from(Enrolment)
+    .join(Series, Series.id == Enrolment.series_id, isouter=True)
+    .join(Occurrence, Occurrence.id == Enrolment.occurrence_id, isouter=True)
     .where(
-        *_OF_LIST,
-        Enrolment.first_day <= bindparam("last"),
-        or_(Enrolment.last_day.is_(None), Enrolment.last_day >= bindparam("last")),
-        Series.last_day >= bindparam("last"),
-    )
-)
-_ON_ONE_DAY = (
-    select(
-        Enrolment.person_id, as_number(Occurrence.day), Activity.id, as_number(Occurrence.starts)
-    )
-    .join(Occurrence, Occurrence.id == Enrolment.occurrence_id)
-    .join(Activity, Activity.id == Occurrence.activity_id)
-    .where(
-        *_OF_LIST,
-        Enrolment.created_at < bindparam("after"),
-        Occurrence.day >= bindparam("last"),
-        Occurrence.state == OccurrenceState.PLANNED,
+        Enrolment.state == literal_column(f"'{EnrolmentState.WAITING}'"),  # as the index says it
+        exists().where(Person.id == Enrolment.person_id, Person.site_id == bindparam("site")),
+        or_(
+            and_(
+                Enrolment.first_day <= bindparam("last"),
+                or_(Enrolment.last_day.is_(None), Enrolment.last_day >= bindparam("last")),
+                Series.last_day >= bindparam("last"),
+            ),
+            and_(
+                Enrolment.created_at < bindparam("after"),
+                Occurrence.day >= bindparam("last"),
+                Occurrence.state == OccurrenceState.PLANNED,
+            ),
+        ),
     )
 )
 
@@ -118,14 +115,19 @@ def absences_of(frame: Frame) -> list[Away]:
 
 
 def waiting_in(frame: Frame) -> list[Waits]:
-    """Read who waited on the last day, for a series that goes on or for one day still to come."""
+    """Read who waited on the last day, for a series that goes on or for one day still to come.
+
+    Of a series it is asked from which day on somebody waits for it; of one day, since when
+    somebody was on its list.
+    """
     after = frame.actor.clock.moment(frame.period.last + timedelta(days=1), time())
     where = {**frame.where, "after": after}
-    rows = [
-        Waits(*row)
-        for statement in (_IN_SERIES, _ON_ONE_DAY)
-        for row in frame.session.execute(statement, where)
-    ]
+    rows = [Waits(*row) for row in frame.session.execute(_WAITING, where)]
     return [
-        one for one in rows if frame.keeps(one.activity_id, one.starts) and frame.has(one.person)
+        one
+        for one in rows
+        if one.activity_id in frame.lines
+        and frame.lines[one.activity_id].function != Function.INTERNAL
+        and frame.keeps(one.activity_id, one.starts)
+        and frame.has(one.person)
     ]
