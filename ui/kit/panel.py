@@ -55,6 +55,9 @@ class Panel(QWidget):
     def blank_names(self, blank: bool) -> None:
         """Hide every name (F12), or show them again; a panel without names does nothing."""
 
+    def undo(self) -> None:
+        """Take back what was saved last (Ctrl+Z), where the page leaves that to its tasks."""
+
     @Slot(object)
     def _on_committed(self, changes: Changes) -> None:
         if self.isVisible() and self.watches & changes:
