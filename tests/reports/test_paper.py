@@ -168,6 +168,7 @@ def _drawn(what: Told) -> bytes:
 
 
 def test_a_mean_of_a_hidden_number_is_hidden() -> None:
+    use("nl")
     figures = Figures({Key(Code.PARTICIPATIONS): 3, Key(Code.HELD): 2}, {})
     signs = {Key(Code.PARTICIPATIONS): (Sign.SMALL, 5)}
     cells = Cells(figures, External(figures, figures, signs, {}))
