@@ -73,6 +73,7 @@ from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRIT
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
+from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -249,6 +250,7 @@ ASKED: dict[str, Ask] = {
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
+    **REPORT_PAPER_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -288,6 +290,7 @@ def reading_functions() -> set[str]:
     found: set[str] = set()
     for feature in (
         *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
+        "reports.paper",
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
