@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.hands import Keyboard
+from tests.hands import CONTROL, Keyboard
 from tests.looking import settle, texts
 from tests.reports.october import October
 from ui.gateway import Gateway
@@ -38,6 +38,9 @@ class Reports:
         for key in keys:
             self.keyboard.press(key, with_ or Qt.KeyboardModifier.NoModifier)
             self.settle()
+
+    def control(self, key: Key) -> None:
+        self.press(key, with_=CONTROL)
 
     def type(self, text: str) -> None:
         self.keyboard.type(text)

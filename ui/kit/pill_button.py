@@ -23,10 +23,9 @@ class PillButton(Button):
         super().__init__(text, parent=parent)
 
     def show_text(self, text: str, kind: str) -> None:
-        """Show another word; without one it is hidden."""
+        """Show another word, in the colour of another kind."""
         self._kind = kind
         self.set_words(text)
-        self.setVisible(bool(text))
         self.update()
 
     def colors(self) -> tuple[str, str, str]:

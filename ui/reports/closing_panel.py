@@ -177,7 +177,8 @@ class ClosingPanel(Panel):
     def _show(self, view: ClosingView) -> None:
         if view.month != self.month:
             return  # of a month that was left in the meantime
-        began, self.view = self.view is None, view
+        before, self.view = self.view, view
+        another = before is None or before.state.version != view.state.version
         actor, card = self.gateway.actor, self.card
         self.points.show_points(point_lines(view.open.points), words.heading_words(view))
         self._on_point()
@@ -187,10 +188,10 @@ class ClosingPanel(Panel):
         self._show_doings(view)
         card.versions.show_rows(tuple(reversed(view.versions)))
         card.versions.setVisible(bool(view.versions))
-        if view.versions and card.versions.chosen() is None:
-            card.versions.choose(0)
+        if view.versions and another:
+            card.versions.choose(0)  # the newest
         self._show_changes(view.changes, view.state.version)
-        if began and self.isVisible():
+        if before is None and self.isVisible():
             self.take_focus()
 
     def _show_doings(self, view: ClosingView) -> None:

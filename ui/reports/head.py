@@ -80,8 +80,8 @@ class ReportsHead(QWidget):
         self.print.padding, self.export.padding = 12, 11
         self.left: list[QWidget] = [self.back, self.before, self.period, self.after, self.state]
         self.right: list[QWidget] = [self.spans, self.export, self.more, self.print]
-        self._words: tuple[str, str, str] = ("", "", "neutral")
-        self._span, self._width, self._panel = Span.MONTH, 0, False
+        self._words: tuple[str, str, str] = ("…", "…", "neutral")  # until the period has been read
+        self._span, self._width = Span.MONTH, 0
         self.menu = QMenu(self)
         self._fill()
         self._connect()
@@ -104,11 +104,15 @@ class ReportsHead(QWidget):
 
     def show_panel(self, *, open_: bool) -> None:
         """Make room for the name of a task that is open, or for the period again."""
-        self._panel = open_
         self.back.setVisible(open_)
         for widget in (*self.left[1:], *self.right):
             widget.setVisible(not open_)
         self._say()
+
+    def rows(self) -> tuple[QWidget, ...]:
+        """Give what its widgets stand in, once they stand in a head."""
+        places = (self.left[0].parentWidget(), self.right[0].parentWidget())
+        return tuple(place for place in places if place is not None and place is not self)
 
     def fit(self, width: int) -> None:
         """Say things in as few words as the width asks for, in real pixels."""
@@ -141,7 +145,6 @@ class ReportsHead(QWidget):
             self.print.set_words(printing)
             if self._fits():
                 break
-        self.state.setVisible(bool(words) and not self._panel)
         set_tip(self.print, f"{full} (Ctrl P)")
         set_tip(self.state, tr("{state} – closing and correcting (C)", state=words))
 

@@ -87,8 +87,16 @@ class ReportsHost(Page):
         self.stack.addWidget(panel)
         return panel
 
-    @Slot()
     def _show_head(self) -> None:
-        panel = self.panel
+        """Show the head of the task or of the figures.
+
+        Its rows are hidden meanwhile: a widget that is shown in a line too short for it would
+        widen the window before the head takes a second line.
+        """
+        panel, rows = self.panel, self.heads.rows()
+        for row in rows:
+            row.hide()
         self.heads.show_panel(open_=panel is not None)
         self.set_header(tr("Reports") if panel is None else panel.title)
+        for row in rows:
+            row.show()
