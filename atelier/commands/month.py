@@ -131,7 +131,9 @@ def give_up(frame: Frame, month: Period) -> None:
 def versions(frame: Frame, month: Period) -> None:
     """List the versions of a month, and what each of them changed."""
     found = frame.read(partial(_versions, month=month, actor=frame.actor()))
-    frame.answer([data for data, _ in found], "\n".join(text for _, text in found) or tr("None"))
+    frame.answer(
+        [data for data, _ in found], "\n".join(text for _, text in found) or tr("No versions.")
+    )
 
 
 def _told(session: Session, *, month: Period, version: int | None, actor: Actor) -> Reported:
