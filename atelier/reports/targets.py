@@ -86,8 +86,8 @@ def state_name(state: State) -> str:
         State.NOT_BEGUN: tr("Not begun"),
         State.ON_COURSE: tr("On course"),
         State.BEHIND: tr("Behind"),
-        State.REACHED: tr("Target reached"),
-        State.MISSED: tr("Target not reached"),
+        State.REACHED: tr("Achieved"),
+        State.MISSED: tr("Not achieved"),
     }[state]
 
 

@@ -37,9 +37,16 @@ def _targets(gateway: Gateway) -> Panel:
     return TargetsPanel(gateway)
 
 
+def _partners(gateway: Gateway) -> Panel:
+    from ui.reports.partners_panel import PartnersPanel
+
+    return PartnersPanel(gateway)
+
+
 BUILDERS: dict[str, Callable[[Gateway], Panel]] = {
     "trace": _trace,
     "closing": _closing,
     "definitions": _definitions,
     "targets": _targets,
+    "partners": _partners,
 }

@@ -131,8 +131,8 @@ class TargetsPanel(Panel):
     def _make_keys(self) -> None:
         add = Command(self, tr("New agreement"), self.new_target, icon="plus", key="Ctrl+N")
         self.add = add.button(QuietButton)
-        self.before = IconButton(tr("The year before"), "chevron-left", "PgUp")
-        self.after = IconButton(tr("The year after"), "chevron-right", "PgDown")
+        self.before = IconButton(tr("Year before"), "chevron-left", "PgUp")
+        self.after = IconButton(tr("Year after"), "chevron-right", "PgDown")
         for button, step, key in ((self.before, -1, "PgUp"), (self.after, 1, "PgDown")):
             turn = partial(self._turn, step)
             Command(self, button.name, turn, key=key)

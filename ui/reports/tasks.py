@@ -48,6 +48,11 @@ class ReportTasks(QObject):
         """Show what was agreed on with funders, and how far it is."""
         self._open("targets", OfPeriod(self._page.period))
 
+    @Slot()
+    def open_partners(self) -> None:
+        """Show the partners and their names through the years."""
+        self._open("partners", OfPeriod(self._page.period))
+
     def _open(self, name: str, facts: object) -> None:
         self._page.show_panel(name, BUILDERS[name], facts)
 
