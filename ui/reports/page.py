@@ -148,6 +148,7 @@ class ReportsPage(ReportsHost):
             "v": toolbar.year.click,
             "c": self.tasks.open_closing,
             "a": self.tasks.open_targets,
+            "p": self.tasks.open_partners,
         }
         if letter in doings:
             doings[letter]()
@@ -254,6 +255,7 @@ def _fill_menu(page: ReportsPage) -> None:
     tasks, add, toolbar = page.tasks, page.heads.add, page.body.toolbar
     add(tr("Close or correct a month"), tasks.open_closing, "lock", "C")
     add(tr("Agreements with funders"), tasks.open_targets, "list-checks", "A")
+    add(tr("Partners"), tasks.open_partners, "building-2", "P")
     add(tr("What the figures mean"), tasks.open_definitions, "info")
     page.heads.menu.addSeparator()
     add(tr("Print summary"), tasks.print_summary, "printer", "Ctrl+P")
@@ -266,7 +268,7 @@ def _fill_menu(page: ReportsPage) -> None:
     page.heads.menu.addSeparator()
     add(tr("A year earlier"), toolbar.year.click, key="V")
     add(tr("As a table"), toolbar.table.click, "table", "T")
-    add(tr("As it leaves the house"), toolbar.external.click, key="X")
+    add(tr("For outside"), toolbar.external.click, key="X")
     Command(page, tr("More"), page.heads.open_menu, key="F9")
     Command(page.body, tr("Figures to a file"), tasks.export, key="Ctrl+E")
     for words, step, keys in (
