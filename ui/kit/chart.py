@@ -8,7 +8,7 @@ stands in or beside the mark, and the function of a bar is a pattern too.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -68,6 +68,9 @@ class Chart(QWidget):
 
     opened = Signal(object)
     moved = Signal(QRect)
+    RINGS: ClassVar[tuple[str, ...]] = (
+        "ink",
+    )  # around the mark that the keyboard stands on, from the outside
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +146,7 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter)
         if self.hasFocus() and self.cursor_ < len(self.places):
-            _paint_ring(painter, self.places[self.cursor_])
+            _paint_rings(painter, self.places[self.cursor_], self.RINGS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -226,12 +229,11 @@ class Chart(QWidget):
         return best
 
 
-def _paint_ring(painter: QPainter, place: QRect) -> None:
-    """Paint two rings around a mark, dark and light: one of them is seen on any ground."""
+def _paint_rings(painter: QPainter, place: QRect, tokens: Sequence[str]) -> None:
     thick = max(2, look().px(2))
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for number, token in enumerate(("ink", "surface")):
+    for number, token in enumerate(tokens):
         inset = thick / 2 + number * thick
         painter.setPen(QPen(look().color(token), thick))
         ring = QRectF(place).adjusted(inset, inset, -inset, -inset)

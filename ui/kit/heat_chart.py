@@ -28,6 +28,8 @@ def shade(share: float) -> tuple[float, str]:
 class HeatChart(Chart):
     """Cells row by row; ``columns`` and ``rows`` name them."""
 
+    RINGS = ("ink", "surface")  # one of the two is seen on any shade
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self.columns: tuple[str, ...] = ()
         self.rows: tuple[str, ...] = ()
@@ -74,10 +76,11 @@ class HeatChart(Chart):
             self._paint_cell(painter, place, mark, most)
 
     def _paint_cell(self, painter: QPainter, place: QRect, mark: Mark, most: float) -> None:
+        px = look().px
         part, ink = shade((mark.value or 0) / most) if most else (0.0, "ink")
         painter.setPen(look().color("line") if part < 0.1 else Qt.PenStyle.NoPen)
         painter.setBrush(mixed("brand", part if mark.value else 0))
-        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
         if mark.value is None:
             paint_hidden(painter, QRectF(place))
         paint_text(painter, place, mark.text, size=_TEXT, token=ink, align=MIDDLE)

@@ -99,7 +99,7 @@ class ReportsBody(QWidget):
             self.setFocus()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(360), look().px(280))
+        return QSize(look().px(360), look().px(200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -181,6 +181,7 @@ class ClosingPanel(Panel):
         another = before is None or before.state.version != view.state.version
         actor, card = self.gateway.actor, self.card
         self.points.show_points(point_lines(view.open.points), words.heading_words(view))
+        self.points.setVisible(bool(view.open.points) or not view.state.closed)
         self._on_point()
         card.state.setText(words.state_words(view, actor))
         card.advice.setText(words.advice_words(view))

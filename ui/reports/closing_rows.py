@@ -53,7 +53,7 @@ def version_columns(actor: Actor) -> tuple[Column[VersionRow], ...]:
     return (
         Column(tr("Version"), _version, 84),
         Column(tr("When"), when, 160),
-        Column(tr("By whom"), _by, 100),
+        Column(tr("By whom"), _by, 130),
         Column(tr("Why"), _reason),
     )
 

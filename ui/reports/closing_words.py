@@ -24,12 +24,14 @@ def state_words(view: ClosingView, actor: Actor) -> str:
             reason=state.correcting,
         )
     if state.version:
-        return tr(
+        told = tr(
             "Version {version}, closed by {who} on {day}.",
             version=state.version,
             who=state.closed_by,
             day=_day(state.closed_at, actor),
         )
+        reason = view.versions[-1].reason if view.versions else ""
+        return f"{told} {reason}".strip()
     if not view.over:
         return tr("This month is not over yet. It can be closed afterwards.")
     return tr("This month is not closed yet. Its figures still change with every entry.")

@@ -14,7 +14,7 @@ from ui.kit.text import set_tip
 
 _TITLE, _FIGURE, _LINE = 15, 32, 14  # pixels at 100 %, as all measures here
 _HEIGHTS = (22, 38, 20, 20)
-_PADDING, _TOP, _RADIUS, _LEAST = 16, 14, 12, 168
+_PADDING, _TOP, _RADIUS, _LEAST = 16, 14, 12, 192
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

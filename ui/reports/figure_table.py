@@ -14,7 +14,8 @@ from ui.kit.measures import spaced
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 
-_ROW, _HEAD, _NUMBER = 32, 36, 104  # pixels at 100 %
+_ROW, _HEAD, _NUMBER, _NARROW = 32, 36, 104, 88  # pixels at 100 %
+_FEW = 3  # columns that leave enough room for the names
 
 
 @dataclass(frozen=True, slots=True, repr=False)

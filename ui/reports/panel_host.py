@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.language import tr
@@ -16,6 +16,15 @@ from ui.reports.head import ReportsHead
 _PANEL, _BODY = (24, 16, 24, 16), (24, 16, 8, 0)  # the body has its scroll bar in the margin
 
 
+class FrontStack(QStackedWidget):
+    """Asks for the room of what is in front, not for that of every task that was opened."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least room of the widget in front."""
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
+
+
 class ReportsHost(Page):
     """Opens tasks over the figures, and closes them again.
 
@@ -26,8 +35,9 @@ class ReportsHost(Page):
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
         self.heads, self.body = ReportsHead(self), ReportsBody()
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.stack.addWidget(self.body)
+        self.stack.currentChanged.connect(self.stack.updateGeometry)
         self._place = spaced(QVBoxLayout(self), 0, _BODY)
         self._place.addWidget(self.stack)
         self._panels: dict[str, Panel] = {}

@@ -36,7 +36,7 @@ class Toolbar(QWidget):
         self.mark = Pill()
         self.year = Switch(tr("A year earlier"), "V")
         self.table = Switch(tr("As a table"), "T")
-        self.external = Switch(tr("As it leaves the house"), "X")
+        self.external = Switch(tr("For outside"), "X")
         self.switches = (self.year, self.table, self.external)
         line = spaced(QHBoxLayout(self), 8)
         line.addWidget(self.mark)

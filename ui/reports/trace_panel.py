@@ -79,17 +79,17 @@ class TracePanel(Panel):
         self._blank = False
         self.facts = FigureFacts()
         columns: list[Column[NamedRow]] = [
-            Column(tr("Who"), self._who, 230),
+            Column(tr("Who"), self._who, 210),
             Column(tr("What"), _text),
-            Column(tr("Day"), _day, 220),
-            Column(tr("Count"), self._number, 90, right=True),
+            Column(tr("Day"), _day, 210),
+            Column(tr("Count"), self._number, 84, right=True),
         ]
         self.rows = RowsView(columns, self.title, row_height=36)
         self.nothing = PlainLabel(tr("Nothing was counted here."), "soft", wrap=True)
         right = Card(margins=(1, 8, 1, 8), spacing=0)
         right.box.addWidget(self.rows)
         right.box.addWidget(self.nothing)
-        panes = Panes(self.facts, right, least=(260, 480), stretch=(1, 3))
+        panes = Panes(self.facts, right, least=(240, 640), stretch=(1, 3))
         spaced(QVBoxLayout(self)).addWidget(sized(panes, least_height=240))
         self.nothing.hide()
 
