@@ -70,7 +70,7 @@ class Chart(QWidget):
     moved = Signal(QRect)
     RINGS: ClassVar[tuple[str, ...]] = (
         "ink",
-    )  # around the mark that the keyboard stands on, from the outside
+    )  # around the chosen mark, from the outside
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
