@@ -128,10 +128,11 @@ class Card(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report(Discreet):
-    """Everything on it. ``facts`` stand below the title, ``notes`` at the foot of every page.
+    """Everything on it. ``facts`` stand below the title.
 
-    ``running`` stands above the pages after the first. ``stamp`` is printed on every page, beside
-    what it holds and never over it ("INTERNAL").
+    ``notes`` stand at the foot of every page, in large print once, below the cards. ``running``
+    stands above the pages after the first. ``stamp`` is printed on every page, beside what it
+    holds and never over it ("INTERNAL").
     """
 
     house: str

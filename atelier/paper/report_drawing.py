@@ -20,6 +20,8 @@ _FOOT_PITCH = 1.3  # from one line of the foot to the next, in parts of its lett
 _ORIGIN = 7.6  # points: where the paper comes from, which nobody needs to read from afar
 _ORIGIN_LARGE = 12.0
 _AFTER_HEAD = 12.0
+_RUNNING_STAMP = 8.6  # points; beside it stands the same text in both margins
+_LEAST = 0.7  # of the size of a running line, where it is long
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -36,7 +38,7 @@ def draw_report(document: Document, report: Report) -> int:
     """Draw a report into a tagged document and give how many pages it took."""
     sizes, paper = sizes_of(large=report.large), document.paper
     head = _measured(report, sizes, paper.room - _stamp_room(report, sizes))
-    notes = Block(sizes.note, wrapped(report.notes, sizes.note, paper.room))
+    notes = _foot_notes(report, sizes, paper.room)
     flow = Flow(
         first=paper.top - head.high,
         top=paper.top - sizes.note * 2.6,
@@ -55,6 +57,13 @@ def draw_report(document: Document, report: Report) -> int:
         _draw_foot(document, report, notes, (number, len(flow.pages)))
         document.end_page()
     return len(flow.pages)
+
+
+def _foot_notes(report: Report, sizes: Sizes, room: float) -> Block | None:
+    """Give the notes of every foot; in large print they would take a fifth of each page."""
+    if not report.notes or report.large:
+        return None
+    return Block(sizes.note, wrapped(report.notes, sizes.note, room))
 
 
 def _stamp_room(report: Report, sizes: Sizes) -> float:
@@ -104,11 +113,11 @@ def _draw_running(document: Document, report: Report, sizes: Sizes) -> None:
     paper, size = document.paper, sizes.note
     taken = 0.0
     if report.stamp:
-        taken = stamped(document, report.stamp, size=sizes.note, first=False) + size
+        taken = stamped(document, report.stamp, size=_RUNNING_STAMP, first=False) + size
     with tags_of(document).artifact():
         pen = document.pen()
         room = paper.room - taken
-        fits = shrunk(report.running, size, room, least=0.75)
+        fits = shrunk(report.running, size, room, least=_LEAST)
         pen.write(paper.left, paper.top - size * 0.9, report.running, fits, ink=SOFT, room=room)
         pen.lift()
 
@@ -118,16 +127,18 @@ def _draw_spots(document: Document, spots: Sequence[Spot]) -> None:
         spot.strip.draw(document, spot.x, spot.top)
 
 
-def _bottom(report: Report, sizes: Sizes, notes: Block) -> float:
+def _bottom(report: Report, sizes: Sizes, notes: Block | None) -> float:
     """Give the height above which the pages are filled."""
     origin = _ORIGIN_LARGE if report.large else _ORIGIN
     deep = origin * _FOOT_PITCH
-    if report.notes:
+    if notes:
         deep += notes.depth + sizes.note * _FOOT_PITCH
     return MARGIN + deep + sizes.note
 
 
-def _draw_foot(document: Document, report: Report, notes: Block, which: tuple[int, int]) -> None:
+def _draw_foot(
+    document: Document, report: Report, notes: Block | None, which: tuple[int, int]
+) -> None:
     """Write what holds for every page, where the paper comes from and which page this is.
 
     The first time the former is content, so that it is also read aloud.
@@ -140,13 +151,15 @@ def _draw_foot(document: Document, report: Report, notes: Block, which: tuple[in
         pen = document.pen()
         pen.write_before(paper.right, y, words, size, ink=SOFT)
         room = paper.room - width(words, size) - 12
-        fits = shrunk(report.origin, size, room, least=0.75)
+        fits = shrunk(report.origin, size, room, least=_LEAST)
         pen.write(paper.left, y, report.origin, fits, ink=SOFT, room=room + 0.01)
         pen.lift()
-    if report.notes:
+    if notes:
         y += size * _FOOT_PITCH + notes.depth
         _write_notes(document, notes, y, first=which[0] == 1)
         y += notes.size
+    else:
+        y += size
     with tags_of(document).artifact():
         document.canvas.setStrokeColor(LINE)
         document.canvas.setLineWidth(0.5)

@@ -60,6 +60,9 @@ class Flow:
     def add(self, report: Report, sizes: Sizes) -> None:
         """Lay a whole report out."""
         self._below(cards(report.cards, sizes, self._room, large=report.large))
+        if report.large and report.notes:
+            self._below(paragraph(Says(report.notes, soft=True), sizes, self._room))
+            self._y -= sizes.gap
         for one in report.sections:
             if isinstance(one, Pair) and not report.large:
                 self._beside(one, sizes)

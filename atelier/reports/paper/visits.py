@@ -40,6 +40,8 @@ def over_time(told: Told) -> Section:
         parts.append(Says(tr("dark: weekdays · light: weekend"), soft=True))
         if told.large:
             parts.append(_day_table(told))
+    else:
+        parts.append(Says(tr("below the bars: the numbers of the weeks"), soft=True))
     return Section(title, tuple(parts))
 
 
