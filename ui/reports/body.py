@@ -46,20 +46,20 @@ class ReportsBody(QWidget):
         self.cards = tuple(FigureCard() for _ in range(_CARDS))
         self._all = False
         self.heat = HeatChart(tr("Busy hours by part of the day"))
-        self.activities = ChartCard(
-            BarsChart(tr("Participations by activity")), tr("Participations by activity")
-        )
+        self.activities = _bars(tr("Participations by activity"))
+        self.functions = _bars(tr("Participations by function"))
         self.trend = ChartCard(ColumnsChart(tr("Visits by month")), tr("Visits by month"))
-        self.areas = ChartCard(BarsChart(tr("Visitors by area")), tr("Visitors by area"))
+        self.areas = _bars(tr("Visitors by area"))
         self.busy = ChartCard(self.heat, tr("Busy hours by part of the day"))
         self.hours = ChartCard(
             ShareChart(tr("From professional to informal")), tr("From professional to informal")
         )
-        self.ages = ChartCard(BarsChart(tr("Visitors by age")), tr("Visitors by age"))
-        self.charts = (
-            *(self.activities, self.trend, self.areas),
-            *(self.busy, self.hours, self.ages),
-        )
+        self.ages = _bars(tr("Visitors by age"))
+        self.topics = _bars(tr("Questions by topic"))
+        self.hosts = _bars(tr("Participations by partner"))
+        self._left = (self.activities, self.functions, self.trend, self.hosts, self.areas)
+        self._right = (self.busy, self.hours, self.ages, self.topics)
+        self.charts = (*self._left, *self._right)
         self._lay_out()
         self._connect()
 
@@ -72,9 +72,12 @@ class ReportsBody(QWidget):
             card.show_facts(facts)
         self._show_activities()
         for chart, found in (
+            (self.functions, chart_facts.functions(view)),
+            (self.hosts, chart_facts.hosts(view)),
             (self.hours, chart_facts.informal(view)),
             (self.ages, chart_facts.ages(view)),
             (self.areas, chart_facts.areas(view)),
+            (self.topics, chart_facts.topics(view)),
         ):
             chart.show_marks(found.marks, found.table, found.note)
         heat = chart_facts.busy_hours(view)
@@ -110,10 +113,7 @@ class ReportsBody(QWidget):
         inside.setProperty("part", "scrolled")
         column = spaced(QVBoxLayout(inside), _GAP, (0, 0, 4, 16))
         self._columns = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight), _GAP)
-        for cards, share in (
-            ((self.activities, self.trend, self.areas), _WIDE),
-            ((self.busy, self.hours, self.ages), _NARROW),
-        ):
+        for cards, share in ((self._left, _WIDE), (self._right, _NARROW)):
             pile = spaced(QVBoxLayout(), _GAP)
             for card in cards:
                 pile.addWidget(card)
@@ -169,3 +169,7 @@ class ReportsBody(QWidget):
     @Slot(QWidget, QRect)
     def _follow(self, chart: QWidget, place: QRect) -> None:
         self.area.show_place(chart, place)
+
+
+def _bars(title: str) -> ChartCard:
+    return ChartCard(BarsChart(title), title)

@@ -1,6 +1,6 @@
 """What the charts of the reports page show, and the same numbers as tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -15,6 +15,7 @@ from atelier.reports.period_words import period_name
 from atelier.reports.trend import TrendPoint
 from atelier.words import month_name, weekday_name
 from ui.kit.chart import Mark
+from ui.kit.tokens import FUNCTIONS
 from ui.reports.figure_table import FigureRow, TableFacts
 from ui.reports.view import View
 
@@ -67,8 +68,25 @@ def ages(view: View) -> ChartFacts:
 def areas(view: View) -> ChartFacts:
     """Show the different visitors of each part of the town (B20), the most first."""
     found = view.figures.split(Code.UNIQUE, By.AREA)
-    items = sorted(found, key=lambda item: -found[item])
-    return _bars(view, Code.UNIQUE, By.AREA, items, tr("Area"))
+    return _bars(view, Code.UNIQUE, By.AREA, _most(found), tr("Area"))
+
+
+def functions(view: View) -> ChartFacts:
+    """Show the participations of each function of the house, in the colours of the bars above."""
+    found = view.figures.split(Code.PARTICIPATIONS, By.FUNCTION)
+    return _bars(view, Code.PARTICIPATIONS, By.FUNCTION, _most(found), tr("Function"))
+
+
+def hosts(view: View) -> ChartFacts:
+    """Show the participations at what each partner hosts, the most first."""
+    found = view.figures.split(Code.PARTICIPATIONS, By.HOST)
+    return _bars(view, Code.PARTICIPATIONS, By.HOST, _most(found), tr("Partner"))
+
+
+def topics(view: View) -> ChartFacts:
+    """Show what the questions were about, the most first."""
+    found = view.figures.split(Code.QUESTIONS, By.TOPIC)
+    return _bars(view, Code.QUESTIONS, By.TOPIC, _most(found), tr("Topic"))
 
 
 def busy_hours(view: View) -> ChartFacts:
@@ -178,6 +196,8 @@ def _spoken(view: View, name: str, key: Key) -> str:
 
 
 def _kind(view: View, key: Key) -> str:
+    if key.by is By.FUNCTION and key.item in FUNCTIONS:
+        return key.item
     function = view.overview.functions.get(key.item) if key.by is By.ACTIVITY else None
     return "brand" if function in (None, Function.INTERNAL) else function.value
 
@@ -220,6 +240,10 @@ def _times(view: View, day: int, part: DayPart) -> int:
 
 def _weekday(day: int) -> str:
     return weekday_name(_MONDAY + timedelta(days=day))
+
+
+def _most(found: Mapping[str, int]) -> list[str]:
+    return sorted(found, key=lambda item: -found[item])
 
 
 def _youngest(group: str) -> int:

@@ -135,6 +135,9 @@ class ReportsPage(ReportsHost):
         if self.panel is not None:
             if key == _KEY.Key_Escape:
                 self.close_panel()
+        elif key == _KEY.Key_Escape:
+            self.body.own.hide()
+            self.body.take_focus()
         elif letter in self._letters and not held:
             self.show_span(self._letters[letter])
         elif not held:
@@ -149,6 +152,7 @@ class ReportsPage(ReportsHost):
             "c": self.tasks.open_closing,
             "a": self.tasks.open_targets,
             "p": self.tasks.open_partners,
+            "?": self.tasks.open_definitions,
         }
         if letter in doings:
             doings[letter]()
@@ -256,7 +260,7 @@ def _fill_menu(page: ReportsPage) -> None:
     add(tr("Close or correct a month"), tasks.open_closing, "lock", "C")
     add(tr("Agreements with funders"), tasks.open_targets, "list-checks", "A")
     add(tr("Partners"), tasks.open_partners, "building-2", "P")
-    add(tr("What the figures mean"), tasks.open_definitions, "info")
+    add(tr("What the figures mean"), tasks.open_definitions, "info", "?")
     page.heads.menu.addSeparator()
     add(tr("Print summary"), tasks.print_summary, "printer", "Ctrl+P")
     add(tr("Print with all numbers (internal)"), tasks.print_internal)
