@@ -70,6 +70,7 @@ from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
+from tests.houses_overview import OVERVIEW_ASKED
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
@@ -247,6 +248,7 @@ ASKED: dict[str, Ask] = {
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
     **EXCHANGE_ASKED,
+    **OVERVIEW_ASKED,
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
@@ -290,12 +292,13 @@ def reading_functions() -> set[str]:
     found: set[str] = set()
     for feature in (
         *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
-        "reports.paper",
+        *("reports.closing_view", "reports.overview", "reports.paper", "reports.traced_names"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                own = inspect.isfunction(value) and value.__module__ == module.name
+        inside = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")
+        for module in (package.__name__, *(found.name for found in inside)):
+            for name, value in vars(importlib.import_module(module)).items():
+                own = inspect.isfunction(value) and value.__module__ == module
                 if own and not name.startswith("_"):
                     found |= {name} if "session" in inspect.signature(value).parameters else set()
     return found
