@@ -48,10 +48,15 @@ def _on(session: Session, me: Actor, it: House) -> object:
     return regulars_missed.missed_setting(session, actor=me).reason
 
 
+def missed(session: Session, me: Actor) -> object:
+    return regulars_missed.missed_list(session, actor=me).rows
+
+
 PARTNERS_ASKED: dict[str, Ask] = {
     "partners_of": lambda s, me, _: partners_of(s, site_id=me.site_id).rows,
     "missed_setting": _on,
     "regulars_missed": _missed,
+    "missed_list": lambda s, me, it: _missed(s, me, it) and missed(s, me),
 }
 PARTNERS_WITHIN = {"switch_missed_on"}  # of the house itself
 PARTNERS_WRITES = {"switch_missed_off"}

@@ -116,6 +116,14 @@ class MissedRow(Discreet):
     phone: str
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class MissedList(Discreet):
+    """The list with its setting; without rows while it is off."""
+
+    setting: MissedSetting
+    rows: tuple[MissedRow, ...]
+
+
 def missed_setting(session: Session, *, actor: Actor) -> MissedSetting:
     """Say whether the list is on."""
     rows = session.execute(
@@ -190,6 +198,11 @@ def regulars_missed(session: Session, *, actor: Actor) -> tuple[MissedRow, ...]:
     )
     rows = sorted(people, key=lambda one: (one.sort_key, one.id))
     return tuple(_row(one, max(seen[one.id]), missed[one.id], today) for one in rows)
+
+
+def missed_list(session: Session, *, actor: Actor) -> MissedList:
+    """Give the list together with whether it is on, and why."""
+    return MissedList(missed_setting(session, actor=actor), regulars_missed(session, actor=actor))
 
 
 def _days(
