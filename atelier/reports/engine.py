@@ -7,9 +7,9 @@ can be followed back to its rows (``atelier.reports.tracing``).
 from sqlalchemy.orm import Session
 
 from atelier.domain import Actor
+from atelier.reports.different import count_people
 from atelier.reports.figures import Figures
 from atelier.reports.frame import Frame
-from atelier.reports.participations import count_participations, count_people
 from atelier.reports.periods import Period
 from atelier.reports.questions import count_questions
 from atelier.reports.scope import Scope
@@ -22,7 +22,6 @@ from atelier.reports.waiting import count_absences, count_waiting
 _EVERYTHING = Scope()
 _SUBJECTS = (
     count_visits,
-    count_participations,
     count_people,
     count_sessions,
     count_absences,

@@ -1,6 +1,6 @@
 """The frame of one count: the period, what it is narrowed down to, and what was read for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from functools import cached_property, lru_cache
 from typing import Any
@@ -13,9 +13,10 @@ from atelier.calendar.naming import public
 from atelier.domain import Activity, Actor, DayPart, day_part
 from atelier.reports.figures import By
 from atelier.reports.hosts import host_item
-from atelier.reports.people import People, area_names, nameless_are_within, people_of
+from atelier.reports.people import People, area_names, nameless_are_within
 from atelier.reports.periods import Period
-from atelier.reports.reading import Crowd, Meeting, as_text, meetings_of, visits_of
+from atelier.reports.reading import Crowd, Meeting, meetings_of, visits_of
+from atelier.reports.rows import as_text, rows_in
 from atelier.reports.rules import rules_of
 from atelier.reports.scope import Scope
 from atelier.settings.partners import partners_of
@@ -30,6 +31,7 @@ _ACTIVITIES = select(
     Activity.walk_in,
     Activity.access,
 ).where(Activity.site_id == bindparam("site"))
+_EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Line:
     name: str
     function: str
     host: str
-    open_to_all: bool
+    open_door: bool
 
     def item(self, by: By) -> str:
         """Give its item of By.FUNCTION, By.ACTIVITY or By.HOST."""
@@ -57,7 +59,7 @@ class Frame:
         self.site_id = actor.site_id
         self.rules = rules_of(session, site_id=actor.site_id)
         self.partners = partners_of(session, site_id=actor.site_id)
-        rows = session.execute(_ACTIVITIES, {"site": actor.site_id})
+        rows = rows_in(session, _ACTIVITIES, {"site": actor.site_id})
         self.lines = {row[0]: self._line(*row) for row in rows}
         self.where: dict[str, Any] = {
             "site": actor.site_id,
@@ -68,31 +70,39 @@ class Frame:
 
     @cached_property
     def people(self) -> People:
-        """Who is how old and lives where, on the last day of the period."""
-        return people_of(self.session, site_id=self.site_id, day=self.period.last, rules=self.rules)
+        """How old everybody is on the last day of the period, and where they live."""
+        found = People(self.session, site_id=self.site_id, period=self.period, rules=self.rules)
+        crowds = [*self._all_visits.values(), *(one.crowd for one in self._all_meetings)]
+        found.know(set().union(*(crowd.people for crowd in crowds)))
+        return found
 
     @cached_property
     def visits(self) -> dict[tuple[int, str], Crowd]:
         """Who was in the house, by day and part of the day, within the scope."""
-        if self.scope.places:
-            return {}
-        found = visits_of(self.session, self.where)
+        if self.scope == _EVERYTHING:
+            return self._all_visits
         return {
             (day, part): self.narrowed(crowd)
-            for (day, part), crowd in found.items()
+            for (day, part), crowd in self._all_visits.items()
             if self.scope.day_part in (None, part)
         }
 
     @cached_property
     def meetings(self) -> list[Meeting]:
         """The occurrences within the scope, those that do not count included."""
-        found = meetings_of(self.session, self.where)
-        if self.scope == Scope():
-            return found
-        kept = [one for one in found if self.keeps(one.activity_id, one.starts)]
-        for one in kept:
-            one.crowd = self.narrowed(one.crowd)
-        return kept
+        if self.scope == _EVERYTHING:
+            return self._all_meetings
+        kept = [one for one in self._all_meetings if self.keeps(one.activity_id, one.starts)]
+        return [replace(one, crowd=self.narrowed(one.crowd)) for one in kept]
+
+    @cached_property
+    def _all_visits(self) -> dict[tuple[int, str], Crowd]:
+        """A visit is of no activity: narrowed down to some there are none."""
+        return {} if self.scope.places else visits_of(self.session, self.where)
+
+    @cached_property
+    def _all_meetings(self) -> list[Meeting]:
+        return meetings_of(self.session, self.where)
 
     def narrowed(self, crowd: Crowd) -> Crowd:
         """Give those of a crowd who are within the scope."""
@@ -153,7 +163,7 @@ class Frame:
             name=public(name, neutral, sensitive=sensitive),
             function=function,
             host=self.host(host_id),
-            open_to_all=walk_in and access == "open",
+            open_door=walk_in and access == "open",
         )
 
 

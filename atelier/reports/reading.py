@@ -1,27 +1,9 @@
-"""What the figures of a period are counted from: each table read once, in few rows.
+"""What the figures of a period are counted from: each table read once, in few rows."""
 
-A month of ten busy years is ten thousand visits. The database hands over who they were as one
-text per part of a day, straight from an index, which is several times faster than a row for
-each; days stay the numbers as which they are stored.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Select,
-    String,
-    and_,
-    bindparam,
-    case,
-    cast,
-    func,
-    select,
-    type_coerce,
-)
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from atelier.attendance.missing import MISSING, is_over_now
@@ -33,36 +15,33 @@ from atelier.domain import (
     OccurrenceReport,
     OccurrenceState,
     Participation,
-    Person,
     Tally,
     Visit,
 )
+from atelier.reports.rows import as_number, as_text, gathered_people, people_in, rows_in, within
 
 
-@dataclass(slots=True)
 class Crowd:
-    """People: by their numbers, with a name that was unlinked since, and without a name."""
+    """People: by their numbers, with a name that was unlinked since, and without a name.
 
-    people: list[int]
-    unlinked: int = 0
-    unnamed: int = 0
+    ``named`` is how many had a name, ``number`` how many there were.
+    """
 
-    @property
-    def named(self) -> int:
-        """How many had a name."""
-        return len(self.people) + self.unlinked
+    __slots__ = ("named", "number", "people", "unlinked", "unnamed")
 
-    @property
-    def number(self) -> int:
-        """How many there were."""
-        return self.named + self.unnamed
+    def __init__(self, people: list[int], unlinked: int = 0, unnamed: int = 0) -> None:
+        self.people, self.unlinked, self.unnamed = people, unlinked, unnamed
+        self.named = len(people) + unlinked
+        self.number = self.named + unnamed
 
 
 @dataclass(slots=True)
 class Meeting:
     """One occurrence of an activity that is not internal. Times in minutes of the day.
 
-    ``counts``: it goes ahead and nobody said that it does not count. ``over``: it has ended.
+    Whether something is so, is 1 or 0. ``unknown``: it is answered that nobody knows who was
+    there; ``over``: it has ended. ``counts``: it goes ahead and is not unknown; ``held``: it
+    took place and counts (B14).
     """
 
     crowd: Crowd
@@ -73,57 +52,28 @@ class Meeting:
     ends: int
     reason: str
     capacity: int | None
-    cancelled: bool
-    skipped: bool
-    unknown: bool
-    over: bool
-    missing: bool
+    cancelled: int
+    skipped: int
+    unknown: int
+    over: int
+    missing: int
     indicated: int | None
     not_indicated: int | None
     professional_minutes: int | None
     run_by: str | None
 
-    @property
-    def counts(self) -> bool:
-        """Whether what happened there counts."""
-        return not self.cancelled and not self.unknown
+    counts: bool = field(init=False)
+    held: bool = field(init=False)
 
-    @property
-    def held(self) -> bool:
-        """Whether it took place and counts (B14)."""
-        return self.over and self.counts
-
-
-def as_number(column: InstrumentedAttribute[Any]) -> ColumnElement[int]:
-    """Read a day or a time as the number that is stored."""
-    return type_coerce(column, Integer)
-
-
-def as_text(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Read a word as it is stored."""
-    return type_coerce(column, String)
-
-
-def gathered(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Give numbers as one text, which ``numbers_in`` takes apart."""
-    return func.aggregate_strings(cast(column, String), ",")
-
-
-def numbers_in(text: str | None) -> list[int]:
-    """Give the numbers of ``gathered``."""
-    return list(map(int, text.split(","))) if text else []
-
-
-def within(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Give the condition that a day lies in the period: asks for ``first`` and ``last``."""
-    return column.between(bindparam("first"), bindparam("last"))
+    def __post_init__(self) -> None:
+        self.counts = not self.cancelled and not self.unknown
+        self.held = self.counts and bool(self.over)
 
 
 _VISITS = (
-    select(as_number(Visit.day), as_text(Visit.day_part), func.count(), gathered(Visit.person_id))
+    select(as_number(Visit.day), as_text(Visit.day_part), gathered_people(Visit.person_id))
     .where(Visit.site_id == bindparam("site"), within(Visit.day))
     .group_by(Visit.day, Visit.day_part)
-    .order_by(Visit.day, Visit.day_part)
 )
 _UNNAMED = (
     select(as_number(Tally.day), as_text(Tally.day_part), func.sum(Tally.visits))
@@ -139,8 +89,19 @@ def _of_each(query: Select[Any]) -> ColumnElement[Any]:
     return query.correlate(Occurrence).scalar_subquery()
 
 
+def _flag(condition: ColumnElement[bool] | InstrumentedAttribute[bool]) -> ColumnElement[int]:
+    """Give 1 where something is so, else 0, also where nothing is known of it."""
+    return case((condition, 1), else_=0)
+
+
 _MEETINGS = (
     select(
+        _of_each(select(gathered_people(Participation.person_id)).where(_THERE)),
+        _of_each(
+            select(func.coalesce(func.sum(Tally.participations), 0)).where(
+                Tally.occurrence_id == Occurrence.id
+            )
+        ),
         Occurrence.id,
         Occurrence.activity_id,
         as_number(Occurrence.day),
@@ -148,22 +109,15 @@ _MEETINGS = (
         as_number(Occurrence.ends),
         Occurrence.reason,
         func.coalesce(Occurrence.capacity, Activity.capacity),
-        Occurrence.state == OccurrenceState.CANCELLED,
-        Occurrence.skipped,
-        case((_REPORT.answer == Answer.UNKNOWN, True), else_=False),
-        case((is_over_now(), True), else_=False),
-        case((and_(*MISSING), True), else_=False),
+        _flag(Occurrence.state == OccurrenceState.CANCELLED),
+        _flag(Occurrence.skipped),
+        _flag(_REPORT.answer == Answer.UNKNOWN),
+        _flag(is_over_now()),
+        _flag(and_(*MISSING)),
         _REPORT.indicated,
         _REPORT.not_indicated,
         _REPORT.professional_minutes,
         as_text(_REPORT.run_by),
-        _of_each(select(gathered(Participation.person_id)).where(_THERE)),
-        _of_each(select(func.count()).where(_THERE, Participation.person_id.is_(None))),
-        _of_each(
-            select(func.coalesce(func.sum(Tally.participations), 0)).where(
-                Tally.occurrence_id == Occurrence.id
-            )
-        ),
     )
     .select_from(Occurrence)
     .join(Activity, Activity.id == Occurrence.activity_id)
@@ -174,48 +128,25 @@ _MEETINGS = (
         within(Occurrence.day),
     )
 )
-_BORN = (
-    select(Person.birth_year, gathered(Person.id))
-    .where(Person.site_id == bindparam("site"))
-    .group_by(Person.birth_year)
-)
-_LIVING = (
-    select(Person.postcode, gathered(Person.id))
-    .where(Person.site_id == bindparam("site"))
-    .group_by(Person.postcode)
-)
 
 
 def visits_of(session: Session, where: dict[str, Any]) -> dict[tuple[int, str], Crowd]:
-    """Read who was in the house, by day and part of the day."""
-    found: dict[tuple[int, str], Crowd] = {}
-    for day, part, number, people in session.execute(_VISITS, where):
-        named = numbers_in(people)
-        found[day, part] = Crowd(named, number - len(named))
-    for day, part, number in session.execute(_UNNAMED, where):
-        found.setdefault((day, part), Crowd([])).unnamed += int(number)
-    return found
+    """Read who was in the house, by day and part of the day, the first first."""
+    unnamed = {(day, part): int(number) for day, part, number in rows_in(session, _UNNAMED, where)}
+    named = {
+        (day, part): people_in(people) for day, part, people in rows_in(session, _VISITS, where)
+    }
+    return {
+        at: Crowd(*named.get(at, ([], 0)), unnamed.get(at, 0))
+        for at in sorted(named.keys() | unnamed.keys())
+    }
 
 
 def meetings_of(session: Session, where: dict[str, Any]) -> list[Meeting]:
     """Read the occurrences, each with who was there; ``where`` also tells the time."""
-    found = [_meeting(*row) for row in session.execute(_MEETINGS, where)]
+    found = [_meeting(*row) for row in rows_in(session, _MEETINGS, where)]
     return sorted(found, key=lambda one: (one.day, one.starts, one.id))
 
 
-def _meeting(*row: Any) -> Meeting:  # noqa: ANN401 - a row as the database gives it
-    *facts, people, unlinked, unnamed = row
-    crowd = Crowd(numbers_in(people), unlinked, int(unnamed))
-    return Meeting(crowd, *facts)
-
-
-def born_in(session: Session, site_id: int) -> Sequence[tuple[int, list[int]]]:
-    """Read which people were born in each year."""
-    rows = session.execute(_BORN, {"site": site_id})
-    return [(year, numbers_in(people)) for year, people in rows if year is not None]
-
-
-def living_in(session: Session, site_id: int) -> Sequence[tuple[str, list[int]]]:
-    """Read which people live at each postcode."""
-    rows = session.execute(_LIVING, {"site": site_id})
-    return [(code, numbers_in(people)) for code, people in rows if code is not None]
+def _meeting(people: str | None, unnamed: int, *facts: Any) -> Meeting:  # noqa: ANN401
+    return Meeting(Crowd(*people_in(people), int(unnamed)), *facts)

@@ -1,13 +1,11 @@
 """Sums: figures while they are counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.frame import Frame
 from atelier.reports.splits import PLACES, TIMES, time_items
-
-Numbers = Mapping[Code, int]
 
 
 class Sums:
@@ -25,10 +23,10 @@ class Sums:
         for item, number in numbers.items():
             self._found[by, item][code] += number
 
-    def add_by(self, by: By, item: str, numbers: Numbers) -> None:
+    def add_at(self, by: By, item: str, codes: Sequence[Code], numbers: Sequence[int]) -> None:
         """Add several figures of one item."""
         found = self._found[by, item]
-        for code, number in numbers.items():
+        for code, number in zip(codes, numbers, strict=True):
             found[code] += number
 
     def figures(self, labels: Mapping[tuple[By, str], str]) -> Figures:
@@ -39,44 +37,46 @@ class Sums:
             for code, number in numbers.items()
             if number
         }
-        used = {(key.by, key.item) for key in values}
-        return Figures(values, {key: name for key, name in labels.items() if key in used})
+        return Figures(values, {key: labels[key] for key in labels.keys() & self._found.keys()})
 
 
 class Groups:
-    """Adds numbers up by activity and by time of the week, and splits them when all are there.
+    """Numbers of the same figures by activity or by time, added up first and split then.
 
-    A month has ten times as many occurrences as activities: so each number is added twice, and
-    not once for every split.
+    A month has ten times as many occurrences as activities: so each is not added to every
+    split, and the adding is done column by column.
     """
 
-    def __init__(self) -> None:
-        self._lines: dict[int | None, dict[Code, int]] = defaultdict(lambda: defaultdict(int))
-        self._times: dict[tuple[int, str], dict[Code, int]] = defaultdict(lambda: defaultdict(int))
+    def __init__(self, codes: Sequence[Code]) -> None:
+        self._codes = codes
+        self._lines: dict[int | None, list[Sequence[int]]] = defaultdict(list)
+        self._times: dict[tuple[int, str], list[Sequence[int]]] = defaultdict(list)
 
-    def at_line(self, line: int | None, numbers: Iterable[tuple[Code, int]]) -> None:
-        """Add numbers of an activity; None is no activity."""
-        found = self._lines[line]
-        for code, number in numbers:
-            found[code] += number
+    def at_line(self, line: int | None, numbers: Sequence[int]) -> None:
+        """Add numbers of an activity, in the order of the codes; None is no activity."""
+        self._lines[line].append(numbers)
 
-    def at_time(self, day: int, part: str, numbers: Iterable[tuple[Code, int]]) -> None:
+    def at_time(self, day: int, part: str, numbers: Sequence[int]) -> None:
         """Add numbers of a day and a part of it."""
-        found = self._times[day, part]
-        for code, number in numbers:
-            found[code] += number
+        self._times[day, part].append(numbers)
 
     def settle_lines(self, frame: Frame, sums: Sums) -> None:
         """Put what was added by activity into the totals and the splits by activity."""
-        for number, numbers in self._lines.items():
-            sums.add_by(By.TOTAL, "", numbers)
+        for line, rows in self._lines.items():
+            numbers = _added(rows)
+            sums.add_at(By.TOTAL, "", self._codes, numbers)
             for by in PLACES:
-                sums.add_by(by, frame.place(number, by), numbers)
+                sums.add_at(by, frame.place(line, by), self._codes, numbers)
 
     def settle_times(self, sums: Sums, *, totals: bool) -> None:
         """Put what was added by time into the splits by time, and into the totals if asked."""
-        for (day, part), numbers in self._times.items():
+        for (day, part), rows in self._times.items():
+            numbers = _added(rows)
             if totals:
-                sums.add_by(By.TOTAL, "", numbers)
+                sums.add_at(By.TOTAL, "", self._codes, numbers)
             for by, item in zip(TIMES, time_items(day, part), strict=True):
-                sums.add_by(by, item, numbers)
+                sums.add_at(by, item, self._codes, numbers)
+
+
+def _added(rows: Iterable[Sequence[int]]) -> list[int]:
+    return list(map(sum, zip(*rows, strict=True)))

@@ -7,11 +7,11 @@ from datetime import date
 from atelier.discreet import Discreet
 from atelier.language import tr
 from atelier.reports.adjustments import adjustments_of
+from atelier.reports.different import different_people
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.frame import Frame, part_of
 from atelier.reports.naming import part_name
 from atelier.reports.newcomers import newcomers
-from atelier.reports.participations import different_people
 from atelier.reports.reading import Crowd
 from atelier.reports.splits import PEOPLE, PLACES, TIMES, as_date, time_items
 

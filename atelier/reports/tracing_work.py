@@ -10,7 +10,7 @@ from atelier.reports.figures import By, Code, Key
 from atelier.reports.frame import Frame, part_of
 from atelier.reports.naming import item_name, part_name
 from atelier.reports.questions import codes_of, items_of, questions_of
-from atelier.reports.sessions import openings, session_at
+from atelier.reports.sessions import SESSIONS, openings, session_at
 from atelier.reports.splits import TIMES, as_date
 from atelier.reports.tracing_crowds import TraceRow, is_at
 from atelier.reports.volunteers import Worked, minutes_of, shift_items, standing, worked_in
@@ -27,7 +27,7 @@ def session_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
         if is_at(frame, key, day=one.day, part=part, activity_id=one.activity_id):
             name = frame.lines[one.activity_id].name
             text = tr("{activity}, {time}", activity=name, time=_clock(one.starts))
-            number = sum(found for code, found in session_at(one, frame) if code is key.code)
+            number = session_at(one, frame)[SESSIONS.index(key.code)]
             yield TraceRow(as_date(one.day), text, number)
 
 

@@ -9,37 +9,26 @@ from itertools import chain
 
 from atelier.reports.figures import Code
 from atelier.reports.frame import Frame
-from atelier.reports.reading import Crowd
-from atelier.reports.splits import PEOPLE
 from atelier.reports.sums import Groups, Sums
+
+_CODES = (Code.VISITS, Code.VISITS_NAMED, Code.VISITS_UNNAMED)
 
 
 def count_visits(frame: Frame, sums: Sums) -> None:
     """Count the visits, over time and by who came."""
-    times = Groups()
+    times = Groups(_CODES)
     for (day, part), crowd in frame.visits.items():
-        times.at_time(day, part, visits_at(crowd))
+        times.at_time(day, part, (crowd.number, crowd.named, crowd.unnamed))
     times.settle_times(sums, totals=True)
-    if frame.visits:
-        _by_people(frame, sums)
-
-
-def visits_at(crowd: Crowd) -> tuple[tuple[Code, int], ...]:
-    """Give the numbers of one part of a day."""
-    return (
-        (Code.VISITS, crowd.number),
-        (Code.VISITS_NAMED, crowd.named),
-        (Code.VISITS_UNNAMED, crowd.unnamed),
-    )
+    _by_people(frame, sums)
 
 
 def _by_people(frame: Frame, sums: Sums) -> None:
     crowds = frame.visits.values()
     unlinked = sum(crowd.unlinked for crowd in crowds)
     unnamed = sum(crowd.unnamed for crowd in crowds)
-    for by in PEOPLE:
-        came = chain.from_iterable(crowd.people for crowd in crowds)
-        split = frame.people.split(by, came)
+    came = chain.from_iterable(crowd.people for crowd in crowds)
+    for by, split in frame.people.splits(came):
         nameless = frame.people.item(by, None)
         for code, more in ((Code.VISITS, unlinked + unnamed), (Code.VISITS_NAMED, unlinked)):
             sums.add_all(code, by, split)

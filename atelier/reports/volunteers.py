@@ -9,6 +9,7 @@ by role may come to more than those of the house, and never the other way round.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, or_, select
@@ -16,7 +17,7 @@ from sqlalchemy import bindparam, exists, or_, select
 from atelier.domain import Assignment, Occurrence, Person, Shift, Volunteer, VolunteerStatus
 from atelier.reports.figures import By, Code
 from atelier.reports.frame import Frame, part_of
-from atelier.reports.reading import as_number, within
+from atelier.reports.rows import as_number, rows_in, within
 from atelier.reports.splits import PLACES
 from atelier.reports.sums import Sums
 
@@ -39,7 +40,6 @@ _WORKED = (
         Assignment.worked_starts.is_not(None),
         Assignment.worked_ends.is_not(None),
     )
-    .order_by(Shift.day, Assignment.worked_starts, Assignment.id)
 )
 _VOLUNTEERS = (
     select(Volunteer.person_id, Volunteer.status, Volunteer.since, Volunteer.until)
@@ -50,6 +50,9 @@ _VOLUNTEERS = (
     )
     .order_by(Volunteer.person_id)
 )
+
+
+_WHEN = itemgetter(1, 2)  # day and beginning of what was worked, see Worked
 
 
 class Worked(NamedTuple):
@@ -66,19 +69,26 @@ class Worked(NamedTuple):
 def count_volunteers(frame: Frame, sums: Sums) -> None:
     """Count who worked, for how long, and who came and went."""
     groups: dict[tuple[By, str], list[Worked]] = defaultdict(list)
-    for one in worked_in(frame):
-        for by, item in shift_items(one, frame):
-            groups[by, item].append(one)
-    for (by, item), found in groups.items():
-        sums.add(Code.ACTIVE_VOLUNTEERS, len({one.person for one in found}), by, item)
-        sums.add(Code.VOLUNTEER_MINUTES, sum(minutes_of(found).values()), by, item)
+    for (role, line), found in _by_kind(worked_in(frame)).items():
+        for at in _items(role, line, frame):
+            groups[at] += found
+    for (by, item), every in groups.items():
+        sums.add(Code.ACTIVE_VOLUNTEERS, len({one.person for one in every}), by, item)
+        sums.add(Code.VOLUNTEER_MINUTES, sum(minutes_of(every).values()), by, item)
     for code, _, _ in standing(frame):
         sums.add(code, 1)
 
 
+def _by_kind(worked: list[Worked]) -> dict[tuple[str, int | None], list[Worked]]:
+    found: dict[tuple[str, int | None], list[Worked]] = defaultdict(list)
+    for one in worked:
+        found[one.role, one.activity_id].append(one)
+    return found
+
+
 def worked_in(frame: Frame) -> list[Worked]:
     """Read the confirmed hours within the scope."""
-    rows = [Worked(*row) for row in frame.session.execute(_WORKED, frame.where)]
+    rows = [Worked(*row) for row in rows_in(frame.session, _WORKED, frame.where)]
     return [
         one
         for one in rows
@@ -88,23 +98,27 @@ def worked_in(frame: Frame) -> list[Worked]:
     ]
 
 
-def shift_items(worked: Worked, frame: Frame) -> Iterator[tuple[By, str]]:
+def shift_items(worked: Worked, frame: Frame) -> tuple[tuple[By, str], ...]:
     """Give the items under which hours are counted: a shift at the desk is of no activity."""
-    yield By.TOTAL, ""
-    yield By.ROLE, worked.role
-    for by in PLACES:
-        yield by, frame.place(worked.activity_id, by)
+    return _items(worked.role, worked.activity_id, frame)
+
+
+def _items(role: str, line: int | None, frame: Frame) -> tuple[tuple[By, str], ...]:
+    places = ((by, frame.place(line, by)) for by in PLACES)
+    return ((By.TOTAL, ""), (By.ROLE, role), *places)
 
 
 def minutes_of(worked: Iterable[Worked]) -> dict[tuple[int, int], int]:
-    """Give the minutes of each person and day; times that overlap count once."""
-    found: dict[tuple[int, int], int] = defaultdict(int)
+    """Give the minutes of each person and day, day by day; times that overlap count once."""
+    found: dict[tuple[int, int], int] = {}
     until: dict[tuple[int, int], int] = {}
-    for one in sorted(worked, key=lambda one: (one.day, one.starts)):
-        who = one.person, one.day
-        begins = max(one.starts, until.get(who, 0))
-        found[who] += max(0, one.ends - begins)
-        until[who] = max(one.ends, begins)
+    for person, day, starts, ends, *_ in sorted(worked, key=_WHEN):
+        who = person, day
+        if who not in found:
+            found[who], until[who] = ends - starts, ends
+        elif ends > until[who]:
+            found[who] += ends - max(starts, until[who])
+            until[who] = ends
     return found
 
 
@@ -117,7 +131,7 @@ def standing(frame: Frame) -> Iterator[tuple[Code, int, date | None]]:
     if frame.scope.places or frame.scope.day_part is not None:
         return
     first, last = frame.period.first, frame.period.last
-    for person, status, since, until in frame.session.execute(_VOLUNTEERS, frame.where):
+    for person, status, since, until in rows_in(frame.session, _VOLUNTEERS, frame.where):
         if not frame.has(person):
             continue
         if _is_enrolled(status, until, last):

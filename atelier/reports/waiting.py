@@ -23,10 +23,11 @@ from atelier.domain import (
 )
 from atelier.reports.figures import Code
 from atelier.reports.frame import Frame
-from atelier.reports.reading import as_number, as_text, within
+from atelier.reports.rows import as_number, as_text, rows_in, within
 from atelier.reports.sums import Groups, Sums
 
 _CODES = {AbsenceKind.ABSENT: Code.NO_SHOWS, AbsenceKind.EXCUSED: Code.EXCUSED}
+_NO_SHOW, _EXCUSED = (1, 0), (0, 1)
 _ABSENCES = (
     select(Absence.occurrence_id, Absence.person_id, as_text(Absence.kind))
     .join(Occurrence, Occurrence.id == Absence.occurrence_id)
@@ -80,17 +81,17 @@ class Waits(NamedTuple):
 
 def count_absences(frame: Frame, sums: Sums) -> None:
     """Count who did not come, with notice and without."""
-    groups = Groups()
+    groups = Groups((Code.NO_SHOWS, Code.EXCUSED))
     for one in absences_of(frame):
-        groups.at_line(one.activity_id, [(one.code, 1)])
+        groups.at_line(one.activity_id, _NO_SHOW if one.code is Code.NO_SHOWS else _EXCUSED)
     groups.settle_lines(frame, sums)
 
 
 def count_waiting(frame: Frame, sums: Sums) -> None:
     """Count the places on the waiting lists on the last day."""
-    groups = Groups()
+    groups = Groups((Code.WAITING,))
     for one in waiting_in(frame):
-        groups.at_line(one.activity_id, [(Code.WAITING, 1)])
+        groups.at_line(one.activity_id, (1,))
     groups.settle_lines(frame, sums)
 
 
@@ -107,7 +108,7 @@ def absences_of(frame: Frame) -> list[Away]:
     """Read who is away in the registers of what was held, and was not seen there after all."""
     held = {one.id: one for one in frame.meetings if one.held}
     found = []
-    for occurrence, person, kind in frame.session.execute(_ABSENCES, frame.where):
+    for occurrence, person, kind in rows_in(frame.session, _ABSENCES, frame.where):
         if occurrence in held and frame.has(person):
             one = held[occurrence]
             found.append(Away(person, one.day, one.activity_id, _CODES[AbsenceKind(kind)]))
@@ -122,7 +123,7 @@ def waiting_in(frame: Frame) -> list[Waits]:
     """
     after = frame.actor.clock.moment(frame.period.last + timedelta(days=1), time())
     where = {**frame.where, "after": after}
-    rows = [Waits(*row) for row in frame.session.execute(_WAITING, where)]
+    rows = [Waits(*row) for row in rows_in(frame.session, _WAITING, where)]
     return [
         one
         for one in rows

@@ -22,8 +22,8 @@ _AT = "2026-01-01 09:00:00.000000"
 _ACTIVITIES, _MEETINGS = 40, 20  # in all, and on one day
 
 
-def fill_ten_years(path: Path) -> None:
-    """Write the house into a new file."""
+def fill_years(path: Path, years: int = YEARS) -> None:
+    """Write the last ``years`` of the house into a new file."""
     database = open_database(f"sqlite:///{path}", create=True)
     with database.transaction() as session:
         found_house(session, name="Wijkatelier")
@@ -33,9 +33,8 @@ def fill_ten_years(path: Path) -> None:
     connection.execute("BEGIN")
     _people(connection)
     _activities(connection)
-    chance = random.Random(1)
-    for number, day in enumerate(_days()):
-        _day(connection, chance, number, day)
+    for number, day in _days(years):
+        _day(connection, random.Random(number), number, day)
     connection.execute("COMMIT")
     connection.close()
 
@@ -45,10 +44,13 @@ def as_number(day: date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _days() -> Iterator[date]:
+def _days(years: int) -> Iterator[tuple[int, date]]:
+    """Give the days of the last years, numbered from the first of the ten."""
     first = LAST.replace(year=LAST.year - YEARS + 1, month=1, day=1)
     for number in range((LAST - first).days + 1):
-        yield first + timedelta(days=number)
+        day = first + timedelta(days=number)
+        if day.year > LAST.year - years:
+            yield number, day
 
 
 def _people(connection: sqlite3.Connection) -> None:
