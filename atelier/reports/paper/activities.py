@@ -20,28 +20,8 @@ _CARE = (Code.CARE_UNITS, Code.INDICATED, Code.NOT_INDICATED, Code.INDICATION_UN
 
 def activities(told: Told) -> Section:
     """Give tables 3 and 4: every function, with its activities below it, the busiest first."""
-    lines: list[Line] = []
-    for function in Function:
-        items = [
-            item
-            for item in told.now.items(By.ACTIVITY, _COUNTED)
-            if item and told.functions.get(item, Function.INTERNAL) is function
-        ]
-        if items and function is not Function.INTERNAL:
-            name = function_name(function)
-            numbers = _row(told.now, By.FUNCTION, function)
-            lines.append(Line((name, *numbers, "", ""), loud=True))
-            lines += [
-                Line(
-                    (
-                        item_name(By.ACTIVITY, item, told.now.labels),
-                        *_row(told.now, By.ACTIVITY, item),
-                        *_away(told.now, By.ACTIVITY, item),
-                    )
-                )
-                for item in _busiest(told.now, items)
-            ]
     words = tr("Participation per function and activity")
+    lines = [line for function in Function for line in _of_function(told, function)]
     if not lines:
         return Section(words, (Says(tr("Nothing took place in this period.")),))
     lines.append(Line((tr("Total"), *_row(told.now), *_away(told.now)), loud=True))
@@ -57,6 +37,32 @@ def activities(told: Told) -> Section:
         Title(tr("Waiting list")),
     )
     return Section(words, (Grid(titles, tuple(lines)),))
+
+
+def _of_function(told: Told, function: Function) -> list[Line]:
+    """Give a function and its activities; nothing where it has none, nor of the house itself."""
+    cells, by = told.now, By.ACTIVITY
+    items = [
+        item
+        for item in cells.items(by, _COUNTED)
+        if item and told.functions.get(item, Function.INTERNAL) is function
+    ]
+    if not items or function is Function.INTERNAL:
+        return []
+    numbers = _row(cells, By.FUNCTION, function)
+    return [
+        Line((function_name(function), *numbers, "", ""), loud=True),
+        *(
+            Line(
+                (
+                    item_name(by, item, cells.labels),
+                    *_row(cells, by, item),
+                    *_away(cells, by, item),
+                )
+            )
+            for item in _busiest(cells, items)
+        ),
+    ]
 
 
 def day_activities(told: Told) -> Section:

@@ -54,11 +54,7 @@ def difference_sheet(
     ``external``: small numbers are hidden in both; else everything is shown, with a watermark.
     ``key`` None gives a preview. Raises OneVersion.
     """
-    rows = {row.version: row for row in versions_of(session, month=period, actor=actor)}
-    new = rows.get(max(rows, default=0) if version is None else version)
-    old = rows.get(new.version - 1) if new else None
-    if new is None or old is None:
-        raise OneVersion
+    old, new = _versions(session, period, actor, version)
     job = begin_print(
         session,
         kind=SheetKind.DIFFERENCES,
@@ -85,6 +81,18 @@ def difference_sheet(
     document = Document(title=title, house=job.house, tagged=True)
     draw_report(document, report)
     return end_print(session, job, document, actor=actor)
+
+
+def _versions(
+    session: Session, period: Period, actor: Actor, version: int | None
+) -> tuple[VersionRow, VersionRow]:
+    """Give a version, the newest for None, after the one that it replaced."""
+    rows = {row.version: row for row in versions_of(session, month=period, actor=actor)}
+    new = rows.get(max(rows, default=0) if version is None else version)
+    old = rows.get(new.version - 1) if new else None
+    if new is None or old is None:
+        raise OneVersion
+    return old, new
 
 
 def _cells(
