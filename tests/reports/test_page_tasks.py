@@ -128,9 +128,15 @@ def test_a_closed_month_is_corrected_with_a_reason(
     assert texts(panel.card.versions)[0][3] == "Lijst kwam later terug"
     assert panel.card.changed.text() == "What version 2 changed"
     assert ["Different visitors (with a name)", "12", "13", "+1"] in texts(panel.card.changes)
+    reports.control(Key.Key_P)
+    assert reports_window.preview.isVisible()
+    reports.press(Key.Key_Escape)
+    assert reports.page.panel is panel
     panel.card.versions.choose(1)
     reports.settle()
     assert panel.card.changes.isHidden()
+    reports.control(Key.Key_P)
+    assert panel.isVisible()  # the first version changed nothing
     reports.press(Key.Key_Escape)
     assert reports.state() == "version 2 of 12 Nov"
     assert reports.cards()[1][1] == "13"

@@ -55,6 +55,9 @@ class Panel(QWidget):
     def blank_names(self, blank: bool) -> None:
         """Hide every name (F12), or show them again; a panel without names does nothing."""
 
+    def print_shown(self) -> None:
+        """Print what is shown (Ctrl+P); a panel that prints nothing does nothing."""
+
     def undo(self) -> None:
         """Take back what was saved last (Ctrl+Z), where the page leaves that to its tasks."""
 

@@ -80,6 +80,7 @@ class MonthCard(Card):
             version_columns(actor), tr("Versions"), row_height=36
         )
         self.changed = PlainLabel("", "strong")
+        self.print_changes = QuietButton(tr("Print differences"), icon="printer", key="Ctrl+P")
         self.changes: RowsView[ChangeLine] = RowsView(
             change_columns(), tr("What changed"), row_height=32
         )
@@ -96,7 +97,7 @@ class MonthCard(Card):
         self.box.addWidget(_inset(self.close_month, self.correct, self.give_up))
         self.box.addWidget(hairline())
         self.box.addWidget(sized(self.versions, least_height=112), stretch=1)
-        self.box.addWidget(_inset(self.changed))
+        self.box.addWidget(_inset(self.changed, self.print_changes))
         self.box.addWidget(sized(self.changes, least_height=112), stretch=2)
         self.box.addStretch(0)  # only where there are no tables
 

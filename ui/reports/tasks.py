@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,9 +12,9 @@ from atelier.reports.figures import Key
 from atelier.reports.period_words import period_name
 from ui.reports.facts import OfFigure, OfPeriod
 from ui.reports.panels import BUILDERS
+from ui.reports.printing import preview_sheet
 
 if TYPE_CHECKING:
-    from atelier.paper.sheet import Sheet
     from ui.reports.page import ReportsPage
 
 
@@ -58,9 +56,11 @@ class ReportTasks(QObject):
 
     @Slot()
     def print_shown(self) -> None:
-        """Print the summary of the period (Ctrl+P), unless a task is in front."""
+        """Print the summary of the period (Ctrl+P), or what the task in front shows."""
         if self._page.panel is None:
             self.print_summary()
+        else:
+            self._page.panel.print_shown()
 
     @Slot()
     def print_summary(self) -> None:
@@ -89,24 +89,8 @@ class ReportTasks(QObject):
             large=large,
         )
         name = tr("Summary {period}", period=period_name(page.period))
-        finish = partial(self._finish, layout, uuid4())
-        page.gateway.read(partial(layout, key=None), then=partial(self._show, name, finish))
-
-    def _show(
-        self, name: str, finish: Callable[[Callable[[bytes], object]], None], sheet: Sheet
-    ) -> None:
-        for warning in sheet.warnings:
-            self._page.warned.emit(warning)
-        self._page.preview_requested.emit(sheet.pdf, name, finish)
-
-    def _finish(self, layout: partial[Sheet], key: UUID, then: Callable[[bytes], object]) -> None:
-        """Give the sheet its number; the same paper printed twice keeps it."""
-        self._page.gateway.perform(partial(layout, key=key), then=partial(_hand_over, then))
+        preview_sheet(page, layout, name)
 
     @Slot()
     def export(self) -> None:
         """Export."""
-
-
-def _hand_over(then: Callable[[bytes], object], sheet: Sheet) -> None:
-    then(sheet.pdf)
