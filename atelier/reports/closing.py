@@ -21,7 +21,13 @@ from atelier.discreet import Discreet
 from atelier.domain import Actor, ClosedMonth, MonthCorrection
 from atelier.domain.text import clean
 from atelier.months.gate import hold_alone
-from atelier.reports.closing_points import OpenPoint, OpenPoints, keep_points, open_points
+from atelier.reports.closing_points import (
+    OpenPoint,
+    OpenPoints,
+    accepted_points,
+    keep_points,
+    open_points,
+)
 from atelier.reports.closing_refusals import (
     BeingCorrected,
     ClosedAlready,
@@ -89,7 +95,8 @@ def close_month(
 ) -> Closed:
     """Make the next version of a month that is over: its figures, and what was open.
 
-    ``accepted``: what is still open may stay so. ``reason``, of a correction alone, replaces
+    ``accepted``: what is still open may stay so, where the version before did not accept it
+    already. ``reason``, of a correction alone, replaces
     the one that it was opened with. The same key again is the same version. Raises MonthNotOver,
     ClosedAlready where no correction is open, NothingCorrected, PointsOpen, an UnreadableText.
     """
@@ -108,8 +115,9 @@ def close_month(
     figures = _counted(session, month, before, actor)
     if newest is not None and before is not None and not differences(before, figures):
         raise NothingCorrected(newest.version)
-    if points.to_accept and not accepted:
-        raise PointsOpen(month, len(points.to_accept))
+    unaccepted = _not_accepted_before(session, newest, points)
+    if unaccepted and not accepted:
+        raise PointsOpen(month, unaccepted)
     row = ClosedMonth(
         site_id=actor.site_id,
         key=key,
@@ -200,6 +208,13 @@ def _write(session: Session, row: ClosedMonth, figures: Figures, points: OpenPoi
     write_figures(session, version_id=row.id, figures=figures)
     keep_points(session, version_id=row.id, points=points)
     session.flush()
+
+
+def _not_accepted_before(session: Session, newest: ClosedMonth | None, points: OpenPoints) -> int:
+    """Count the open points that somebody must still accept."""
+    before = () if newest is None else accepted_points(session, version_id=newest.id)
+    known = {(one.kind, one.occurrence_id) for one in before}
+    return sum((one.kind, one.occurrence_id) not in known for one in points.to_accept)
 
 
 def _counted(session: Session, month: Period, before: Figures | None, actor: Actor) -> Figures:

@@ -25,7 +25,7 @@ class PageRoom(QObject):
         self._page = page
         self._columns = spaced(QBoxLayout(_WAY.LeftToRight, page), 20, page.MARGINS)
         self._columns.addWidget(page.day)
-        self._columns.addWidget(page.right, stretch=1)
+        self._columns.addWidget(page.side, stretch=1)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
@@ -45,7 +45,7 @@ class PageRoom(QObject):
         """Where the list stands above the register, unfold it only while it is worked from."""
         px, page, day = look().px, self._page, self._page.day
         beside = self._columns.direction() == _WAY.LeftToRight
-        folded = not beside and now is not None and page.right.isAncestorOf(now)
+        folded = not beside and now is not None and page.side.isAncestorOf(now)
         narrow = page.width() < px(_WIDE)
         width, height = px(236 if narrow else 290), px(_HEAD if folded else _ABOVE)
         day.setMinimumSize(width if beside else 0, 0 if beside else height)
