@@ -80,6 +80,8 @@ def test_what_was_not_held_is_said_with_a_reason(reports: Reports, closing: Clos
     assert [line[1] for line in texts(closing.points.rows)] == ["Tuesday 20 October"]
     assert closing.points.rows.hasFocus()
     assert closing.points.why.isHidden()
+    reports.control(Key.Key_Z)
+    assert [line[1] for line in texts(closing.points.rows)][1:] == ["Tuesday 27 October"]
 
 
 def test_a_point_leads_to_its_register(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from atelier.attendance.reporting import give_answer
+from atelier.desk.undoing import Undone, undo_last
 from atelier.domain import Answer
 from atelier.language import tr
 from atelier.reports.closing import (
@@ -38,6 +39,7 @@ class ClosingPanel(ShownMonth):
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
+        self._answers: list[UUID] = []  # the keys of what was answered here, for Ctrl+Z
         self._connect_points()
         self._connect_month()
 
@@ -90,6 +92,13 @@ class ClosingPanel(ShownMonth):
         action = partial(give_up_correction, month=self.month, actor=self.gateway.actor)
         self.gateway.perform(action, then=self._told_given_up, otherwise=self._refused)
 
+    def undo(self) -> None:
+        """Take back the last answer that was given here."""
+        action = partial(
+            undo_last, keys=tuple(self._answers), actor=self.gateway.actor, any_key=False
+        )
+        self.gateway.perform(action, then=self._told_undone)
+
     @Slot()
     def print_shown(self) -> None:
         """Show the sheet of what the chosen version changed."""
@@ -135,27 +144,32 @@ class ClosingPanel(ShownMonth):
         action = partial(give_answer, occurrence_id=occurrence_id, answer=answer, reason=reason)
         self._perform(action, self._told_answer)
 
-    def _perform(self, action: partial[Any], then: Callable[[Any], object]) -> None:
-        bound: partial[Any] = partial(action, actor=self.gateway.actor, key=uuid4())
-        self.gateway.perform(bound, then=then, otherwise=self._refused)
+    def _perform(self, action: partial[Any], then: Callable[[UUID, Any], object]) -> None:
+        key = uuid4()
+        bound: partial[Any] = partial(action, actor=self.gateway.actor, key=key)
+        self.gateway.perform(bound, then=partial(then, key), otherwise=self._refused)
 
-    def _told_answer(self, _done: object) -> None:
+    def _told_answer(self, key: UUID, _done: object) -> None:
+        self._answers.append(key)
         self.points.why.hide()
         self.points.rows.setFocus()
         self.said.emit(tr("It is kept."))
 
-    def _told_closed(self, done: Closed) -> None:
+    def _told_closed(self, _key: UUID, done: Closed) -> None:
         self.card.accept.setChecked(False)
         month = period_name(done.month).capitalize()
         self.said.emit(tr("{month} is closed: version {number}.", month=month, number=done.version))
 
-    def _told_opened(self, done: Correction) -> None:
+    def _told_opened(self, _key: UUID, done: Correction) -> None:
         self.card.reason.show_values({})
         month = period_name(done.month).capitalize()
         self.said.emit(tr("{month} can be corrected. Close it again afterwards.", month=month))
 
     def _told_given_up(self, _nothing: object) -> None:
         self.said.emit(tr("The correction is given up. The version stays as it was."))
+
+    def _told_undone(self, _undone: Undone) -> None:
+        self.said.emit(tr("It was undone."))
 
     def _refused(self, _error: DeskError) -> None:
         self.refresh()
