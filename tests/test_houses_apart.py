@@ -70,6 +70,8 @@ from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
+from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
+from tests.houses_months import MONTHS_ASKED, MONTHS_MODULES, MONTHS_WITHIN
 from tests.houses_overview import OVERVIEW_ASKED
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
@@ -248,10 +250,12 @@ ASKED: dict[str, Ask] = {
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
     **EXCHANGE_ASKED,
+    **FIGURES_ASKED,
     **OVERVIEW_ASKED,
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
+    **MONTHS_ASKED,
     **REPORT_PAPER_ASKED,
 }
 
@@ -270,9 +274,11 @@ WITHIN = {
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
     *EXCHANGE_WITHIN,
+    *FIGURES_WITHIN,
     *PAPER_WITHIN,
     *PARTNERS_WITHIN,
     *REGISTER_WITHIN,
+    *MONTHS_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {
@@ -292,6 +298,9 @@ def reading_functions() -> set[str]:
     found: set[str] = set()
     for feature in (
         *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
+        *MONTHS_MODULES,
+        *("reports.engine", "reports.hosts", "reports.people", "reports.reading", "reports.rows"),
+        *("reports.rules", "reports.tracing", "reports.trend"),
         *("reports.closing_view", "reports.overview", "reports.paper", "reports.traced_names"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
