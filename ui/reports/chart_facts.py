@@ -8,15 +8,16 @@ from itertools import takewhile
 from atelier.discreet import Discreet
 from atelier.domain import DayPart, Function
 from atelier.domain.functions import function_name
-from atelier.language import current, tr, tr_count
+from atelier.language import tr, tr_count
 from atelier.reports.amounts import average, hours, percent, whole
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.period_words import period_name
 from atelier.reports.trend import TrendPoint
-from atelier.words import month_name, weekday_name
+from atelier.words import month_name
 from ui.kit.chart import Mark
 from ui.kit.tokens import FUNCTIONS
 from ui.reports.figure_table import FigureRow, TableFacts
+from ui.reports.short_days import short_weekday
 from ui.reports.view import View
 
 FIRST = 8
@@ -104,7 +105,7 @@ def busy_hours(view: View) -> ChartFacts:
     heads = (tr("On average"), tr("In all"), tr("Times"))
     table = TableFacts(tr("Part of the day"), heads, tuple(lines))
     parts = tuple(view.name_of(By.DAY_PART, part.value) for part in DayPart)
-    names = tuple(_weekday(day)[: 2 if current() == "nl" else 3] for day in days)
+    names = tuple(short_weekday(_MONDAY + timedelta(days=day)) for day in days)
     return ChartFacts(tuple(marks) if found else (), table, _nothing(found), names, parts)
 
 
@@ -236,10 +237,6 @@ def _times(view: View, day: int, part: DayPart) -> int:
     last = min(period.last, view.overview.today)
     first = period.first + timedelta(days=(day - period.first.weekday()) % 7)
     return max(1, (last - first).days // 7 + 1)
-
-
-def _weekday(day: int) -> str:
-    return weekday_name(_MONDAY + timedelta(days=day))
 
 
 def _most(found: Mapping[str, int]) -> list[str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from atelier.domain import Actor
 from atelier.language import tr
 from atelier.reports.versions import VersionRow
+from ui.kit.button_rows import ButtonRows
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.form import Field, Form
@@ -41,7 +42,8 @@ class PointsCard(Card):
         self.box.addWidget(self.rows, stretch=1)
         self.box.addWidget(_inset(self.nothing))
         self.box.addWidget(_inset(self.why))
-        self.box.addWidget(_inset(self.fill, self.off, self.unknown))
+        self._doings = ButtonRows((self.fill, self.off, self.unknown), most=3)
+        self.box.addWidget(_inset(self._doings))
         self.box.addStretch(0)  # only where there is no table
 
     def show_points(self, lines: tuple[PointLine, ...], heading: str) -> None:
@@ -58,6 +60,7 @@ class PointsCard(Card):
         self.fill.setVisible(line is not None and line.point.occurrence_id is not None)
         for button in (self.off, self.unknown):
             button.setVisible(line is not None and line.solvable)
+        self._doings.arrange()
         if line is None or not line.solvable:
             self.why.hide()
 
@@ -108,7 +111,7 @@ class ClosingParts(QWidget):
     def __init__(self, actor: Actor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.points, self.card = PointsCard(), MonthCard(actor)
-        panes = Panes(self.points, self.card, least=(380, 420), stretch=(5, 6), high=260)
+        panes = Panes(self.points, self.card, least=(380, 420), stretch=(6, 5), high=300)
         spaced(QVBoxLayout(self)).addWidget(panes)
 
 

@@ -8,9 +8,10 @@ from atelier.domain import Actor, PointKind
 from atelier.language import tr
 from atelier.reports.closing_points import OpenPoint
 from atelier.reports.versions import Difference, VersionRow
-from atelier.words import clock_time, day_in_figures, day_in_words
+from atelier.words import clock_time, day_in_figures
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
+from ui.reports.short_days import short_day
 from ui.reports.view import amount
 
 
@@ -38,8 +39,9 @@ class ChangeLine(Discreet):
 def point_columns() -> tuple[Column[PointLine], ...]:
     """Make the columns of what is open."""
     return (
-        Column(tr("What"), _point_text, runs=_point_runs),
-        Column(tr("Day"), _point_day, 190),
+        Column(tr("What"), _point_name, runs=_point_runs),
+        Column(tr("Why open"), _point_words, 196, runs=_words_runs),
+        Column(tr("Day"), _point_day, 120),
     )
 
 
@@ -87,19 +89,26 @@ def point_words(kind: PointKind) -> str:
     }[kind]
 
 
-def _point_text(line: PointLine) -> str:
-    return f"{line.point.text} · {point_words(line.point.kind)}"
+def _point_name(line: PointLine) -> str:
+    return line.point.text
 
 
 def _point_runs(line: PointLine) -> Sequence[Run]:
+    return (strong(line.point.text),)
+
+
+def _point_words(line: PointLine) -> str:
+    return point_words(line.point.kind)
+
+
+def _words_runs(line: PointLine) -> Sequence[Run]:
     words = point_words(line.point.kind)
-    if line.point.kind is PointKind.UNKNOWN:
-        return strong(line.point.text), soft(f"  {words}")
-    return strong(line.point.text), Run(f"  {words}", token="warning", size=14)
+    known = line.point.kind is PointKind.UNKNOWN
+    return (soft(words) if known else Run(words, token="warning", size=14),)
 
 
 def _point_day(line: PointLine) -> str:
-    return day_in_words(line.point.day)
+    return short_day(line.point.day)
 
 
 def _version(row: VersionRow) -> str:

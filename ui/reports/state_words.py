@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from atelier.domain import Actor
-from atelier.language import current, tr, tr_count
+from atelier.language import tr, tr_count
 from atelier.reports.overview import Overview
 from atelier.reports.periods import Span
 from atelier.reports.reported import Reported
-from atelier.words import month_name
+from ui.reports.short_days import short_date
 
 
 class State(NamedTuple):
@@ -40,10 +40,7 @@ def state_of(found: Overview, actor: Actor) -> State:
 def _closed(reported: Reported, actor: Actor) -> State:
     assert reported.closed_at is not None  # it was asked first
     day = actor.clock.wall(reported.closed_at).date()
-    short = "mrt" if current() == "nl" and day.month == 3 else month_name(day.month)[:3]
-    when = f"{day.day} {short}"
-    if day.year != actor.today().year:
-        when = f"{when} {day.year}"
+    when = short_date(day, actor.today())
     if reported.version > 1:
         words = tr("version {number} of {day}", number=reported.version, day=when)
         return State(words, tr("version {number}", number=reported.version), "good")
