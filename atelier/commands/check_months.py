@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.commands.frame import Frame
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Clock, Site
 from atelier.language import tr, tr_count
 from atelier.reports.comparing import months_that_differ
@@ -16,8 +17,8 @@ from atelier.reports.periods import Period
 from atelier.reports.versions import Difference
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedMonth:
+@dataclass(frozen=True, slots=True, repr=False)
+class CheckedMonth(Discreet):
     """One closed month of one house, and what its rows say otherwise."""
 
     house: str

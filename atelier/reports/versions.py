@@ -50,8 +50,8 @@ class VersionRow(Discreet):
     unlinked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+@dataclass(frozen=True, slots=True, repr=False)
+class Difference(Discreet):
     """A figure that is not in one version what it is in another."""
 
     key: Key
