@@ -14,12 +14,17 @@ def scrolling(inside: QWidget) -> QScrollArea:
 
 
 class FollowingArea(QScrollArea):
-    """Brings what gets the cursor into view, whether a key or the program brought it there."""
+    """Brings what gets the cursor into view, whether a key or the program brought it there.
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    ``margin``: how much around it, in pixels at 100 %, such as the title above a chart.
+    """
+
+    def __init__(
+        self, inside: QWidget, *, margin: int = _MARGIN, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, widgetResizable=True)
         _dressed(self, inside)
-        self._inside = inside
+        self._inside, self._margin = inside, margin
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # there are no widgets without one
         application.focusChanged.connect(self._follow)
@@ -27,7 +32,7 @@ class FollowingArea(QScrollArea):
 
     def show_place(self, widget: QWidget, place: QRect) -> None:
         """Bring a part of a widget into view."""
-        margin = look().px(_MARGIN)
+        margin = look().px(self._margin)
         if place.height() + 2 * margin > self.viewport().height():
             self.ensureWidgetVisible(widget, 0, margin)
             return

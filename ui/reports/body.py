@@ -25,6 +25,7 @@ from ui.reports.toolbar import Toolbar
 from ui.reports.view import View
 
 _BESIDE, _GAP, _CARDS = 820, 16, 5
+_TITLE = 52  # above a chart
 _WIDE, _NARROW = 592, 514  # how the two columns share the width
 
 
@@ -124,7 +125,7 @@ class ReportsBody(QWidget):
         column.addWidget(CardsGrid(self.cards))
         column.addLayout(self._columns)
         column.addStretch(1)
-        self.area = FollowingArea(inside)
+        self.area = FollowingArea(inside, margin=_TITLE)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
