@@ -17,15 +17,16 @@ from types import MappingProxyType
 
 from atelier.reports.amounts import hours, whole
 from atelier.reports.external_ages import put_together
-from atelier.reports.external_laying import Laid, Signs, lay
+from atelier.reports.external_laying import Laid, Published, Signs, lay
 from atelier.reports.external_ties import Tie
 from atelier.reports.figures import By, Code, Figures, Key
-from atelier.reports.protected import Programme, leaves
-from atelier.reports.small_numbers import hide
+from atelier.reports.protected import PROTECTED, Programme, leaves
+from atelier.reports.small_numbers import derivable, hide
 from atelier.reports.small_numbers_system import Sign, System
 
 _MINUTES = (Code.VOLUNTEER_MINUTES, Code.PROFESSIONAL_MINUTES)
 _NO_PROGRAMME = Programme()
+_TOOK_PART = Key(Code.PARTICIPATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class External:
 
     ``figures``: those that are printed. They still hold what is hidden: print ``cell``, never a
     value. ``counted``: as the engine gave them, with the age groups apart. ``host``: the item
-    of By.HOST whose own report it is. ``totals_only``: no split of it is published (year to date).
+    of By.HOST whose own report it is. ``totals_only``: no split of it is
+    published (the year to date). ``withheld``: no number of people is, not even nil.
     """
 
     figures: Figures
@@ -59,12 +61,15 @@ class External:
     programme: Programme = field(default=_NO_PROGRAMME, repr=False)
     host: str | None = None
     totals_only: bool = False
+    withheld: bool = False
 
     def cell(self, key: Key) -> Shown:
         """Give how a figure is printed. One that is not there is nil, and shown."""
         hidden_age = key.by is By.AGE and key.item in self.merged
         if hidden_age or not self._leaves(key):
             return Shown("–", None, suppressed=True)
+        if self.withheld and key.code in PROTECTED:
+            return Shown("x", None, suppressed=True)
         sign, threshold = self.signs.get(key, (Sign.SHOWN, 0))
         if sign is Sign.SMALL:
             return Shown(f"<{threshold}", None, suppressed=True)
@@ -128,18 +133,28 @@ def external_hosts(
     """Hide the small numbers in the reports of all hosts, beside that of the house.
 
     All at once: what one host's report shows, that of another cannot hide any more. ``before``:
-    what each host got earlier.
+    what each host got earlier. Where even the nils of a small host would tell of others (the
+    house's ten without a name were all elsewhere), its report is withheld, the smallest first.
     """
-    system = System()
-    earlier = _Earlier(system)
-    whole = earlier.laid(house)
-    parts = {host: lay(system, one, house.programme, host) for host, one in hosts.items()}
-    complete = set(house.counted.split(Code.PARTICIPATIONS, By.HOST)) <= set(parts)
-    Tie(whole, list(parts.values()), complete, {}).write(system)
-    for host, laid in parts.items():
-        _tie(system, laid, before.get(host, ()), earlier)
-    hide(system)
-    return {host: _published(system, laid) for host, laid in parts.items()}
+    withheld: list[str] = []
+    for host in (None, *sorted(hosts, key=lambda host: (hosts[host][_TOOK_PART], host))):
+        withheld += [] if host is None else [host]
+        system = System()
+        earlier = _Earlier(system)
+        shown = [one for one in hosts if one not in withheld]
+        laid = {one: lay(system, hosts[one], house.programme, one) for one in shown}
+        complete = set(house.counted.split(Code.PARTICIPATIONS, By.HOST)) <= laid.keys()
+        Tie(earlier.laid(house), list(laid.values()), complete, {}).write(system)
+        for one in shown:
+            _tie(system, laid[one], before.get(one, ()), earlier)
+        hide(system)
+        if not derivable(system):
+            break
+    reports = {one: _published(system, laid[one]) for one in shown}
+    return {
+        host: reports.get(host) or _withheld(figures, house.programme, host)
+        for host, figures in hosts.items()
+    }
 
 
 def _tie(system: System, new: Laid, before: Sequence[Before], earlier: "_Earlier") -> None:
@@ -162,14 +177,21 @@ class _Earlier:
     def laid(self, report: External) -> Laid:
         """Give a report as it lies in the system."""
         if id(report) not in self._laid:
+            figures = Figures({}, {}) if report.withheld else report.counted
             self._laid[id(report)] = lay(
                 self._system,
-                report.counted,
+                figures,
                 report.programme,
                 report.host,
-                published=(report.signs, report.merged),
+                published=Published(report.signs, report.merged),
             )
         return self._laid[id(report)]
+
+
+def _withheld(figures: Figures, programme: Programme, host: str) -> External:
+    values = {key: value for key, value in figures.items() if leaves(key, host=True)}
+    printed = Figures(values, figures.labels)
+    return External(printed, figures, {}, {}, programme, host, withheld=True)
 
 
 def _published(system: System, laid: Laid) -> External:

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 from atelier.reports.external_ages import merged_ages, printed_key
 from atelier.reports.external_sums import ReportSums
-from atelier.reports.figures import Code, Figures, Key
+from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.protected import VOLUNTEERS, Programme, leaves
 from atelier.reports.small_numbers_system import Sign, System
 
 Signs = Mapping[Key, tuple[Sign, int]]
 """How figures are printed that are not shown, and under which number they are small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How a report was printed; ``merged`` are age groups that are put together."""
+
+    signs: Signs
+    merged: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,11 @@ def lay(
     programme: Programme,
     host: str | None,
     *,
-    published: tuple[Signs, Mapping[str, str]] | None = None,
+    published: Published | None = None,
 ) -> Laid:
-    """Lay a report down; ``published`` is how it was printed, if it was: signs and ages."""
-    signs = None if published is None else published[0]
-    merged = merged_ages(figures, programme, host) if published is None else published[1]
+    """Lay a report down; ``published`` is how it was printed, if it was."""
+    signs = None if published is None else published.signs
+    merged = merged_ages(figures, programme, host) if published is None else published.merged
     laid = Laid(figures, programme, host, merged, {}, {})
     parts: dict[Key, list[int]] = {}
     for key, value in figures.items():
@@ -61,6 +69,8 @@ def lay(
             threshold = programme.threshold(key, host=host)
             laid.cells[key] = system.add_unseen(value, threshold=threshold)
             parts.setdefault(printed, []).append(laid.cells[key])
+    for key in _beside(laid):
+        laid.cells[key] = system.add_unseen(figures[key])
     for key, below in parts.items():
         value = sum(system.cells[one].value for one in below)
         laid.wide[key] = _add(system, key, value, laid, signs)
@@ -69,12 +79,28 @@ def lay(
     return laid
 
 
+def _beside(laid: Laid) -> list[Key]:
+    """Give figures that are printed nowhere, but that others are made of.
+
+    With a name and without one, per activity. Who reads that nobody with a name took part (B6)
+    knows that all were without.
+    """
+    found = []
+    for key in laid.cells:
+        if key.code is Code.PARTICIPATIONS and key.by in (By.ACTIVITY, By.FUNCTION, By.HOST):
+            named = Key(Code.PARTICIPATIONS_NAMED, key.by, key.item)
+            found += [named] if laid.figures[named] else []
+            found.append(Key(Code.PARTICIPATIONS_UNNAMED, key.by, key.item))
+    return [key for key in found if key not in laid.cells]
+
+
 def _add(system: System, key: Key, value: int, laid: Laid, signs: Signs | None) -> int:
     threshold = laid.programme.threshold(key, host=laid.host)
     if signs is not None:
         sign, threshold = signs.get(key, (Sign.SHOWN, threshold))
         return system.add_known(value, threshold=threshold, sign=sign)
-    return system.add(value, threshold=threshold, secret=_is_secret(key, laid.figures))
+    secret = _is_secret(key, laid.figures)
+    return system.add(value, threshold=threshold, secret=secret)
 
 
 def _is_secret(key: Key, figures: Figures) -> bool:

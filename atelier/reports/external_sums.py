@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from itertools import permutations
 
+from atelier.domain import Function
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.protected import PROTECTED, Programme
 from atelier.reports.small_numbers_system import System
@@ -107,39 +109,52 @@ class ReportSums:
                     self._total(Key(whole, by, item), parts)
 
     def _same_people(self) -> None:
-        """Other figures that count the participations of an item once more."""
+        """Write down which other figures count the participations of an item once more."""
         for by in (By.TOTAL, *_PLACES):
-            for item in self._items[Code.PARTICIPATIONS, by]:
-                whole = Key(Code.PARTICIPATIONS, by, item)
-                self._total(whole, [Key(code, by, item) for code in _INDICATION])
-                self._total(whole, [Key(Code.PLACES_USED, by, item)])
-                for times in (1, 2):
-                    self._equal({Key(Code.CARE_UNITS, by, item): 1, whole: -times})
+            for key in self._keys(Code.PARTICIPATIONS, by):
+                self._total(key, [Key(Code.PLACES_USED, by, key.item)])
+        day = Function.DAY_ACTIVITY
+        hosts = self._grouped(Code.PARTICIPATIONS, By.ACTIVITY, self._programme.day_host)
+        for by, item, wholes in (
+            (By.TOTAL, "", [Key(Code.PARTICIPATIONS, By.FUNCTION, day)]),
+            *((By.HOST, item, below) for item, below in hosts.items()),
+        ):
+            there = dict.fromkeys(wholes, -1)
+            self._equal({**there, **{Key(code, by, item): 1 for code in _INDICATION}})
+            for times in (1, 2):
+                units = Key(Code.CARE_UNITS, by, item)
+                self._equal({units: 1, **dict.fromkeys(wholes, -times)})
 
     def _different_participants(self) -> None:
-        """B6: of one activity, of the only one of a function, and never more than all together."""
+        """B6: the same people where it is the same activities, and never more than all parts."""
         code = Code.UNIQUE_PARTICIPANTS
-        groups = [(Key(code), self._keys(code, by)) for by in _PLACES]
+        activities = self._keys(code, By.ACTIVITY)
+        groups = {Key(code): activities}
         for by in (By.FUNCTION, By.HOST):
+            self._cover(Key(code), self._keys(code, by))
             found = self._grouped(code, By.ACTIVITY, partial(self._programme.place, by=by))
-            groups += [(Key(code, by, item), below) for item, below in found.items()]
-        for above, below in groups:
-            if len(below) == 1:
-                self._total(above, below)
-            elif below:
-                self._cover(above, below)
-        for by in (By.TOTAL, *_PLACES):
-            for key in self._keys(code, by):
-                self._times_held(key)
+            groups |= {Key(code, by, item): below for item, below in found.items()}
+        for above, below in groups.items():
+            self._cover(above, below)
+        groups |= {key: [key] for key in activities}
+        for (one, its), (other, others) in permutations(groups.items(), 2):
+            if set(its) == set(others):
+                self._total(one, [other])
+            elif set(its) < set(others):
+                self._bound(one, other)
+        for key in [key for by in (By.TOTAL, *_PLACES) for key in self._keys(code, by)]:
+            self._times_held(key)
 
     def _times_held(self, key: Key) -> None:
         """Nobody takes part more often than the occurrences were held."""
         figures, (by, item) = self._figures, (key.by, key.item)
         many = Key(Code.PARTICIPATIONS_NAMED, by, item)
+        self._bound(key, Key(Code.PARTICIPATIONS, by, item))
         times = figures[Key(Code.HELD, by, item)]
         if times == 1:
             self._total(key, [many])
         else:
+            self._cover(key, [many])
             self._bound(key, many, most=times)
 
     def _different_visitors(self) -> None:
@@ -196,13 +211,11 @@ class ReportSums:
             self._system.equal(cells)
 
     def _cover(self, total: Key, parts: list[Key]) -> None:
-        """Everybody of the whole is in one part at least, and nobody of a part outside it."""
-        if total not in self._cells:
+        """Everybody of the whole is in one part at least."""
+        if total not in self._cells or any(part not in self._cells for part in parts):
             return
         if sum(self._figures[part] for part in parts) >= self._figures[total]:
             self._system.at_most(self._cells[total], [self._cells[part] for part in parts])
-        for part in parts:
-            self._bound(part, total)
 
     def _within(self, part: Key, whole: Key) -> None:
         """Part of the people; how many are not is a number of people too."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atelier.reports.external_laying import Laid
 from atelier.reports.figures import By, Code, Key
-from atelier.reports.protected import PROTECTED
+from atelier.reports.protected import PROTECTED, leaves
 from atelier.reports.small_numbers_system import System
 
 _PEOPLE = (Code.UNIQUE, Code.UNIQUE_PARTICIPANTS, Code.ACTIVE_VOLUNTEERS)
@@ -29,13 +29,19 @@ class Tie:
 
     def write(self, system: System) -> None:
         """Write down every sum of figures that the reports have in common."""
+        left_out = () if self._of_hosts else _OF_ONE_DAY
         whole = self._grouped(self.whole)
         parts = [self._grouped(part) for part in self.parts]
         for key in dict.fromkeys([*whole, *(key for part in parts for key in part)]):
-            if key.code in PROTECTED and key.code not in _OF_ONE_DAY:
+            if key.code in PROTECTED and key.code not in left_out:
                 below = [part[key] for part in parts if key in part]
                 self._one(system, key, whole.get(key, []), below)
-        self._hosts(system)
+        if self._of_hosts:
+            self._hosts(system)
+
+    @property
+    def _of_hosts(self) -> bool:
+        return self.whole.host is None and any(part.host for part in self.parts)
 
     def _grouped(self, laid: Laid) -> dict[Key, list[int]]:
         """Give the cells of a report by figure, a host under what it has become."""
@@ -49,13 +55,24 @@ class Tie:
         numbers = [sum(system.cells[one].value for one in part) for part in parts]
         rest = sum(system.cells[one].value for one in whole) - sum(numbers)
         cells = [one for part in parts for one in part]
-        if rest == 0 and (key.code not in _PEOPLE or len(parts) == 1) and self.complete:
+        complete = self.complete or (self._of_hosts and key.by is By.ACTIVITY)
+        if rest == 0 and complete and self._adds_up(key, len(parts)):
             system.equal({**dict.fromkeys(cells, 1), **dict.fromkeys(whole, -1)})
         elif key.code in _PEOPLE or key.code is Code.UNIQUE_NEW:
             self._people(system, whole, parts)
-        elif rest >= 0 and not self.complete and whole:
+        elif rest >= 0 and not complete and whole:
             unseen = system.add_unseen(rest, threshold=system.cells[whole[0]].threshold)
             system.equal({**dict.fromkeys([*cells, unseen], 1), **dict.fromkeys(whole, -1)})
+
+    def _adds_up(self, key: Key, parts: int) -> bool:
+        """Tell whether the whole is the sum of its parts, and not so by chance.
+
+        People are not, but where all of them are in one part. Visitors of the house are no part
+        of any host.
+        """
+        if key.code is Code.UNIQUE and self._of_hosts:
+            return False
+        return key.code not in _PEOPLE or parts == 1
 
     def _people(self, system: System, whole: list[int], parts: list[list[int]]) -> None:
         """Different people: each part is within the whole, which is at most all parts together.
@@ -79,13 +96,12 @@ class Tie:
     def _hosts(self, system: System) -> None:
         """Say that the totals of a host's report stand in the house's table of hosts too."""
         for part in self.parts:
-            if part.host is None or self.whole.host is not None:
-                continue
             for code in sorted(PROTECTED):
                 here = Code.UNIQUE_PARTICIPANTS if code is Code.UNIQUE else code
-                above = self.whole.cells.get(Key(here, By.HOST, part.host))
+                above = self.whole.cells.get(Key(here, By.HOST, part.host or ""))
                 below = part.cells.get(Key(code))
-                if above is None or below is None:
+                if above is None or not leaves(Key(code), host=True):
                     continue
-                if system.cells[above].value == system.cells[below].value:
-                    system.total(above, [below])
+                number = 0 if below is None else system.cells[below].value
+                if system.cells[above].value == number:
+                    system.total(above, [] if below is None else [below])

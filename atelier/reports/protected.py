@@ -15,8 +15,8 @@ Beside the definitions: what a figure counts decides whether a small one tells o
 
 Sensitive are an activity that is marked so (P9), every activity of the function day activities
 (each has one host, so that its figure is "day activities per host"), a host who has any of
-these, and everything in the report of such a host. A total is held to the same threshold as
-its parts: a house with four visitors says ``<5``.
+these, and everything but its other activities in the report of such a host. A total is held to
+the same threshold as its parts: a house with four visitors says ``<5``.
 
 The less is printed, the less must be hidden: of a protected figure only the tables of
 DOMAIN.md 3.3 leave the house (``leaves``).
@@ -100,6 +100,11 @@ class Programme:
         known = self.functions if by is By.FUNCTION else self.hosts
         return known.get(activity) if activity else ""
 
+    def day_host(self, activity: str) -> str | None:
+        """Give the host of an activity of the function day activities; None of another one."""
+        is_day = self.functions.get(activity) == Function.DAY_ACTIVITY
+        return self.hosts.get(activity) if is_day else None
+
     @cached_property
     def delicate(self) -> frozenset[tuple[By, str]]:
         """Activities and hosts whose figures are small under ten."""
@@ -120,7 +125,9 @@ class Programme:
             return VOLUNTEERS
         if key.code not in _PEOPLE:
             return NOBODY
-        if (key.by, key.item) in self.delicate or (By.HOST, host) in self.delicate:
+        if (key.by, key.item) in self.delicate:
+            return SENSITIVE
+        if (By.HOST, host) in self.delicate and key.by is not By.ACTIVITY:
             return SENSITIVE
         if key.code is Code.CARE_UNITS and key.by in (By.ACTIVITY, By.HOST):
             return SENSITIVE

@@ -9,16 +9,21 @@
 3. then the whole system is solved (``small_numbers_solving``): while a hidden figure, or a
    small difference that is printed nowhere, has only one possible value, one more is hidden.
 
-What a reader knows of a hidden figure is what its sign says: ``<5`` is one to four, ``x`` is
-not under the threshold, and nil is never hidden. Hiding holds against all of that: a reader who
-thinks that ``x`` may be anything knows less. Where even that is too much (four activities of
-one person each, in a total of ``<5``), the total is an ``x`` as well. A figure that was
-published earlier is ``fixed``: it keeps its sign for good, and only new ones are hidden.
+What a reader knows of a hidden figure is what its sign says: ``<5`` is one to four, ``x`` any
+number, and nil is never hidden. Where even that is too much (four activities of one person
+each, in a total of ``<5``), the total is an ``x`` as well. So an ``x`` may be a small number;
+but as it seldom is, hiding holds against a reader too who takes it for none, wherever there is
+anything left to hide for that.
+
+A figure that was published earlier is ``fixed``: it keeps its sign for good, and only new ones
+are hidden.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from atelier.reports.small_numbers_reader import Reader
+from atelier.reports.small_numbers_solving import Number
 from atelier.reports.small_numbers_system import Cell, Sign, System
 
 
@@ -33,19 +38,21 @@ def hide(system: System) -> None:
         if not cell.fixed and (cell.small or cell.secret):
             cell.sign = Sign.SMALL if cell.small else Sign.COVER
     _cover(reader, range(len(system.sums)))
-    waiting = [one for one, cell in enumerate(system.cells) if cell.hidden]
-    while waiting:
-        hidden: list[int] = []
-        for part in reader.parts(waiting):
-            hidden += _close(reader, part)
-        waiting = hidden
+    for sharp in (True, False):
+        reader = Reader(system, sharp=sharp)
+        waiting = _hidden(system)
+        while waiting:
+            waiting = [one for part in reader.parts(waiting) for one in _close(reader, part)]
 
 
-def derivable(system: System) -> set[int]:
+def derivable(system: System, *, sharp: bool = False) -> set[int]:
     """Give the hidden figures and small differences that a reader can work out."""
-    reader = Reader(system)
-    hidden = [one for one, cell in enumerate(system.cells) if cell.hidden]
-    return {leak for part in reader.parts(hidden) for leak in reader.leaks(part)}
+    reader = Reader(system, sharp=sharp)
+    return {leak for part in reader.parts(_hidden(system)) for leak in reader.leaks(part)}
+
+
+def _hidden(system: System) -> list[int]:
+    return [one for one, cell in enumerate(system.cells) if cell.hidden]
 
 
 def _settle(reader: Reader) -> None:
@@ -62,25 +69,37 @@ def _settle(reader: Reader) -> None:
 
 
 def _close(reader: Reader, part: set[int]) -> list[int]:
-    """Hide more until nothing of one part is given away; give what was hidden.
-
-    What was tried for one figure and did not help is shown again.
-    """
+    """Hide more until nothing of one part is given away; give what was hidden."""
     hidden: list[int] = []
     hopeless: set[int] = set()
-    leaks = reader.leaks(part)
-    while leaks:
-        leak = min(leaks, key=lambda one: (reader.cells[one].value, one))
-        tried: list[int] = []
-        while leak in leaks and (cover := _next_for(reader, leak)) is not None:
-            reader.cells[cover].sign = Sign.COVER
-            tried += [cover, *_cover(reader, reader.sums_of[cover])]
-            leaks = reader.leaks(reader.part(leak))
-        if leak in leaks:
+    while leaks := reader.leaks(part) - hopeless:
+        for leak in sorted(leaks, key=lambda one: (reader.cells[one].value, one)):
+            more = _mend(reader, leak)
+            if more is not None:
+                hidden += more
+                part = reader.part(leak)
+                break
             hopeless.add(leak)
-        hidden += tried
-        leaks = reader.leaks(reader.part(leak)) - hopeless
     return hidden
+
+
+def _mend(reader: Reader, leak: int) -> list[int] | None:
+    """Do the next thing so that a figure is not given away; give what was hidden, or None.
+
+    One figure more is hidden; or a small number that stands at its most is printed more loosely,
+    with an ``x``: where several sums tell together, and where nothing else is left.
+    """
+    cover = _bounding(reader, leak)
+    if cover is None:
+        told = reader.proof(leak)
+        telling = _telling(reader, told)
+        cover = _loosest(reader, telling) if len(told) > 1 else None
+        cover = _smallest(reader, told, telling) if cover is None else cover
+        cover = _loosest(reader, telling) if cover is None else cover
+    if cover is None:
+        return None
+    reader.cells[cover].sign = Sign.COVER
+    return [cover, *_cover(reader, reader.sums_of[cover])]
 
 
 def _cover(reader: Reader, numbers: Iterable[int]) -> list[int]:
@@ -89,87 +108,89 @@ def _cover(reader: Reader, numbers: Iterable[int]) -> list[int]:
     waiting = list(numbers)[::-1]
     while waiting:
         number = waiting.pop()
-        found = _next_in(reader.system, number) if _is_thin(reader.system, number) else None
+        found = _next_in(reader, number) if _is_thin(reader, number) else None
         if found is not None:
-            reader.cells[found[-1]].sign = Sign.COVER
-            hidden.append(found[-1])
-            waiting += [number, *reader.sums_of[found[-1]]]
+            reader.cells[found].sign = Sign.COVER
+            hidden.append(found)
+            waiting += [number, *reader.sums_of[found]]
     return hidden
 
 
-def _is_thin(system: System, number: int) -> bool:
+def _is_thin(reader: Reader, number: int) -> bool:
     """Tell whether too little is hidden in a sum: one figure, or together a small number."""
-    terms = system.sums[number]
-    hidden = [one for one in terms if system.cells[one].hidden]
-    cells = [system.cells[one] for one in hidden]
+    terms = reader.sums[number]
+    hidden = [one for one in terms if reader.cells[one].hidden]
+    cells = [reader.cells[one] for one in hidden]
     if len(hidden) < 2:
-        return any(cell.small if cell.sign is Sign.NOWHERE else True for cell in cells)
-    if any(terms[one] != 1 or system.cells[one].sign is Sign.NOWHERE for one in hidden):
+        return any(cell.small or cell.sign is not Sign.NOWHERE for cell in cells)
+    if any(terms[one] != 1 or reader.cells[one].sign is Sign.NOWHERE for one in hidden):
         return False
     most = max((cell.threshold for cell in cells if cell.sign is Sign.SMALL), default=0)
     return sum(cell.value for cell in cells) < most
 
 
-def _next_in(system: System, number: int) -> tuple[bool, int, int] | None:
-    """Give the figure of a sum that is hidden next, last of three: the smallest like the hidden.
+def _next_in(reader: Reader, number: int) -> int | None:
+    """Give the figure of a sum that is hidden next: the smallest.
 
     A part is covered by a part, a total by what it is compared with; the other side comes last.
+    And rather one whose other sums have something hidden already than one that asks for more.
     """
-    terms = system.sums[number]
-    sides = {factor > 0 for one, factor in terms.items() if system.cells[one].hidden}
+    terms = reader.sums[number]
+    sides = {factor > 0 for one, factor in terms.items() if reader.cells[one].hidden}
     choices = [
-        ((factor > 0) not in sides, system.cells[one].value, one)
+        ((factor > 0) not in sides, _opens(reader, one, number), reader.cells[one].value, one)
         for one, factor in terms.items()
-        if _can_hide(system.cells[one])
+        if _can_hide(reader.cells[one])
     ]
-    return min(choices, default=None)
+    return min(choices)[-1] if choices else None
+
+
+def _opens(reader: Reader, one: int, number: int) -> bool:
+    """Tell whether hiding a figure leaves it alone in another of its sums."""
+    return any(
+        not any(reader.cells[other].hidden for other in reader.sums[beside])
+        for beside in reader.sums_of[one]
+        if beside != number
+    )
 
 
 def _can_hide(cell: Cell) -> bool:
     return not cell.fixed and not cell.hidden and cell.value > 0
 
 
-def _next_for(reader: Reader, leak: int) -> int | None:
-    """Give the figure that is hidden next, or better, so that this one is not given away.
+def _bounding(reader: Reader, leak: int) -> int | None:
+    """Give the figure whose number leaves another one little room."""
+    if reader.way(leak) is reader.way(leak, alone=True):
+        return None
+    pairs = {one for bound in reader.bounds_of[leak] for one in (bound.few, bound.many)}
+    beside = [one for one in pairs - {leak} if _can_hide(reader.cells[one])]
+    return min(beside, key=lambda one: (reader.cells[one].value, one), default=None)
 
-    First what bounds it; then in a sum that gives it away all alone; then the smallest in all
-    its sums, and in those of what is hidden there; then what can be printed more loosely.
-    """
+
+def _telling(reader: Reader, told: Mapping[int, Number]) -> list[int]:
+    """Give the figures that are left when the sums of a proof are added up."""
+    weights: defaultdict[int, Number] = defaultdict(int)
+    for number, times in told.items():
+        for one, factor in reader.sums[number].items():
+            weights[one] += times * factor
+    return sorted(one for one, weight in weights.items() if weight)
+
+
+def _smallest(reader: Reader, told: Iterable[int], telling: Iterable[int]) -> int | None:
+    """Give the smallest that can be hidden, a total last."""
+    totals = {one for number in told for one, by in reader.sums[number].items() if by < 0}
+    choices = [one for one in telling if _can_hide(reader.cells[one])]
+    return min(choices, key=lambda one: (one in totals, reader.cells[one].value, one), default=None)
+
+
+def _loosest(reader: Reader, telling: Iterable[int]) -> int | None:
+    """Give a small number that stands at its most."""
     cells = reader.cells
-    if reader.way(leak) is not reader.way(leak, alone=True):
-        pairs = {one for bound in reader.bounds_of[leak] for one in (bound.few, bound.many)}
-        beside = [one for one in pairs - {leak} if _can_hide(cells[one])]
-        if beside:
-            return min(beside, key=lambda one: (cells[one].value, one))
-    for number in reader.sums_of[leak]:
-        if reader.tells(number, leak):
-            found = _next_in(reader.system, number)
-            return _looser(reader, [number]) if found is None else found[-1]
-    return _farther(reader, leak)
-
-
-def _farther(reader: Reader, leak: int) -> int | None:
-    """Look for what is hidden next in the sums of a figure, and in the sums beside these."""
-    seen, edge = {leak}, [leak]
-    while edge:
-        sums = {number for one in edge for number in reader.sums_of[one]}
-        choices = [_next_in(reader.system, number) for number in sums]
-        if found := [choice for choice in choices if choice is not None]:
-            return min(found)[-1]
-        near = {one for number in sums for one in reader.sums[number]}
-        edge = [one for one in near - seen if reader.cells[one].hidden]
-        seen |= set(edge)
-    return _looser(reader, {number for one in seen for number in reader.sums_of[one]})
-
-
-def _looser(reader: Reader, sums: Iterable[int]) -> int | None:
-    """Give the small number at its most that is printed as ``x`` instead, a total first."""
     choices = [
-        (factor > 0, one)
-        for number in sums
-        for one, factor in reader.sums[number].items()
-        if (cell := reader.cells[one]).sign is Sign.SMALL
-        and not cell.fixed
-        and cell.value == cell.threshold - 1
+        one
+        for one in telling
+        if cells[one].sign is Sign.SMALL
+        and not cells[one].fixed
+        and cells[one].value == cells[one].threshold - 1
     ]
-    return min(choices)[-1] if choices else None
+    return max(choices, default=None)

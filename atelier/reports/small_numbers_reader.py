@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from atelier.reports.small_numbers_solving import Way, given_away
+from atelier.reports.small_numbers_solving import Number, Way, given_away, proof
 from atelier.reports.small_numbers_system import Bound, Cell, Sign, System
 
 
 class Reader:
-    """Knows every sum and every sign of a system."""
+    """Knows every sum and every sign of a system.
 
-    def __init__(self, system: System) -> None:
-        self.system = system
+    ``sharp``: takes an ``x`` for a number that is not small, as it nearly always is.
+    """
+
+    def __init__(self, system: System, *, sharp: bool = True) -> None:
+        self._sharp = sharp
         self.cells, self.sums = system.cells, system.sums
         self.sums_of: defaultdict[int, list[int]] = defaultdict(list)
         for number, terms in enumerate(system.sums):
@@ -22,10 +25,6 @@ class Reader:
             self.bounds_of[bound.few].append(bound)
             self.bounds_of[bound.many].append(bound)
         self._moving: set[int] = set()
-
-    def forget(self) -> None:
-        """Think everything over again: something is shown that was hidden."""
-        self._moving.clear()
 
     def part(self, one: int) -> set[int]:
         """Give the unknowns that sums tie to this one, itself included."""
@@ -62,15 +61,20 @@ class Reader:
         self._moving |= ways.keys() - known
         return {one for one in known if self._guarded(one)}
 
-    def tells(self, number: int, leak: int) -> bool:
-        """Tell whether one sum gives a figure away, all alone."""
-        row = {one: by for one, by in self.sums[number].items() if self.cells[one].hidden}
-        return leak in given_away({one: self.way(one) for one in row}, [row])
+    def proof(self, leak: int) -> dict[int, Number]:
+        """Give the sums that give a figure away, each with its factor (see ``proof``)."""
+        part = self.part(leak)
+        sums = sorted({number for one in part for number in self.sums_of[one]})
+        rows = [
+            {one: by for one, by in self.sums[number].items() if one in part} for number in sums
+        ]
+        found = proof({one: self.way(one) for one in part}, rows, leak)
+        return {sums[number]: factor for number, factor in found.items()}
 
     def way(self, one: int, *, alone: bool = False) -> Way:
         """Tell where a hidden figure can go; ``alone`` by its own sign, without its bounds."""
         cell = self.cells[one]
-        least, most = _range(cell)
+        least, most = self._range(cell)
         for bound in [] if alone else self.bounds_of[one]:
             lower, upper = self._bounded(one, bound)
             least = max(least, lower)
@@ -95,11 +99,10 @@ class Reader:
         cell = self.cells[one]
         return cell.small if cell.sign is Sign.NOWHERE else cell.hidden
 
-
-def _range(cell: Cell) -> tuple[int, int | None]:
-    """Give the least and the most that a hidden figure can be by its sign; None is no most."""
-    if cell.sign is Sign.NOWHERE:
-        return 0, None
-    if cell.sign is Sign.SMALL:
-        return 1, cell.threshold - 1
-    return 1 if cell.small else max(1, cell.threshold), None
+    def _range(self, cell: Cell) -> tuple[int, int | None]:
+        """Give the least and the most that a figure can be by its sign; None is no most."""
+        if cell.sign is Sign.NOWHERE:
+            return 0, None
+        if cell.sign is Sign.SMALL:
+            return 1, cell.threshold - 1
+        return (max(1, cell.threshold) if self._sharp and not cell.small else 1), None

@@ -8,7 +8,7 @@ knows. An unknown that stands at a bound can go one way only.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
 from random import Random
@@ -136,51 +136,92 @@ def _pivot(rows: list[Row], columns: defaultdict[int, set[int]], number: int, pi
                 columns[one].discard(other)
 
 
+def proof(
+    ways: Mapping[int, Way], equations: Sequence[Mapping[int, int]], leak: int
+) -> dict[int, Number]:
+    """Give how the equations prove that one unknown cannot go up, or not at all.
+
+    By number of the equation its factor: added up so, they say that the unknown and others that
+    go the same way come to nothing together. Empty where there is no such proof.
+    """
+    ways = {**ways, leak: Way.UP if ways[leak] is Way.BOTH else ways[leak]}
+    still = {one for one, way in ways.items() if way is Way.NONE}
+    free = {one for one, way in ways.items() if way is Way.BOTH}
+    rows = [
+        {**row, ~number: 1}  # a label that tells later which equations a row is made of
+        for number, equation in enumerate(equations)
+        if (row := _signed(equation, ways, still))
+    ]
+    core, _ = _without_loose(rows, free)
+    _, tied = _eliminate(core, free)
+    table = _Table(tied, set(ways) - free - still)
+    table.solve({leak})
+    found = table.row_of(leak)
+    return {~one: factor for one, factor in found.items() if one < 0}
+
+
 def _movable(
     rows: list[Row], bound: Collection[int], moving: set[int]
 ) -> tuple[set[int], dict[int, Row]]:
     """Give which bound unknowns can go up while the rows stay nothing, and the rows solved.
 
-    Of ``moving`` it is known already.
-
-    Unknowns that stand in no row are free to go. Every right side is nothing, so each step of
-    the simplex stays where it is until a way out is found; Bland's rule lets none come twice.
+    Of ``moving`` it is known already. Unknowns that stand in no row are free to go.
     """
-    columns: defaultdict[int, set[int]] = defaultdict(set)
-    basis = list(_eliminate(rows, bound)[0].items())
-    table = [dict(row) for _, row in basis]
-    heads = [one for one, _ in basis]
-    for number, row in enumerate(table):
-        for one in row:
-            columns[one].add(number)
-    asked = set(columns) - moving
-    moving = set(bound) - asked
-    while (entering := _entering(table, heads, asked)) is not None:
-        leaving = [
-            (heads[number], number) for number in columns[entering] if table[number][entering] > 0
-        ]
-        if leaving:
-            _, number = min(leaving)
-            _pivot(table, columns, number, entering)
-            heads[number] = entering
-            continue
-        way_out = {entering} | {heads[number] for number in columns[entering]}
-        moving |= way_out
-        asked -= way_out
-    rest = [{one: factor for one, factor in row.items() if one in moving} for row in table]
+    table = _Table(rows, bound)
+    moving = moving | table.solve(table.unknowns - moving) | (set(bound) - table.unknowns)
+    rest = [{one: factor for one, factor in row.items() if one in moving} for row in table.rows]
     return moving, _eliminate([row for row in rest if row], moving)[0]
 
 
-def _entering(table: list[Row], heads: list[int], asked: Collection[int]) -> int | None:
-    """Give the first unknown that, going up, takes more of those that we ask for along."""
-    gain: defaultdict[int, Number] = defaultdict(int)
-    for one in asked:
-        gain[one] += 1
-    for head, row in zip(heads, table, strict=True):
-        if head in asked:
-            for one, factor in row.items():
-                gain[one] -= factor
-    return min((one for one, value in gain.items() if value > 0), default=None)
+class _Table:
+    """The table of a simplex whose right sides are all nothing, over unknowns that go up.
+
+    Each step stays where it is until a way out is found; Bland's rule lets none come twice.
+    """
+
+    def __init__(self, rows: list[Row], bound: Collection[int]) -> None:
+        basis = _eliminate([dict(row) for row in rows], bound)[0]
+        self.heads, self.rows = list(basis), list(basis.values())
+        self._columns: defaultdict[int, set[int]] = defaultdict(set)
+        for number, row in enumerate(self.rows):
+            for one in row:
+                self._columns[one].add(number)
+        self.unknowns = {one for one in self._columns if one in bound}
+
+    def solve(self, asked: set[int]) -> set[int]:
+        """Give which of those that are asked for can go up, and what goes along."""
+        asked, moving = set(asked), set[int]()
+        while (entering := self._entering(asked)) is not None:
+            leaving = [
+                (self.heads[number], number)
+                for number in self._columns[entering]
+                if self.rows[number][entering] > 0
+            ]
+            if leaving:
+                _, number = min(leaving)
+                _pivot(self.rows, self._columns, number, entering)
+                self.heads[number] = entering
+                continue
+            way_out = {entering} | {self.heads[number] for number in self._columns[entering]}
+            moving |= way_out
+            asked -= way_out
+        return moving
+
+    def row_of(self, head: int) -> Row:
+        """Give the row that was solved for an unknown, empty where none was."""
+        return self.rows[self.heads.index(head)] if head in self.heads else {}
+
+    def _entering(self, asked: Collection[int]) -> int | None:
+        """Give the first unknown that, going up, takes more of those that we ask for along."""
+        gain: defaultdict[int, Number] = defaultdict(int)
+        for one in asked:
+            gain[one] += 1
+        for head, row in zip(self.heads, self.rows, strict=True):
+            if head in asked:
+                for one, factor in row.items():
+                    gain[one] -= factor
+        better = (one for one, value in gain.items() if value > 0 and one in self.unknowns)
+        return min(better, default=None)
 
 
 class _Direction:
