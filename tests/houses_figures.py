@@ -9,7 +9,7 @@ from atelier.attendance.missing import now_at_house
 from atelier.domain import Actor, Area, Organisation
 from atelier.reports.engine import figures_of
 from atelier.reports.figures import Code, Key
-from atelier.reports.hosts import names_in, newest_items
+from atelier.reports.hosts import newest_items
 from atelier.reports.people import area_names
 from atelier.reports.periods import Period, Span
 from atelier.reports.reading import meetings_of, visits_of
@@ -22,7 +22,6 @@ from tests.making import TUESDAY
 
 Ask = Callable[[Session, Actor, House], object]
 MONTH = Period.of(Span.MONTH, TUESDAY)
-YEARS = Period(Span.OWN, date(2026, 1, 1), date(2027, 12, 31))
 
 
 def _where(me: Actor) -> dict[str, object]:
@@ -38,11 +37,6 @@ def _renamed(session: Session, it: House) -> None:
     old = Organisation(site_id=site, name="Waalkant", valid_to=last, successor_id=new.id)
     session.add(old)
     session.flush()
-
-
-def _names(session: Session, me: Actor, it: House) -> object:
-    _renamed(session, it)
-    return names_in(session, period=YEARS, actor=me)
 
 
 def _newest(session: Session, me: Actor, it: House) -> object:
@@ -72,7 +66,6 @@ FIGURES_ASKED: dict[str, Ask] = {
     "figures_of": lambda s, me, _: dict(figures_of(s, period=MONTH, actor=me)),
     "rows_of": lambda s, me, _: rows_of(s, key=Key(Code.VISITS), period=MONTH, actor=me),
     "trend": _trend,
-    "names_in": _names,
     "newest_items": _newest,
     "area_names": _areas,
     "rules_of": _rules,

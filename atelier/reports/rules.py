@@ -61,9 +61,10 @@ def _ages(text: str) -> tuple[int, ...]:
 
 def _minutes(text: str, hours: int) -> int:
     try:
-        return round(float(text.replace(",", ".")) * _HOUR)
+        minutes = round(float(text.replace(",", ".")) * _HOUR)
     except (ValueError, OverflowError):
-        return hours * _HOUR
+        minutes = 0
+    return minutes if minutes > 0 else hours * _HOUR
 
 
 def _ranges(text: str) -> tuple[tuple[int, int], ...]:

@@ -52,11 +52,6 @@ class TrendPoint:
         """Give the visits (B1)."""
         return self.figures.total(Code.VISITS)
 
-    @property
-    def participations(self) -> int:
-        """Give the participations (B2)."""
-        return self.figures.total(Code.PARTICIPATIONS)
-
 
 def trend(
     session: Session, *, last: Period, months: int = 13, actor: Actor
