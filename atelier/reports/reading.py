@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, selec
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from atelier.attendance.missing import MISSING, is_over_now
+from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
     Answer,
@@ -35,8 +36,8 @@ class Crowd:
         self.number = self.named + unnamed
 
 
-@dataclass(slots=True)
-class Meeting:
+@dataclass(slots=True, repr=False)
+class Meeting(Discreet):
     """One occurrence of an activity that is not internal. Times in minutes of the day.
 
     Whether something is so, is 1 or 0. ``unknown``: it is answered that nobody knows who was
