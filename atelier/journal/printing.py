@@ -50,6 +50,9 @@ class SheetKind(StrEnum):
     PERIOD = "period"
     PARTNER = "partner"
     DIFFERENCES = "differences"
+    MISSING = "missing"
+    SHEETS_OUT = "sheets out"
+    BUNDLE = "bundle"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -142,6 +145,9 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.PERIOD: tr("overview of figures"),
         SheetKind.PARTNER: tr("figures of a partner"),
         SheetKind.DIFFERENCES: tr("list of differences"),
+        SheetKind.MISSING: tr("registers to fill in"),
+        SheetKind.SHEETS_OUT: tr("lists that are out"),
+        SheetKind.BUNDLE: tr("month bundle"),
     }[kind]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from atelier.domain import Actor, Refusal
-from atelier.journal.printing import SheetKind, begin_print, end_print
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.document import Document
 from atelier.paper.report import Grid, Kind, Line, Report, Says, Section, Title
@@ -54,7 +54,7 @@ def difference_sheet(
     ``external``: small numbers are hidden in both; else everything is shown, with a watermark.
     ``key`` None gives a preview. Raises OneVersion.
     """
-    old, new = _versions(session, period, actor, version)
+    _versions(session, period, actor, version)  # without them no number is taken
     job = begin_print(
         session,
         kind=SheetKind.DIFFERENCES,
@@ -63,10 +63,36 @@ def difference_sheet(
         day=period.first,
         personal=False,
     )
+    report = difference_report(
+        session,
+        job=job,
+        period=period,
+        actor=actor,
+        external=external,
+        version=version,
+        large=large,
+    )
+    document = Document(title=report.title, house=job.house, tagged=True)
+    draw_report(document, report)
+    return end_print(session, job, document, actor=actor)
+
+
+def difference_report(
+    session: Session,
+    *,
+    job: PrintJob,
+    period: Period,
+    actor: Actor,
+    external: bool = True,
+    version: int | None = None,
+    large: bool = False,
+) -> Report:
+    """Lay the same out for a sheet that holds more than one report. Raises OneVersion."""
+    old, new = _versions(session, period, actor, version)
     reader = Reader(session, actor, leaves=external)
     cells = [_cells(session, reader, period, actor, row) for row in (old, new)]
     title = tr("What was corrected in {period}", period=period_name(period))
-    report = Report(
+    return Report(
         house=job.house,
         title=title,
         facts=_facts(old, new, actor),
@@ -78,9 +104,6 @@ def difference_sheet(
         stamp=stamp(outside=external),
         large=large,
     )
-    document = Document(title=title, house=job.house, tagged=True)
-    draw_report(document, report)
-    return end_print(session, job, document, actor=actor)
 
 
 def _versions(

@@ -5,14 +5,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from atelier.domain import Actor
-from atelier.journal.printing import SheetKind, begin_print, end_print
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.paper.document import Document
+from atelier.paper.report import Report
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
 from atelier.reports.outside import Outside
 from atelier.reports.paper.page import report_of
 from atelier.reports.paper.reading import read_told
 from atelier.reports.periods import Period, Span
+from atelier.settings.partners import partners_of
 
 _KINDS = {
     Span.MONTH: SheetKind.MONTH,
@@ -41,6 +43,35 @@ def month_summary(
     """
     kind = SheetKind.PARTNER if host_id is not None else _KINDS.get(period.span, SheetKind.PERIOD)
     job = begin_print(session, kind=kind, actor=actor, key=key, day=period.first, personal=False)
+    report = summary_report(
+        session,
+        job=job,
+        period=period,
+        actor=actor,
+        external=external,
+        host_id=host_id,
+        large=large,
+        published=published,
+    )
+    host = partners_of(session, site_id=actor.site_id).name(host_id, period.last)
+    title = f"{report.title} · {host}" if host else report.title
+    document = Document(title=title, house=job.house, tagged=True)
+    draw_report(document, report)
+    return end_print(session, job, document, actor=actor)
+
+
+def summary_report(
+    session: Session,
+    *,
+    job: PrintJob,
+    period: Period,
+    actor: Actor,
+    external: bool = True,
+    host_id: int | None = None,
+    large: bool = False,
+    published: Outside | None = None,
+) -> Report:
+    """Lay the same out for a sheet that holds more than one report. Raises Gone."""
     told = read_told(
         session,
         period=period,
@@ -51,8 +82,4 @@ def month_summary(
         large=large,
         published=published,
     )
-    report = report_of(told, origin=job.foot().origin)
-    title = f"{report.title} · {told.host}" if told.host else report.title
-    document = Document(title=title, house=job.house, tagged=True)
-    draw_report(document, report)
-    return end_print(session, job, document, actor=actor)
+    return report_of(told, origin=job.foot().origin)
