@@ -42,6 +42,11 @@ def day_in_words(day: date, *, year: bool = False) -> str:
     return f"{words} {day.year}" if year else words
 
 
+def month_in_words(day: date) -> str:
+    """Give the month in which a day lies: "oktober 2026", "October 2026"."""
+    return f"{month_name(day.month)} {day.year}"
+
+
 def day_in_figures(day: date) -> str:
     """Give a day in figures, as it is written in the language: "23-11-2026", "23/11/2026"."""
     return f"{day:%d-%m-%Y}" if current() == "nl" else f"{day:%d/%m/%Y}"

@@ -26,7 +26,7 @@ def tomorrow(me: Actor) -> Actor:
     return replace(me, clock=Clock(now=lambda: now))
 
 
-def _forgotten(session: Session, it: House) -> int:
+def forgotten(session: Session, it: House) -> int:
     """Add an occurrence of yesterday of which nobody said who was there."""
     yoga = session.get_one(Occurrence, it.yoga)
     row = Occurrence(activity_id=yoga.activity_id, day=MONDAY, starts=time(9), ends=time(10))
@@ -36,12 +36,12 @@ def _forgotten(session: Session, it: House) -> int:
 
 
 def _missing(session: Session, me: Actor, it: House) -> object:
-    _forgotten(session, it)
+    forgotten(session, it)
     return missing.missing(session, MONDAY, TUESDAY, me)
 
 
 def _missing_number(session: Session, me: Actor, it: House) -> object:
-    _forgotten(session, it)
+    forgotten(session, it)
     return missing.missing_number(session, MONDAY, TUESDAY, me)
 
 
@@ -79,7 +79,7 @@ REGISTER_ASKED: dict[str, Ask] = {
         s, occurrence_id=it.yoga, actor=me, key=uuid4()
     ),
     "give_answer": lambda s, me, it: reporting.give_answer(
-        s, occurrence_id=_forgotten(s, it), answer=Answer.UNKNOWN, actor=me, key=uuid4()
+        s, occurrence_id=forgotten(s, it), answer=Answer.UNKNOWN, actor=me, key=uuid4()
     ),
     "find_sheet": lambda s, me, it: sheets_back.find_sheet(s, number=it.sheet, actor=me),
     "sheet_to_enter": lambda s, me, it: sheets_back.sheet_to_enter(s, number=it.sheet, actor=me),

@@ -70,8 +70,13 @@ from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
+from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
+from tests.houses_months import MONTHS_ASKED, MONTHS_MODULES, MONTHS_WITHIN
+from tests.houses_overview import OVERVIEW_ASKED
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
+from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
+from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
 from tests.making import TUESDAY, Making
 
@@ -246,8 +251,13 @@ ASKED: dict[str, Ask] = {
     **DAYS_ASKED,
     **ENROLMENT_ASKED,
     **EXCHANGE_ASKED,
+    **FIGURES_ASKED,
+    **OVERVIEW_ASKED,
     **PAPER_ASKED,
+    **PARTNERS_ASKED,
     **REGISTER_ASKED,
+    **MONTHS_ASKED,
+    **REPORT_PAPER_ASKED,
     **ROSTER_ASKED,
 }
 
@@ -266,8 +276,11 @@ WITHIN = {
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
     *EXCHANGE_WITHIN,
+    *FIGURES_WITHIN,
     *PAPER_WITHIN,
+    *PARTNERS_WITHIN,
     *REGISTER_WITHIN,
+    *MONTHS_WITHIN,
     *ROSTER_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
@@ -279,6 +292,7 @@ WRITES = {
     "forget_old_notes",
     *ENROLMENT_WRITES,
     *EXCHANGE_WRITES,
+    *PARTNERS_WRITES,
 }
 
 
@@ -288,11 +302,16 @@ def reading_functions() -> set[str]:
     for feature in (
         *("attendance", "calendar", "desk", "enrolment", "journal", "people"),
         *("roster", "settings"),
+        *MONTHS_MODULES,
+        *("reports.engine", "reports.hosts", "reports.people", "reports.reading", "reports.rows"),
+        *("reports.rules", "reports.tracing", "reports.trend"),
+        *("reports.closing_view", "reports.overview", "reports.paper", "reports.traced_names"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                own = inspect.isfunction(value) and value.__module__ == module.name
+        inside = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")
+        for module in (package.__name__, *(found.name for found in inside)):
+            for name, value in vars(importlib.import_module(module)).items():
+                own = inspect.isfunction(value) and value.__module__ == module
                 if own and not name.startswith("_"):
                     found |= {name} if "session" in inspect.signature(value).parameters else set()
     return found

@@ -20,7 +20,6 @@ from atelier.domain import (
     Gone,
     Occurrence,
     OccurrenceState,
-    Organisation,
     Participation,
     Person,
     Room,
@@ -28,8 +27,8 @@ from atelier.domain import (
     Tally,
 )
 from atelier.people.names import Name, name_of
+from atelier.settings.partners import partners_of
 
-_SUCCESSORS = 20  # a chain of renamed organisations that is longer goes in a circle
 _LAST = 10**6  # behind everybody whose place on the waiting list is known
 
 
@@ -77,7 +76,7 @@ def facts_of(session: Session, *, occurrence_id: int, actor: Actor) -> Facts:
         activity=activity,
         title=shown_name(activity),
         room=room or "",
-        host="" if hidden else _host(session, activity.host_id, occurrence.day),
+        host="" if hidden else _host(session, activity, occurrence.day),
         capacity=capacity_of(occurrence),
         team=() if hidden else _team(session, occurrence_id),
         unnamed=_unnamed(session, occurrence_id),
@@ -150,13 +149,6 @@ def _unnamed(session: Session, occurrence_id: int) -> int:
     return int(total or 0)
 
 
-def _host(session: Session, host_id: int | None, day: date) -> str:
+def _host(session: Session, activity: Activity, day: date) -> str:
     """Give the host under the name that it has on that day."""
-    for _ in range(_SUCCESSORS):
-        host = None if host_id is None else session.get(Organisation, host_id)
-        if host is None:
-            return ""
-        if host.valid_to is None or host.valid_to >= day or host.successor_id is None:
-            return host.name
-        host_id = host.successor_id
-    return ""
+    return partners_of(session, site_id=activity.site_id).name(activity.host_id, day)

@@ -6,7 +6,7 @@ A mark of "present" is a participation, with a visit to the house on that day un
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -33,6 +33,7 @@ from atelier.domain import (
     Visit,
     day_part,
 )
+from atelier.months.gate import need_open
 
 REGISTER_KINDS = frozenset({ActionKind.REGISTER, ActionKind.SHEET, ActionKind.REPORT})
 """What is done in the register, and not by somebody who sees the visitor come in."""
@@ -42,8 +43,17 @@ _OCCURRENCE = (
     select(Occurrence)
     .join(Occurrence.activity)
     .options(contains_eager(Occurrence.activity))
-    .where(Occurrence.id == bindparam("occurrence"), Activity.site_id == bindparam("site"))
+    .where(
+        Occurrence.id == bindparam("occurrence"),
+        Activity.site_id == bindparam("site"),
+        Occurrence.day >= bindparam("since"),
+    )
     .with_for_update(of=Occurrence)
+)
+_DAY = (
+    select(Occurrence.day)
+    .join(Activity, Activity.id == Occurrence.activity_id)
+    .where(Occurrence.id == bindparam("occurrence"), Activity.site_id == bindparam("site"))
 )
 
 
@@ -86,9 +96,15 @@ class Writing:
 def register_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Occurrence:
     """Give an occurrence of this house whose register may be filled in, locked until the commit.
 
-    Today's and every earlier one. Raises Gone, OccurrenceCancelled, NotYet or NotCounted.
+    Today's and every earlier one, unless its month is closed. Raises Gone, MonthClosed,
+    OccurrenceCancelled, NotYet or NotCounted.
     """
-    occurrence = session.scalar(_OCCURRENCE, {"occurrence": occurrence_id, "site": actor.site_id})
+    where = {"occurrence": occurrence_id, "site": actor.site_id}
+    this_month = {"since": actor.today().replace(day=1)}  # is never closed: nothing more is asked
+    occurrence = session.scalar(_OCCURRENCE, where | this_month)
+    if occurrence is None:
+        need_open_occurrence(session, occurrence_id=occurrence_id, actor=actor)
+        occurrence = session.scalar(_OCCURRENCE, where | {"since": date.min})
     if occurrence is None:
         raise Gone
     name = shown_name(occurrence.activity)
@@ -99,6 +115,14 @@ def register_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -
     if occurrence.activity.function is Function.INTERNAL:
         raise NotCounted(name)
     return occurrence
+
+
+def need_open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> None:
+    """Refuse an occurrence of a closed month, before it is locked. Raises Gone, MonthClosed."""
+    day = session.scalar(_DAY, {"occurrence": occurrence_id, "site": actor.site_id})
+    if day is None:
+        raise Gone
+    need_open(session, day=day, actor=actor)
 
 
 def is_over(occurrence: Occurrence, actor: Actor) -> bool:

@@ -1,7 +1,7 @@
 """What is still to be filled in: the registers of a day, and what is missing."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
@@ -24,6 +24,7 @@ from atelier.domain import (
     Participation,
     Tally,
 )
+from atelier.months.states import open_spans
 
 _MOST = 500  # registers or sheets in one list
 
@@ -89,7 +90,7 @@ def is_over_now() -> ColumnElement[bool]:
     )
 
 
-_MISSING = (
+MISSING = (
     *_LISTED,
     Occurrence.state == OccurrenceState.PLANNED,
     is_over_now(),
@@ -97,6 +98,10 @@ _MISSING = (
     ~_ANSWERED,
     _COUNTED <= 0,
 )
+"""When an occurrence is missing: figure B14 counts it after the same conditions.
+
+They ask for ``site``, ``first`` and ``last``, and for ``now_at_house``.
+"""
 
 
 def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[RegisterLine, ...]:
@@ -109,7 +114,7 @@ def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[Re
     rows = session.execute(
         select(Occurrence, Activity)
         .join(Activity, Activity.id == Occurrence.activity_id)
-        .where(*_MISSING)
+        .where(*MISSING)
         .order_by(Occurrence.day.desc(), Occurrence.starts, Activity.name)
         .limit(_MOST),
         where,
@@ -119,16 +124,6 @@ def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[Re
     )
 
 
-def first_open_day(actor: Actor) -> date:
-    """Give the first day of which registers are still asked for: of the month before this one.
-
-    Until months are closed one by one, the month before is taken to be the one that is closed
-    next.
-    """
-    first = actor.today().replace(day=1)
-    return (first - timedelta(days=1)).replace(day=1)
-
-
 def missing_number(session: Session, first: date, last: date, actor: Actor) -> int:
     """Count what ``missing`` lists."""
     where = {"site": actor.site_id, "first": first, "last": last, **now_at_house(actor)}
@@ -136,9 +131,21 @@ def missing_number(session: Session, first: date, last: date, actor: Actor) -> i
         select(func.count())
         .select_from(Occurrence)
         .join(Activity, Activity.id == Occurrence.activity_id)
-        .where(*_MISSING)
+        .where(*MISSING)
     )
     return int(session.scalar(query, where) or 0)
+
+
+def still_missing(session: Session, *, actor: Actor) -> tuple[RegisterLine, ...]:
+    """List what is missing in every month that is not closed, the newest first."""
+    spans = reversed(open_spans(session, actor=actor))
+    return tuple(line for days in spans for line in missing(session, *days, actor))
+
+
+def still_missing_number(session: Session, *, actor: Actor) -> int:
+    """Count what ``still_missing`` lists."""
+    spans = open_spans(session, actor=actor)
+    return sum(missing_number(session, *days, actor) for days in spans)
 
 
 def registers_of_day(session: Session, *, day: date, actor: Actor) -> tuple[RegisterLine, ...]:

@@ -46,6 +46,7 @@ _OUT = (
         PrintedSheet.site_id == bindparam("site"),
         PrintedSheet.kind.in_(LISTS),
         Occurrence.state == OccurrenceState.PLANNED,
+        Occurrence.day.between(bindparam("first"), bindparam("last")),
         is_over_now(),
         ~exists().where(SheetReturn.sheet_id == PrintedSheet.id),
         ~exists().where(
@@ -59,13 +60,17 @@ _OUT = (
 )
 
 
-def open_sheets(session: Session, *, actor: Actor) -> tuple[OpenSheet, ...]:
+def open_sheets(
+    session: Session, *, first: date = date.min, last: date = date.max, actor: Actor
+) -> tuple[OpenSheet, ...]:
     """List the printed lists that have not come back, the oldest first.
 
     Only of what is over: a list that still hangs at the door is where it should be. Of several
-    lists of one occurrence only the newest is expected.
+    lists of one occurrence only the newest is expected. ``first`` and ``last``: of these days
+    alone, both included.
     """
-    rows = session.execute(_OUT, {"site": actor.site_id, **now_at_house(actor)})
+    days = {"first": first, "last": last}
+    rows = session.execute(_OUT, {"site": actor.site_id, **days, **now_at_house(actor)})
     return tuple(
         OpenSheet(
             id=sheet.id,

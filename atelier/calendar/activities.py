@@ -1,6 +1,6 @@
 """Adding activities and changing what is decided about them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ from atelier.domain import (
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
 from atelier.people.folding import fold
+from atelier.settings.partners import partners_of
 
 _CODE = 5  # letters of the name
 _FAR = timedelta(days=2 * 366)
@@ -143,11 +144,22 @@ def _changed(
         raise Gone
     if version is not None and activity.version != version:
         raise EditedMeanwhile(activity_form(session, activity_id=activity_id, actor=actor))
+    facts = replace(facts, host_id=_same_host(session, activity, facts.host_id, actor))
     for column, value in _columns(facts).items():
         if getattr(activity, column) != value:
             setattr(activity, column, value)
     session.flush()  # for the new version
     return activity
+
+
+def _same_host(
+    session: Session, activity: Activity, host_id: int | None, actor: Actor
+) -> int | None:
+    """Keep the row of the host that there was, where the form shows what it is called today."""
+    if activity.host_id is None or host_id is None:
+        return host_id
+    now = partners_of(session, site_id=actor.site_id).at(activity.host_id, actor.today())
+    return activity.host_id if now is not None and now.id == host_id else host_id
 
 
 def _columns(facts: ActivityFacts) -> dict[str, Any]:

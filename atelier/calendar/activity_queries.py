@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.calendar.activity_facts import ActivityFacts
 from atelier.calendar.settings_history import settings_of
-from atelier.domain import Activity, Actor, Gone, Organisation, Room
+from atelier.domain import Activity, Actor, Gone, Room
+from atelier.settings.partners import partners_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Choices:
 class ActivityForm:
     """An activity as its form shows it. ``version`` is that of the row; ``settings`` since when.
 
-    ``facts.setting`` is that of today; ``settings`` may know of a later one.
+    ``facts.setting`` is that of today; ``settings`` may know of a later one. ``facts.host_id`` is
+    the host as it is called today.
     """
 
     id: int
@@ -88,12 +90,15 @@ def activity_form(session: Session, *, activity_id: int, actor: Actor) -> Activi
     activity = session.get(Activity, activity_id)
     if activity is None or activity.site_id != actor.site_id:
         raise Gone
-    settings = settings_of(session, activity_id=activity_id)
+    settings, today = settings_of(session, activity_id=activity_id), actor.today()
+    host = None
+    if activity.host_id is not None:
+        host = partners_of(session, site_id=actor.site_id).at(activity.host_id, today)
     return ActivityForm(
         activity.id,
         activity.code,
         activity.version,
-        _facts(activity, _setting_on(settings, actor.today())),
+        _facts(activity, _setting_on(settings, today), None if host is None else host.id),
         tuple(settings),
     )
 
@@ -124,32 +129,24 @@ def activity_choices(session: Session, *, actor: Actor) -> Choices:
     """Give the rooms of the house, and the partners that bear their name today."""
     today = actor.today()
     rooms = session.scalars(select(Room).where(Room.site_id == actor.site_id).order_by(Room.id))
-    hosts = session.execute(
-        select(Organisation.id, Organisation.name)
-        .where(
-            Organisation.site_id == actor.site_id,
-            or_(Organisation.valid_from.is_(None), Organisation.valid_from <= today),
-            or_(Organisation.valid_to.is_(None), Organisation.valid_to >= today),
-        )
-        .order_by(Organisation.id)
-    )
+    hosts = partners_of(session, site_id=actor.site_id).current(today)
     return Choices(
         tuple(
             RoomRow(room.id, room.name, room.capacity, room.setup_minutes, room.clearing_minutes)
             for room in rooms
         ),
-        tuple((id_, name) for id_, name in hosts),
+        tuple((host.id, host.name) for host in hosts),
     )
 
 
-def _facts(activity: Activity, setting: str) -> ActivityFacts:
+def _facts(activity: Activity, setting: str, host_id: int | None) -> ActivityFacts:
     return ActivityFacts(
         name=activity.name,
         public_name=activity.public_name,
         function=activity.function,
         setting=setting,
         access=activity.access,
-        host_id=activity.host_id,
+        host_id=host_id,
         room_id=activity.room_id,
         capacity=activity.capacity,
         minimum=activity.minimum,

@@ -18,10 +18,10 @@ from atelier.domain import (
     Actor,
     Occurrence,
     OccurrenceState,
-    Organisation,
     Room,
     Series,
 )
+from atelier.settings.partners import partners_of
 from atelier.tables.writing import Cell
 
 T = TypeVar("T")
@@ -53,23 +53,24 @@ def programme_table(session: Session, *, actor: Actor) -> tuple[list[str], list[
     the screen speaks, since a programme that is exported must import again.
     """
     found = session.execute(
-        select(Activity, Room.code, Organisation.name, Series)
+        select(Activity, Room.code, Series)
         .join(Series, Series.activity_id == Activity.id)
         .outerjoin(Room, Room.id == func.coalesce(Series.room_id, Activity.room_id))
-        .outerjoin(Organisation, Activity.host_id == Organisation.id)
         .where(Activity.site_id == actor.site_id, Series.last_day >= actor.today())
         .order_by(Activity.id, Series.weekday, Series.starts, Series.id)
     ).all()
+    partners = partners_of(session, site_id=actor.site_id)
     settings = _settings(session, actor)
     loose = _loose_dates(session, actor)
     rhythms: dict[tuple[object, ...], _Rhythm] = {}
-    for activity, room, host, series in found:
+    for activity, room, series in found:
         rule = parse_rule(series.rule)
         dates = loose.get(series.id, ()) if rule.kind is Kind.DATES else ()
         if rule.kind is Kind.DATES and not dates:
             continue
         key = (activity.id, series.rule, series.starts, series.ends, room, dates)
-        new = _Rhythm(activity, room or "", host or "", series, rule, set(), dates)
+        host = partners.name(activity.host_id, actor.today())
+        new = _Rhythm(activity, room or "", host, series, rule, set(), dates)
         rhythms.setdefault(key, new).weekdays.update(rule.days or (series.weekday,))
     return _HEADER, [_row(one, settings.get(one.activity.id, ())) for one in rhythms.values()]
 

@@ -43,6 +43,7 @@ from atelier.domain import (
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
+from atelier.months.gate import need_all_open
 
 _REASON = 120  # letters
 _CLASH_REASON = 200  # letters
@@ -94,8 +95,8 @@ def save_series(
 
     The rooms are held first and the clashes looked for again: of two desks that plan the same
     room at once the second is told. A single date makes no series. The same key again is the
-    same save. Raises ClashUnanswered, ReasonMissing, NothingGoesAhead, an UnreadableText, and
-    what ``plan_series`` raises.
+    same save. Raises ClashUnanswered, ReasonMissing, NothingGoesAhead, MonthClosed, an
+    UnreadableText, and what ``plan_series`` raises.
     """
     done = earlier_change(session, key=key, actor=actor)
     if done is None:
@@ -108,7 +109,7 @@ def save_series(
     )
     kind = ChangeKind.SERIES_ADDED
     with recording(session, kind=kind, actor=actor, key=key, activity_id=activity_id) as change:
-        _series_row, rows = write_plan(session, plan=plan)
+        _series_row, rows = write_plan(session, plan=plan, actor=actor)
         change.number = len(plan.held)
     return _saved(change, rows)
 
@@ -129,14 +130,21 @@ def _hold(
 
 
 def write_plan(
-    session: Session, *, plan: Plan, batch_id: int | None = None, uid: str | None = None
+    session: Session,
+    *,
+    plan: Plan,
+    actor: Actor,
+    batch_id: int | None = None,
+    uid: str | None = None,
 ) -> tuple[Series | None, list[Occurrence]]:
     """Add the rows of a plan, and give the series (None for a single date) and its dates.
 
     Only within a save that holds the rooms, for an activity of the house. Raises
-    ClashUnanswered, ReasonMissing, NothingGoesAhead or an UnreadableText, and writes nothing.
+    ClashUnanswered, ReasonMissing, NothingGoesAhead, MonthClosed or an UnreadableText, and
+    writes nothing.
     """
     check_answers(plan)
+    need_all_open(session, days=(one.day for one in plan.days), actor=actor)
     series = None
     if len(plan.days) > 1 or not plan.wanted.loose:
         series = _series(plan, batch_id, uid)
@@ -261,7 +269,7 @@ def add_series(
         plan = planning()
         if plan.unanswered:
             plan = planning(answers=answer_all(plan, Keep(tr("Came with an imported programme"))))
-        write_plan(session, plan=plan, batch_id=activity.batch_id)
+        write_plan(session, plan=plan, actor=actor, batch_id=activity.batch_id)
     except (NoDates, NothingGoesAhead):
         return 0
     return len(plan.held)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from atelier.calendar.planning import add_activity, add_series
 from atelier.calendar.programme_file import Line, read_programme
@@ -15,12 +15,14 @@ from atelier.domain import (
     ActivitySetting,
     Actor,
     Batch,
+    ClosedPoint,
     Enrolment,
     Gone,
     Occurrence,
     Organisation,
     Participation,
     PrintedSheet,
+    Question,
     Room,
     Series,
     Shift,
@@ -28,6 +30,8 @@ from atelier.domain import (
     Tally,
 )
 from atelier.language import tr
+from atelier.months.gate import hold_open
+from atelier.months.states import closed_months, number_of
 from atelier.tables.reading import Table, read_table
 
 KIND = "programme"
@@ -61,7 +65,8 @@ def import_programme(
 
     All of it or nothing, unless ``partly`` lets the good lines in without the refused ones.
     Rooms and hosts that are there already, by code and by name, are used and not added. The
-    same key again is the same import. Raises a NotATable or NotAProgramme.
+    same key again is the same import. Raises a NotATable or NotAProgramme, and MonthClosed where
+    a line names a date in a closed month.
     """
     done = session.scalar(select(Batch).where(Batch.key == key, Batch.site_id == actor.site_id))
     if done is not None:
@@ -87,7 +92,8 @@ def undo_programme(session: Session, *, batch_id: int, actor: Actor) -> tuple[in
     """Take an import back, and give how many activities went and how many stayed.
 
     An activity stays, with its series, room and host, once somebody was there, is enrolled, is
-    to work there or has a printed list of it. Taken back twice is taken back once. Raises Gone.
+    to work there or has a printed list of it, and once a month of it is closed. Taken back twice
+    is taken back once. Raises Gone.
     """
     batch = session.scalar(
         select(Batch)
@@ -99,6 +105,8 @@ def undo_programme(session: Session, *, batch_id: int, actor: Actor) -> tuple[in
     used = set(
         session.scalars(select(Activity.id).where(Activity.batch_id == batch_id, _is_used()))
     )
+    hold_open(session, actor=actor)
+    used |= _in_closed_months(session, batch_id, actor)
     going = set(session.scalars(select(Activity.id).where(Activity.batch_id == batch_id))) - used
     _remove_activities(session, going)
     _remove_unused(session, batch_id)
@@ -213,12 +221,23 @@ def _is_used() -> ColumnElement[bool]:
         .correlate(Activity)
         .scalar_subquery()
     )
-    traces = (Participation, Tally, Enrolment, Shift, Action, PrintedSheet)
+    traces = (Participation, Tally, Enrolment, Shift, Action, PrintedSheet, ClosedPoint)
     return or_(
         *(exists().where(table.occurrence_id.in_(mine)) for table in traces),
         exists().where(Enrolment.series_id.in_(series)),
         exists().where(ShiftPattern.activity_id == Activity.id),
     )
+
+
+def _in_closed_months(session: Session, batch_id: int, actor: Actor) -> set[int]:
+    """Give the activities that stand in the figures of a closed month."""
+    closed = closed_months(session, actor=actor)
+    rows = session.execute(
+        select(Activity.id, Occurrence.day)
+        .join(Occurrence, Occurrence.activity_id == Activity.id)
+        .where(Activity.batch_id == batch_id, Occurrence.day < actor.today())
+    )
+    return {row.id for row in rows if number_of(row.day) in closed}
 
 
 def _remove_activities(session: Session, going: set[int]) -> None:
@@ -236,10 +255,13 @@ def _remove_unused(session: Session, batch_id: int) -> None:
             ~exists().where(Occurrence.room_id == Room.id),
         )
     )
+    before = aliased(Organisation)
     session.execute(
         delete(Organisation).where(
             Organisation.batch_id == batch_id,
             ~exists().where(Activity.host_id == Organisation.id),
+            ~exists().where(Question.referred_to_id == Organisation.id),
+            ~exists().where(before.successor_id == Organisation.id),
         )
     )
 

@@ -37,12 +37,12 @@ from atelier.domain import (
     Function,
     Occurrence,
     OccurrenceState,
-    Organisation,
     Room,
     RoomBooking,
     Shift,
     ShiftState,
 )
+from atelier.settings.partners import Partners, partners_of
 
 _SITE: BindParameter[int] = bindparam("site")
 _FIRST, _LAST = bindparam("first_day", type_=Integer), bindparam("last_day", type_=Integer)
@@ -70,7 +70,6 @@ _OCCURRENCES = (
         Room.id,
         Room.name,
         Activity.host_id,
-        Organisation.name,
         type_coerce(Occurrence.state, String),
         type_coerce(Occurrence.skipped, Integer),
         Occurrence.reason,
@@ -86,7 +85,6 @@ _OCCURRENCES = (
     )
     .join(Activity, _ITS_ACTIVITY)
     .join(Room, Room.id == func.coalesce(Occurrence.room_id, Activity.room_id), isouter=True)
-    .join(Organisation, Organisation.id == Activity.host_id, isouter=True)
     .where(_OURS, _IN_DAYS)
     .order_by(_DAY, Occurrence.starts, Activity.name, Occurrence.id)
 )
@@ -140,9 +138,9 @@ _BOOKINGS = (
 
 _ROOMS = select(Room.id, Room.name).where(Room.site_id == _SITE).order_by(Room.id)
 _HOSTS = (
-    select(Organisation.id, Organisation.name)
-    .where(Organisation.id.in_(select(Activity.host_id).where(Activity.site_id == _SITE)))
-    .order_by(Organisation.name)
+    select(Activity.host_id)
+    .where(Activity.site_id == _SITE, Activity.host_id.is_not(None))
+    .distinct()
 )
 _FUNCTIONS = {one.value: one for one in Function}
 _KINDS = {one.value: one for one in BookingKind}
@@ -173,10 +171,11 @@ def shown_days(session: Session, *, first_day: date, last_day: date, actor: Acto
     rows = session.execute(_OCCURRENCES, here).all()
     booked = session.execute(_BOOKINGS, here).all()
     clashing = _clashing(rows, booked)
+    partners = partners_of(session, site_id=actor.site_id)
     return Shown(
         first_day,
         last_day,
-        tuple(_occurrence(row, places, missing, clashing) for row in rows),
+        tuple(_occurrence(row, places, missing, clashing, partners) for row in rows),
         tuple(_booking(row, clashing) for row in booked),
     )
 
@@ -186,9 +185,18 @@ def choices(session: Session, *, actor: Actor) -> Choices:
     here = {"site": actor.site_id}
     return Choices(
         tuple(Choice(*row) for row in session.execute(_ROOMS, here)),
-        tuple(Choice(*row) for row in session.execute(_HOSTS, here)),
+        _hosts(session, actor),
         session.scalar(_ANY, here) is not None,
     )
+
+
+def _hosts(session: Session, actor: Actor) -> tuple[Choice, ...]:
+    """List each line of hosts once, under the name that it has today."""
+    partners, today = partners_of(session, site_id=actor.site_id), actor.today()
+    used = session.scalars(_HOSTS, {"site": actor.site_id})
+    lines = {partners.newest(id_): partners.name(id_, today) for id_ in used if id_ is not None}
+    found = (Choice(id_, name) for id_, name in lines.items())
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
 _ANY = select(Activity.id).where(Activity.site_id == _SITE).limit(1)
@@ -210,20 +218,21 @@ def _occurrence(
     places: dict[int, tuple[int, int]],
     missing: dict[int, int],
     clashing: set[tuple[str, int]],
+    partners: Partners,
 ) -> ShownOccurrence:
     name, neutral, sensitive, function, day = row[3:8]
-    state, skipped, reason, changed, rule_day, capacity, enrolment, walk_in = row[14:22]
-    cancelled = state == _CANCELLED
+    state, skipped, reason, changed, rule_day, capacity, enrolment, walk_in = row[13:21]
+    cancelled, host_id, shown_on = state == _CANCELLED, row[12], day_of(day)
     return ShownOccurrence._make(
         [
             *row[:3],
             public(name, neutral, sensitive=True) if sensitive else name,
             _FUNCTIONS[function],
-            day_of(day),
+            shown_on,
             *row[8:11],  # its minutes, its room
             row[11] or "",
-            row[12],
-            row[13] or "",
+            None if host_id is None else partners.newest(host_id),
+            partners.name(host_id, shown_on),
             *(cancelled, bool(skipped), reason, bool(changed)),
             rule_day is not None and rule_day != day,
             capacity,
@@ -231,7 +240,7 @@ def _occurrence(
             *(bool(enrolment), bool(walk_in), bool(sensitive)),
             0 if cancelled else missing.get(row[0], 0),
             ("o", row[0]) in clashing,
-            *row[22:26],  # why it clashes, its version, the minutes before and after
+            *row[21:25],  # why it clashes, its version, the minutes before and after
         ]
     )
 
@@ -258,9 +267,9 @@ def _booking(row: Sequence[Any], clashing: set[tuple[str, int]]) -> ShownBooking
 def _clashing(rows: Sequence[Any], booked: Sequence[Any]) -> set[tuple[str, int]]:
     """Find what stands in a room that something else needs at that time."""
     taken = [
-        (row[7], row[10], row[8] - row[24], row[9] + row[25], ("o", row[0]))
+        (row[7], row[10], row[8] - row[23], row[9] + row[24], ("o", row[0]))
         for row in rows
-        if row[10] is not None and row[14] != _CANCELLED
+        if row[10] is not None and row[13] != _CANCELLED
     ]
     taken += [(row[3], row[6], row[4] - row[9], row[5] + row[10], ("b", row[0])) for row in booked]
     taken.sort()

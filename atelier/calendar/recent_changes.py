@@ -23,6 +23,8 @@ from atelier.domain import (
 from atelier.journal.row_text import from_text
 from atelier.language import tr, tr_count
 
+_ELSEWHERE = ROSTER_KINDS | {ChangeKind.PARTNER, ChangeKind.TARGET}  # each has its own undo
+
 # Read after every commit, and built once: building a statement takes longer than running it.
 _RECENT = (
     select(
@@ -38,7 +40,7 @@ _RECENT = (
         Activity.sensitive,
     )
     .join(Activity, Activity.id == CalendarChange.activity_id, isouter=True)
-    .where(CalendarChange.site_id == bindparam("site"), CalendarChange.kind.not_in(ROSTER_KINDS))
+    .where(CalendarChange.site_id == bindparam("site"), CalendarChange.kind.not_in(_ELSEWHERE))
     .order_by(CalendarChange.id.desc())
     .limit(bindparam("limit"))
 )
@@ -121,7 +123,7 @@ def _done(kind: ChangeKind) -> str:
         ChangeKind.BOOKING: tr("room taken"),
         ChangeKind.ENROLMENT: tr("enrolments changed"),
         ChangeKind.IMPORTED: tr("imported"),
-    }[kind]
+    }[kind]  # those of elsewhere never come here
 
 
 def _about_the_house(kind: ChangeKind) -> str:

@@ -41,7 +41,8 @@ class ShownOccurrence(NamedTuple):
     """An occurrence; ``first`` and ``last`` in minutes, ``name`` as it may be seen (rule P9).
 
     ``open_shifts`` is how many volunteers it still wants; ``clash``: its room is needed by
-    something else at that time; ``capacity`` None where there is no limit; ``before`` and
+    something else at that time; ``host_id`` is the newest of the line of its host, ``host`` the
+    name that it has that day; ``capacity`` None where there is no limit; ``before`` and
     ``after`` are the minutes for which it needs its room as well.
     """
 

@@ -18,19 +18,18 @@ from atelier.domain import (
     Function,
     Occurrence,
     OccurrenceState,
-    Organisation,
     Room,
     Tenant,
 )
+from atelier.settings.partners import partners_of
 
 SOON = timedelta(minutes=15)  # "now and soon" begins this long before the start
 
 # Read after every commit, and built once: building a statement takes longer than running it.
 _OCCURRENCES = (
-    select(Occurrence, Activity, Room.name, Organisation.name)
+    select(Occurrence, Activity, Room.name)
     .join(Activity, Occurrence.activity_id == Activity.id)
     .join(Room, Room.id == func.coalesce(Occurrence.room_id, Activity.room_id), isouter=True)
-    .join(Organisation, Organisation.id == Activity.host_id, isouter=True)
     .where(Activity.site_id == bindparam("site"), Occurrence.day == bindparam("day"))
     .order_by(Occurrence.starts, Activity.name)
 )
@@ -145,7 +144,11 @@ def tenants(session: Session, *, actor: Actor) -> tuple[TenantRow, ...]:
 def _occurrences(session: Session, site_id: int, day: date) -> tuple[OccurrenceRow, ...]:
     rows = session.execute(_OCCURRENCES, {"site": site_id, "day": day}).all()
     numbers = Numbers(session, site_id=site_id, day=day)
-    return tuple(_occurrence_row(*row, numbers) for row in rows)
+    partners = partners_of(session, site_id=site_id)
+    return tuple(
+        _occurrence_row(occurrence, activity, room, partners.name(activity.host_id, day), numbers)
+        for occurrence, activity, room in rows
+    )
 
 
 def _occurrence_row(
@@ -163,7 +166,7 @@ def _occurrence_row(
         starts=occurrence.starts,
         ends=occurrence.ends,
         room=room or "",
-        host=host or "",
+        host=host,
         capacity=capacity_of(occurrence),
         enrolled=enrolled,
         waiting=waiting,

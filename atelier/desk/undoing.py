@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from atelier.attendance.marks import REGISTER_KINDS
+from atelier.attendance.marks import REGISTER_KINDS, need_open_occurrence
 from atelier.attendance.taking_back import give_back, refuse_if_changed
 from atelier.desk.refusals import NamedSince, NothingToUndo, TooLate
 from atelier.discreet import Discreet
@@ -29,6 +29,7 @@ from atelier.domain import (
     Volunteer,
 )
 from atelier.enrolment.undoing import take_back
+from atelier.months.gate import need_open
 from atelier.people.actions import remove_person
 
 
@@ -45,7 +46,8 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     """Take an action back; taken back twice is taken back once.
 
     The desk may do so on the day itself, ``any_day`` is for whoever looks after the house.
-    Raises Gone, TooLate, NamedSince or MarkedSince, and of a place what ``take_back`` raises.
+    Raises Gone, TooLate, MonthClosed, NamedSince or MarkedSince, and of a place what
+    ``take_back`` raises.
     """
     action = session.scalar(
         select(Action)
@@ -58,6 +60,7 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
         return Undone(action.id, action.undone_at, action.undone_by)
     if action.day != actor.today() and not any_day:
         raise TooLate
+    _need_open(session, action, actor)
     _refuse_if_named(session, action)
     refuse_if_changed(session, action=action)
     _take_places_back(session, action, actor)
@@ -98,6 +101,16 @@ def undo_last(
     if last is None:
         raise NothingToUndo
     return undo(session, action_id=last, actor=actor)
+
+
+def _need_open(session: Session, action: Action, actor: Actor) -> None:
+    """Refuse what was written into a month that is closed by now."""
+    if action.kind is ActionKind.SHEET and not (action.named or action.number):
+        return  # a list that was given up, or said nothing new: no figure hangs on it
+    if action.kind in REGISTER_KINDS and action.occurrence_id is not None:
+        need_open_occurrence(session, occurrence_id=action.occurrence_id, actor=actor)
+    else:
+        need_open(session, day=action.day, actor=actor)
 
 
 _MAKES_PEOPLE = {ActionKind.NEW_VISITOR, ActionKind.NAMED}

@@ -137,11 +137,12 @@ class Occurrence(Base):
         UniqueConstraint("series_id", "rule_day"),
         Index("ix_occurrence_series", "series_id", "day"),
         Index("ix_occurrence_day", "day", "starts"),
+        Index("ix_occurrence_activity", "activity_id", "day"),
         Index("ix_occurrence_room", "room_id", "day"),
         NEVER_AGAIN,
     )
 
-    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"))
     day: Mapped[date]
     starts: Mapped[time]
     ends: Mapped[time]

@@ -22,7 +22,7 @@ class Visit(Base):
     __tablename__ = "visit"
     __table_args__ = (
         UniqueConstraint("person_id", "day"),
-        Index("ix_visit_day", "site_id", "day", "person_id", "day_part"),
+        Index("ix_visit_day", "site_id", "day", "day_part", "person_id"),
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
@@ -65,7 +65,8 @@ class Tally(Base):
 
     __tablename__ = "tally"
     __table_args__ = (
-        Index("ix_tally_day", "site_id", "day"),
+        Index("ix_tally_day", "site_id", "day", "day_part", "visits"),
+        Index("ix_tally_occurrence", "occurrence_id", "participations"),
         Index(  # only of those that are named: the others are nearly all
             "ix_tally_named",
             "named_from_id",
@@ -81,9 +82,7 @@ class Tally(Base):
     day_part: Mapped[DayPart]
     at: Mapped[datetime]
     function: Mapped[Function]
-    occurrence_id: Mapped[int | None] = mapped_column(
-        ForeignKey("occurrence.id"), default=None, index=True
-    )
+    occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrence.id"), default=None)
     visits: Mapped[int] = mapped_column(default=0)
     participations: Mapped[int] = mapped_column(default=0)
     named_from_id: Mapped[int | None] = mapped_column(ForeignKey("tally.id"), default=None)

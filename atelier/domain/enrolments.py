@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from atelier.domain.base import NEVER_AGAIN, Base, word
@@ -52,6 +52,12 @@ class Enrolment(Base):
         UniqueConstraint("series_id", "person_id"),
         UniqueConstraint("occurrence_id", "person_id"),
         CheckConstraint("(series_id IS NULL) <> (occurrence_id IS NULL)", name="in_one_thing"),
+        Index(  # only of those who wait: there are few of them
+            "ix_enrolment_waiting",
+            "first_day",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
         NEVER_AGAIN,
     )
 

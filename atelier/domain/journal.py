@@ -59,7 +59,7 @@ class Action(Base):
 
 
 class ChangeKind(StrEnum):
-    """What was changed in the calendar, or in the roster."""
+    """What was changed in the calendar, in the roster, or by the coordinator beside them."""
 
     ACTIVITY = "activity"
     SERIES_ADDED = "series_added"
@@ -89,6 +89,8 @@ class ChangeKind(StrEnum):
     PROPOSAL = "proposal"  # a proposed roster, or a part of it, was accepted
     HOURS = "hours"  # hours worked were confirmed
     ALLOWANCE = "allowance"
+    PARTNER = "partner"  # an organisation that was renamed, or that merged
+    TARGET = "target"  # what was agreed with a funder
 
 
 ROSTER_KINDS = frozenset(

@@ -32,6 +32,8 @@ class Person(Base):
         CheckConstraint("birth_year BETWEEN 1900 AND 2100", name="born_in_a_year"),
         CheckConstraint("length(postcode) = 4", name="four_digits_of_the_postcode"),
         Index("ix_person_sort_key", "site_id", "sort_key"),
+        Index("ix_person_birth_year", "site_id", "birth_year"),
+        Index("ix_person_postcode", "site_id", "postcode"),
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))

@@ -38,13 +38,16 @@ class Organisation(Base):
     """A partner under the name that it has from ``valid_from`` to ``valid_to``, both included.
 
     Renamed or merged: the old row ends and points to its ``successor``, so that the report of
-    a year prints the name of that year.
+    a year prints the name of that year. What it hosts stays with the old row: whoever asks for
+    a day follows the line (``atelier.settings.partners``), and what was two before a merger is
+    still two in the figures of that time.
     """
 
     __tablename__ = "organisation"
     __table_args__ = (
         UniqueConstraint("site_id", "name"),
         CheckConstraint("valid_to >= valid_from", name="ends_after_it_begins"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))

@@ -44,6 +44,15 @@ class SheetKind(StrEnum):
     CARD = "card"
     NOTICE = "notice"
     CALLS = "calls"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    PERIOD = "period"
+    PARTNER = "partner"
+    DIFFERENCES = "differences"
+    MISSING = "missing"
+    SHEETS_OUT = "sheets out"
+    BUNDLE = "bundle"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -130,6 +139,15 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.PLACES: tr("free places"),
         SheetKind.CARD: tr("invitation"),
         SheetKind.NOTICE: tr("notice"),
+        SheetKind.MONTH: tr("month summary"),
+        SheetKind.QUARTER: tr("quarterly report"),
+        SheetKind.YEAR: tr("annual report"),
+        SheetKind.PERIOD: tr("overview of figures"),
+        SheetKind.PARTNER: tr("figures of a partner"),
+        SheetKind.DIFFERENCES: tr("list of differences"),
+        SheetKind.MISSING: tr("registers to fill in"),
+        SheetKind.SHEETS_OUT: tr("lists that are out"),
+        SheetKind.BUNDLE: tr("month bundle"),
     }[kind]
 
 

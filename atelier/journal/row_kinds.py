@@ -12,6 +12,7 @@ from atelier.domain import (
     FixedPlace,
     HolidayPolicy,
     Occurrence,
+    Organisation,
     Pairing,
     Role,
     Room,
@@ -20,6 +21,7 @@ from atelier.domain import (
     Series,
     Shift,
     ShiftPattern,
+    Target,
     Volunteer,
     VolunteerAway,
     VolunteerRole,
@@ -28,9 +30,10 @@ from atelier.domain import (
 KINDS: dict[str, type[Base]] = {
     kind.__tablename__: kind
     for kind in (
-        *(Room, Activity, ActivitySetting, Series, Occurrence, Closure, HolidayPolicy),
-        *(SchoolHoliday, RoomBooking, Enrolment, Role, Volunteer, VolunteerRole, Availability),
-        *(DayAvailability, VolunteerAway, Pairing, ShiftPattern, FixedPlace, Shift, Assignment),
+        *(Organisation, Room, Activity, ActivitySetting, Series, Occurrence, Closure),
+        *(HolidayPolicy, SchoolHoliday, RoomBooking, Enrolment, Role, Volunteer, VolunteerRole),
+        *(Availability, DayAvailability, VolunteerAway, Pairing, ShiftPattern, FixedPlace, Shift),
+        *(Assignment, Target),
     )
 }
 """Each table by its name: what is pointed to comes before what points to it.

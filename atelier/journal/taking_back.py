@@ -27,9 +27,11 @@ from atelier.domain import (
     Shift,
     Tally,
 )
+from atelier.journal.days_touched import days_touched
 from atelier.journal.row_kinds import KINDS
 from atelier.journal.row_text import from_text, to_text
 from atelier.language import tr
+from atelier.months.gate import need_all_open
 
 _PLACE = {"day", "starts", "ends", "state"}  # what attendance goes by
 _FACTS = _PLACE | {"room_id"}  # what is remembered of a date that is over
@@ -79,7 +81,8 @@ def undo_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndo
 
     Raises Gone, and ChangedSince where a row is not any more what the change made of it or
     something depends on a row that the change added (somebody was there, a list was printed);
-    OverSince where a date began after the change was made.
+    OverSince where a date began after the change was made, MonthClosed where it lies in a month
+    that was closed.
     """
     change = session.scalar(
         select(CalendarChange)
@@ -121,6 +124,7 @@ def _give_back(session: Session, change: CalendarChange, actor: Actor) -> None:
     notes = session.scalars(
         select(ChangedRow).where(ChangedRow.change_id == change.id).order_by(ChangedRow.id)
     ).all()
+    need_all_open(session, days=days_touched(session, notes), actor=actor)
     there = _rows_of(session, notes)
     found = [(note, there.get((note.kind, note.row_id))) for note in notes]
     _refuse_if_changed(found)

@@ -24,6 +24,7 @@ from atelier.paper.fonts import (
     width,
 )
 from atelier.paper.inks import BLACK, Ink
+from atelier.paper.tagging import VERSION, Tags
 from atelier.paper.wrapping import LEADING, Block
 
 if TYPE_CHECKING:
@@ -76,14 +77,17 @@ A3 = Paper(HEIGHT, 2 * WIDTH)
 class Document:
     """A PDF on A4 unless it says otherwise.
 
-    Lengths are points; heights are measured from the page's foot.
+    Lengths are points; heights are measured from the page's foot. A ``tagged`` one has ``tags``,
+    and everything that is drawn into it must be marked with them.
     """
 
-    def __init__(self, *, title: str, house: str, paper: Paper = A4) -> None:
+    def __init__(self, *, title: str, house: str, paper: Paper = A4, tagged: bool = False) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
         register()
         self.paper = paper
+        self._about = {"title": title, "author": house}
+        self._language = _LANGUAGES.get(current(), "nl-NL")
         self._target = BytesIO()
         self.canvas: Canvas = Canvas(
             self._target,
@@ -91,8 +95,10 @@ class Document:
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,  # type: ignore[arg-type]  # else pages name Helvetica
-            lang=_LANGUAGES.get(current(), "nl-NL"),
+            lang=self._language,
+            pdfVersion=VERSION if tagged else None,
         )
+        self.tags = Tags(self.canvas) if tagged else None
         self.canvas.setTitle(title)
         self.canvas.setAuthor(house)
         self.canvas.setCreator("Atelier")
@@ -100,6 +106,7 @@ class Document:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self._missing: set[str] = set()
         self._stamps: dict[Hashable, str] = {}
+        self._marks = 0
         self.pages = 0
 
     @property
@@ -107,11 +114,15 @@ class Document:
         """What the person who prints must know about the signs on this paper."""
         return warnings_about(self._missing)
 
-    def mark(self, title: str) -> None:
-        """Begin a part on this page that the outline names."""
-        key = f"p{self.pages}"
-        self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(title, key)
+    def mark(self, title: str, *, top: float | None = None, level: int = 0) -> None:
+        """Begin a part on this page that the outline names; ``top`` is where it begins."""
+        self._marks += 1
+        key = f"p{self._marks}"
+        if top is None:
+            self.canvas.bookmarkPage(key)
+        else:
+            self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+        self.canvas.addOutlineEntry(title, key, level)
 
     def stamp(self, what: Hashable, draw: Callable[[Pen], None]) -> None:
         """Draw what many pages share: it is drawn and kept once for every ``what``."""
@@ -133,9 +144,13 @@ class Document:
         """Turn to the next page."""
         self.canvas.showPage()
         self.pages += 1
+        if self.tags is not None:
+            self.tags.end_page()
 
     def finish(self) -> bytes:
         """Give the whole file."""
+        if self.tags is not None:
+            self.tags.finish(**self._about, language=self._language)
         self.canvas.save()
         return self._target.getvalue()
 

@@ -33,6 +33,7 @@ _VARIATIONS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0xFEFF, 0x200B}
 _LAST = 0xFFFF  # ReportLab writes what lies beyond wrongly into the text that one can copy
 _WIDEST = 1.1  # hardly a letter is wider than this part of its size
 _ELLIPSIS = "…"
+_SPACES = " \u00a0"  # the second holds the thousands of a number together
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -153,7 +154,7 @@ def _plain_signs() -> frozenset[str]:
     return frozenset(
         sign
         for sign in _signs(REGULAR) & _signs(BOLD)
-        if unicodedata.category(sign)[0] not in "CMZ" or sign == " "
+        if unicodedata.category(sign)[0] not in "CMZ" or sign in _SPACES
     )
 
 

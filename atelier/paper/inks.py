@@ -22,6 +22,7 @@ INFORMATION = _ink("1D4F91")
 DAY_ACTIVITY = _ink("2C6B2F")
 HEALTH = _ink("8E2A5B")
 WARNING = _ink("B3261E")
+BRAND_LIGHT = _ink("B7CDCC")  # a bar beside dark ones; a grey printer keeps them apart
 BRAND_SOFT = _ink("DCEDEC")  # behind the name of a day
 WARNING_SOFT = _ink("FBE0DD")
 PALE = _ink("ECEEEF")  # a room being set up or cleared

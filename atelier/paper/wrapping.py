@@ -12,8 +12,8 @@ from atelier.paper.fonts import LONGEST, REGULAR, fitted, shrunk, surely_fits, w
 LEADING = 1.13  # from one line to the next, in parts of the size
 _ELLIPSIS = "…"
 _STEP = 0.94  # how much smaller letters become each time that they do not fit
-# a date stays whole, and a dot between two things stands with the second
-_PARTS = re.compile(r"(?:·\s)?.*?(?:\s+|(?<=[^\s\d])[/-]|$)", re.DOTALL)
+# a date and a number stay whole, and a dot between two things stands with the second
+_PARTS = re.compile(r"(?:·\s)?.*?(?:[^\S\u00a0]+|(?<=[^\s\d])[/-]|$)", re.DOTALL)
 _JOINER = "\u200d"
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Activity, Actor, Area, Organisation, Person, Refusal, Room, Site
 from atelier.language import tr
+from atelier.sample.closings import close_months
 from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
 from atelier.sample.register import print_lost_sheet, write_registers
@@ -44,8 +45,9 @@ def fill(
 
     The programme of ``years`` years, the year of ``today`` the last of them, and of at least
     three months to come; people came until the day before ``today``, and on that day itself
-    until ``until``, an aware moment. The same arguments give the same rows, byte for byte.
-    ``progress`` hears how many per cent are done. Raises HouseNotEmpty.
+    until ``until``, an aware moment. Months that are over long enough are closed. The same
+    arguments give the same rows, byte for byte. ``progress`` hears how many per cent are done.
+    Raises HouseNotEmpty.
     """
     if not is_empty(session, site_id=actor.site_id):
         raise HouseNotEmpty
@@ -69,6 +71,8 @@ def fill(
     write_registers(written, register)
     print_lost_sheet(written, register)
     diary.hang_notes()
+    said(90)
+    close_months(written, random.Random(f"{seed} closings"))
     said(100)
     return house.counter.totals
 

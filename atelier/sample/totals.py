@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from atelier.domain import AssignmentState
+from atelier.domain import AssignmentState, Function
 from atelier.sample.attendance import Arrival
 from atelier.sample.programme import Meeting
 from atelier.sample.questions import Asked
@@ -14,7 +14,10 @@ from atelier.sample.roster import SampleShift, SampleWork, minutes_worked
 
 @dataclass(slots=True)
 class Month:
-    """One month. ``occurrences`` that were held, before today; ``cancelled`` in all of it."""
+    """One month. ``occurrences`` that were held, before today; ``cancelled`` in all of it.
+
+    Both without the meetings of the house itself, as figure B14 counts them.
+    """
 
     visits_named: int = 0
     visits_unnamed: int = 0
@@ -78,6 +81,8 @@ class Counter:
         for meeting in meetings:
             if _key(meeting.day) > _key(today):
                 break
+            if meeting.line.function is Function.INTERNAL:
+                continue
             month = self._month(meeting.day)
             if meeting.cancelled:
                 month.cancelled += 1

@@ -1,7 +1,9 @@
 """Writing files whole: what stands under the final name is complete, or the old one."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from atelier.domain import DeskError
@@ -38,6 +40,41 @@ def save_bytes(path: Path, data: bytes) -> Path:
         raise NotWritten from None
     finally:
         half.unlink(missing_ok=True)
+
+
+def save_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write ``files`` by their names into a new folder: all of them, or no folder at all.
+
+    Where the folder is there already, a numbered name is taken: "2026-10 (2)". Gives the folder
+    that it got. Raises NotWritten; then nothing is left behind.
+    """
+    try:
+        half = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
+    except OSError:
+        raise NotWritten from None
+    try:
+        for name, data in files.items():
+            save_bytes(half / name, data)
+        return put_folder_in_place(half, folder)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def put_folder_in_place(half: Path, folder: Path) -> Path:
+    """Give a folder that was written beside ``folder`` its name; nothing is written over.
+
+    Raises NotWritten; then ``half`` still stands where it stood.
+    """
+    for number in range(1, _TRIES + 1):
+        target = folder if number == 1 else folder.with_name(f"{folder.name} ({number})")
+        if target.exists():
+            continue
+        try:
+            half.rename(target)
+        except OSError:
+            raise NotWritten from None
+        return target
+    raise NotWritten
 
 
 def put_in_place(half: Path, path: Path) -> Path:

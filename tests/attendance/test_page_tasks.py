@@ -1,7 +1,7 @@
 """The tasks of the attendance page: numbers, paper, hidden names, other desks, large letters."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,10 +19,11 @@ from atelier.domain import (
 from tests.attendance.pressing import Key, Typing, count, lines, marks
 from tests.attendance.registers import Group
 from tests.looking import settle
-from tests.making import Making
+from tests.making import TUESDAY, Making
 from ui.attendance.page import AttendancePage
 from ui.gateway import Gateway
 from ui.kit.look import look
+from ui.kit.wanted import OneOccurrence
 from ui.shell.window import Window
 
 
@@ -199,3 +200,21 @@ def test_it_fits_the_cheap_screen_at_every_size(
         assert page.card.view.visibleRegion().boundingRect().height() >= 2 * look().px(41)
     finally:
         look().set_scale(100)
+
+
+def test_another_page_points_to_a_register_of_another_day(
+    page: AttendancePage, typed: Typing, window: Window, making: Making
+) -> None:
+    monday = TUESDAY - timedelta(days=1)
+    lunch = making.occurrence("Wijklunch", day=monday)
+    window.go_to("desk")
+    typed.settle()
+    assert window.page is not None
+    window.page.page_wanted.emit("attendance", OneOccurrence(monday, lunch))
+    typed.settle()
+    assert window.page is page
+    assert page.subtitle.startswith("Wijklunch · Monday 23 November")
+    window.page.page_wanted.emit("nowhere", None)
+    window.page.page_wanted.emit("desk", OneOccurrence(monday, lunch))  # which knows nothing of it
+    typed.settle()
+    assert window.page is not page

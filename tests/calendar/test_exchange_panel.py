@@ -126,10 +126,10 @@ def test_an_import_is_taken_back_and_stays_in_the_list(
     assert texts(panel.imports) == [["24/11/2026 09:50", "3 dates"]]
     assert not panel.left.isHidden()
     with qtbot.waitSignal(panel.said):
-        qtbot.keyClick(panel.undo, Qt.Key.Key_Return)
+        qtbot.keyClick(panel.undo_button, Qt.Key.Key_Return)
     done(qtbot, panel)
     assert texts(panel.imports) == [["24/11/2026 09:50", "taken back"]]
-    assert not panel.undo.isEnabled()
+    assert not panel.undo_button.isEnabled()
     with database.reading() as session:
         assert session.scalars(select(Series)).all() == []
 

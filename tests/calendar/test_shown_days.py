@@ -113,7 +113,7 @@ def test_a_sensitive_activity_has_a_neutral_name_and_no_team(
     assert (told.shown.name, told.team) == ("Activity", ())
 
 
-def test_a_week_is_read_with_four_statements(database: Database, actor: Actor, week: Week) -> None:
+def test_a_week_is_read_with_five_statements(database: Database, actor: Actor, week: Week) -> None:
     assert week
     asked: list[str] = []
 
@@ -125,7 +125,7 @@ def test_a_week_is_read_with_four_statements(database: Database, actor: Actor, w
         event.listen(engine, "before_cursor_execute", note)
         shown_days(session, first_day=MONDAY, last_day=SUNDAY, actor=actor)
         event.remove(engine, "before_cursor_execute", note)
-    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 4
+    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 5
 
 
 def test_the_days_tell_why_they_are_special(

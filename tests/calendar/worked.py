@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from tests.calendar.filled import Week
 from tests.hands import Keyboard
 from ui.calendar.page import CalendarPage
-from ui.calendar.panel import Panel
 from ui.calendar.view_layout import Mode, Slot
 from ui.calendar.view_pending import Pending
 from ui.calendar.view_words import alarms, detail
 from ui.gateway import Gateway
+from ui.kit.panel import Panel
 
 
 class NotedPanel(Panel):

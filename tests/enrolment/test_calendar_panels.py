@@ -22,8 +22,8 @@ from tests.making import Making
 from ui.calendar.calls_panel import CallsPanel
 from ui.calendar.enrol_panel import EnrolPanel
 from ui.calendar.facts import CallPeople, EnrolSomebody
-from ui.calendar.panel import Panel
 from ui.gateway import Gateway
+from ui.kit.panel import Panel
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -85,3 +85,10 @@ def test_the_letters_that_matched_are_marked() -> None:
     assert "".join(run.text for run in matched("Jo", [(0, 9), (1, 2)])) == "Jo"
     assert matched("Jo", []) == [Run("Jo", weight=600)]
     assert soft("x").token == "ink_soft"
+
+
+def test_a_number_of_one_digit_is_painted_at_the_right(view: RowsView[Somebody]) -> None:
+    view.show_rows([Somebody(1, "Ada")])
+    one = view.grab().toImage()
+    view.show_rows([Somebody(2, "Ada")])
+    assert view.grab().toImage() != one

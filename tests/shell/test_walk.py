@@ -19,6 +19,7 @@ from ui.gateway import Gateway
 from ui.kit.buttons import Button
 from ui.kit.look import look
 from ui.people.page import PeoplePage
+from ui.reports.page import ReportsPage
 from ui.shell.places import places
 from ui.shell.window import Window
 
@@ -117,6 +118,7 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     settle(qtbot, gateway)
     yield "free places"
     press(Qt.Key.Key_Escape, plain)
+    yield from walk_reports(window, press)
     press(Qt.Key.Key_F5, plain)
     yield "people"
     press(Qt.Key.Key_N)
@@ -135,6 +137,28 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     page.preview_requested.emit(document(), "Intekenlijst Koersbal", None)
     qtbot.waitUntil(lambda: window.preview.complete)
     yield "preview"
+
+
+def walk_reports(
+    window: Window, press: Callable[[Qt.Key, Qt.KeyboardModifier], None]
+) -> Iterator[str]:
+    plain, escape = Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Escape
+    press(Qt.Key.Key_F6, plain)
+    yield "reports"
+    press(Qt.Key.Key_Return, plain)
+    yield "reports: what is counted"
+    press(escape, plain)
+    press(Qt.Key.Key_C, plain)
+    yield "reports: closing"
+    press(escape, plain)
+    page = window.page
+    assert isinstance(page, ReportsPage)
+    page.tasks.open_definitions()
+    yield "reports: definitions"
+    press(escape, plain)
+    for key in (Qt.Key.Key_T, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_K, Qt.Key.Key_E):
+        press(key, plain)
+        yield f"reports {key.name}"
 
 
 def stops(window: Window) -> list[QWidget]:

@@ -26,11 +26,13 @@ class DayCard(Card):
         turned: so many days further (1) or back (-1).
         missing_wanted: the list is to hold all that is missing (true), or the day again.
         paper_wanted: a printed list came back.
+        missed_wanted: who of the regulars was not seen.
     """
 
     turned = Signal(int)
     missing_wanted = Signal(bool)
     paper_wanted = Signal()
+    missed_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(1, 0, 1, 10), spacing=0, parent=parent)
@@ -45,13 +47,15 @@ class DayCard(Card):
         self.empty = PlainLabel("", "soft", wrap=True)
         self.missing = QuietButton(tr("Still to fill in"), key="Ctrl+I")
         self.paper = QuietButton(tr("List back"), key="Ctrl+B")
-        for button in (self.missing, self.paper):
+        self.missed = QuietButton(tr("Regulars not seen"), key="Ctrl+M")
+        for button in (self.missing, self.paper, self.missed):
             button.height_px, button.padding = 36, 10
         self._lay_out()
         self.back.pushed.connect(partial(self.turned.emit, -1))
         self.forth.pushed.connect(partial(self.turned.emit, 1))
         self.missing.pushed.connect(self._want_missing)
         self.paper.pushed.connect(self.paper_wanted)
+        self.missed.pushed.connect(self.missed_wanted)
 
     def show_day(self, day: date, today: date) -> None:
         """Say which day it is; there is none after today."""
@@ -78,7 +82,7 @@ class DayCard(Card):
         self._foot.setDirection(_DOWN if beside else QBoxLayout.Direction.LeftToRight)
         self._narrow = beside and narrow
         self.date.setVisible(not self._narrow and not self._missing_shown)
-        for button in (self.missing, self.paper):
+        for button in (self.missing, self.paper, self.missed):
             button.show_key(not self._narrow)
 
     def fold(self, folded: bool) -> None:
@@ -115,6 +119,7 @@ class DayCard(Card):
         self._foot = spaced(QBoxLayout(_DOWN, self.foot), 6, (10, 8, 10, 0))
         self._foot.addWidget(self.missing)
         self._foot.addWidget(self.paper)
+        self._foot.addWidget(self.missed)
         self.box.addWidget(self.foot)
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from atelier.attendance.adding import people_to_add
 from atelier.attendance.returning import Entered, enter_sheet, give_up_sheet
-from atelier.attendance.sheets_back import sheet_to_enter
+from atelier.attendance.sheets_back import ReturnedSheet, sheet_to_enter
 from atelier.domain import DeskError
 from atelier.language import tr
 from ui.attendance.paper_form import Written
@@ -48,7 +48,11 @@ class PaperTasks(QObject):
     def open_sheet(self, number: str) -> None:
         """Open a printed list by its number."""
         query = partial(sheet_to_enter, number=number, actor=self._gateway.actor)
-        self._gateway.read(query, then=self._page.paper.show_sheet)
+        self._gateway.read(query, then=self._show_sheet)
+
+    def _show_sheet(self, sheet: ReturnedSheet) -> None:
+        self._page.paper.show_sheet(sheet)
+        self._page.corrections.look()
 
     @Slot(object)
     def enter_sheet(self, written: Written) -> None:
@@ -88,6 +92,7 @@ class PaperTasks(QObject):
         else:
             words = tr("List {number} was entered just so before.", number=done.number)
         self._page.paper.forget()
+        self._page.corrections.look()
         self._page.said.emit(words)
 
     def _told_given_up(self, done: Entered) -> None:

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from atelier.attendance.missing import (
     RegisterLine,
-    first_open_day,
-    missing,
     registers_of_day,
+    still_missing,
 )
 from atelier.attendance.register import Register, register_of
 from atelier.attendance.tray import OpenSheet, open_sheets
@@ -52,10 +51,7 @@ class RegisterReading(QObject):
     def read_all(self) -> None:
         """Read everything again; the old rows stay until the new ones are there."""
         actor = self._gateway.actor
-        first, last = first_open_day(actor), actor.today()
-        self._ask(
-            "missing", partial(missing, first=first, last=last, actor=actor), self._on_missing
-        )
+        self._ask("missing", partial(still_missing, actor=actor), self._on_missing)
         day = partial(registers_of_day, day=self.day, actor=actor)
         self._ask("day", day, partial(self._on_lines, self.day))
         self._ask("sheets", partial(open_sheets, actor=actor), self._on_sheets)

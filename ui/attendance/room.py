@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.look import look
 from ui.kit.measures import spaced
@@ -24,8 +24,12 @@ class PageRoom(QObject):
         super().__init__(page)
         self._page = page
         self._columns = spaced(QBoxLayout(_WAY.LeftToRight, page), 20, page.MARGINS)
+        self._side = QWidget()
+        column = spaced(QVBoxLayout(self._side))
+        column.addWidget(page.correction)
+        column.addWidget(page.right, stretch=1)
         self._columns.addWidget(page.day)
-        self._columns.addWidget(page.right, stretch=1)
+        self._columns.addWidget(self._side, stretch=1)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
@@ -45,7 +49,7 @@ class PageRoom(QObject):
         """Where the list stands above the register, unfold it only while it is worked from."""
         px, page, day = look().px, self._page, self._page.day
         beside = self._columns.direction() == _WAY.LeftToRight
-        folded = not beside and now is not None and page.right.isAncestorOf(now)
+        folded = not beside and now is not None and self._side.isAncestorOf(now)
         narrow = page.width() < px(_WIDE)
         width, height = px(236 if narrow else 290), px(_HEAD if folded else _ABOVE)
         day.setMinimumSize(width if beside else 0, 0 if beside else height)

@@ -20,9 +20,9 @@ from ui.calendar.activity_fields import (
     shown_value,
     values_of,
 )
-from ui.calendar.halves import Halves
 from ui.kit.card import Card
 from ui.kit.form import FieldRow
+from ui.kit.halves import Halves
 from ui.kit.measures import sized, spaced
 from ui.kit.text import PlainLabel
 

@@ -28,11 +28,11 @@ from atelier.language import tr
 from ui.calendar.activity_cards import ActivityCards
 from ui.calendar.activity_fields import fill_choices
 from ui.calendar.facts import EditActivity, PlanSeries
-from ui.calendar.panel import Panel
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.commands import Command
 from ui.kit.form import Field, FieldRow
 from ui.kit.measures import sized, spaced
+from ui.kit.panel import Panel
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
     from atelier.calendar.change_receipts import ChangeSaved
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _REASONS = {
     ChangeKind.CANCELLED: CallReason.CANCELLED,

@@ -36,17 +36,18 @@ from ui.calendar.booking_fields import (
     values_of,
     wanted_of,
 )
-from ui.calendar.fields import narrow, scrolling, side_by_side
-from ui.calendar.form_rows import Draft
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.fields import narrow, side_by_side
 from ui.kit.form import Form
+from ui.kit.form_rows import Draft
 from ui.kit.measures import spaced
+from ui.kit.scrolling import scrolling
 from ui.kit.text import PlainLabel, plain
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _Plan = tuple[PlannedDay, ...]
 _FIELD_OF: dict[type[Refusal], str] = {

@@ -13,21 +13,21 @@ from atelier.calendar.bookings import BookingRow, bookings_of
 from atelier.language import tr
 from atelier.words import clock_time
 from ui.calendar.booking_form import BookingForm
-from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.hits_list import short_day
-from ui.calendar.panes import Panes
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.form_rows import FormRows, unsaved_words
 from ui.kit.measures import spaced
 from ui.kit.painting import Run, soft
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _AHEAD = timedelta(weeks=8)
 

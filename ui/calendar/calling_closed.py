@@ -16,7 +16,7 @@ from ui.kit.buttons import QuietButton
 from ui.kit.measures import spaced
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 
 class CallClosed(QWidget):

@@ -24,10 +24,10 @@ from atelier.words import day_in_figures
 from ui.calendar.calls_card import CallsCard
 from ui.calendar.calls_rows import list_columns
 from ui.calendar.facts import CallPeople
-from ui.calendar.panel import Panel
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.measures import spaced
+from ui.kit.panel import Panel
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.enrolment.call_queries import CallRow
 from atelier.language import current, tr
-from ui.calendar.button_rows import ButtonRows
 from ui.calendar.calls_rows import CallColumns
+from ui.kit.button_rows import ButtonRows
 from ui.kit.buttons import Button, PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.commands import Command

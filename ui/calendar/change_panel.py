@@ -31,8 +31,8 @@ from atelier.language import tr
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.diff_card import DiffCard
 from ui.calendar.facts import ChangeOccurrence
-from ui.calendar.halves import Halves
 from ui.calendar.one_plan_panel import OnePlanPanel
+from ui.kit.halves import Halves
 from ui.kit.measures import sized, spaced
 
 if TYPE_CHECKING:

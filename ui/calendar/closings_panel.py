@@ -20,11 +20,11 @@ from atelier.language import tr
 from ui.calendar.closures_tab import ClosuresTab
 from ui.calendar.facts import ShowClosings
 from ui.calendar.holidays_tab import HolidaysTab
-from ui.calendar.panel import Panel
 from ui.calendar.school_tab import SchoolTab
 from ui.kit.buttons import ChoiceButton
 from ui.kit.commands import Command
 from ui.kit.measures import spaced
+from ui.kit.panel import Panel
 
 if TYPE_CHECKING:
     from datetime import date

@@ -28,20 +28,20 @@ from atelier.domain import DeskError, Refusal
 from atelier.language import tr
 from ui.calendar.calling_closed import CallClosed
 from ui.calendar.closing_words import saved_words
-from ui.calendar.fields import side_by_side
-from ui.calendar.form_rows import Draft
 from ui.calendar.hits_list import HitsList
 from ui.calendar.typed_fields import day_field, day_text
 from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.fields import side_by_side
 from ui.kit.form import Field, Form
+from ui.kit.form_rows import Draft
 from ui.kit.measures import sized, spaced
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
     from atelier.calendar.closure_hits import ClosureHits
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 
 class ClosureForm(Card):

@@ -14,19 +14,19 @@ from atelier.calendar.closures import ClosureRow, closures_of
 from atelier.language import tr
 from ui.calendar.closing_words import span_words
 from ui.calendar.closure_form import ClosureForm
-from ui.calendar.footed import Footed
-from ui.calendar.form_rows import FormRows, unsaved_words
 from ui.calendar.notices import show_notice
-from ui.calendar.panes import Panes
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.footed import Footed
+from ui.kit.form_rows import FormRows, unsaved_words
 from ui.kit.measures import sized, spaced
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _BEFORE = timedelta(days=30)  # closures that are over since then are listed too
 _YEAR = timedelta(days=365)

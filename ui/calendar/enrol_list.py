@@ -11,7 +11,7 @@ from atelier.enrolment.call_queries import outcome_words
 from atelier.enrolment.lists import DayList, ListedRow
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, day_in_figures, day_in_words
-from ui.calendar.button_rows import ButtonRows
+from ui.kit.button_rows import ButtonRows
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.commands import Command

@@ -31,10 +31,10 @@ from atelier.words import day_in_words
 from ui.calendar.enrol_add import EnrolAdd
 from ui.calendar.enrol_list import EnrolList
 from ui.calendar.facts import CallPeople, EnrolSomebody
-from ui.calendar.footed import Footed
-from ui.calendar.panes import Panes
 from ui.calendar.saving_panel import SavingPanel
+from ui.kit.footed import Footed
 from ui.kit.measures import spaced
+from ui.kit.panes import Panes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -19,11 +19,11 @@ from ui.calendar.exchange_in import InCard
 from ui.calendar.exchange_out import OutCard
 from ui.calendar.exchange_rows import import_columns
 from ui.calendar.facts import Exchange
-from ui.calendar.panel import Panel
 from ui.kit.background import Background
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.measures import sized, spaced
+from ui.kit.panel import Panel
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 
@@ -47,11 +47,11 @@ class ExchangePanel(Panel):
         self.taken = InCard(gateway, self.background)
         self.imports = RowsView(import_columns(gateway.clock), tr("Earlier imports"), row_height=36)
         self.none = PlainLabel(tr("No calendar was imported yet."), "soft", wrap=True)
-        self.undo = QuietButton(tr("Take import back"), icon="undo-2", once=True)
+        self.undo_button = QuietButton(tr("Take import back"), icon="undo-2", once=True)
         self.imports.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
-        self.undo.pushed.connect(self.take_back)
-        self.undo.rearm_with(gateway.busy)
+        self.undo_button.pushed.connect(self.take_back)
+        self.undo_button.rearm_with(gateway.busy)
         self.imports.chosen_changed.connect(self._show_choice)
         self.taken.imported.connect(self.changed)
         self.taken.opened.connect(self.left.setHidden)
@@ -80,7 +80,7 @@ class ExchangePanel(Panel):
         """Take the chosen import back; what is used since stays."""
         row = self.imports.chosen()
         if row is None or row.undone_at is not None:
-            self.undo.rearm()
+            self.undo_button.rearm()
             return
         action = partial(undo_calendar_import, batch_id=row.id, actor=self.gateway.actor)
         self.gateway.perform(action, then=self._on_taken_back)
@@ -91,7 +91,7 @@ class ExchangePanel(Panel):
         line = spaced(QVBoxLayout(head), 4, (16, 0, 16, 0))
         line.addWidget(PlainLabel(tr("Earlier imports"), "strong"))
         line.addWidget(self.none)
-        spaced(QHBoxLayout(foot), 8, (16, 0, 16, 0)).addWidget(self.undo)
+        spaced(QHBoxLayout(foot), 8, (16, 0, 16, 0)).addWidget(self.undo_button)
         earlier.box.addWidget(head)
         earlier.box.addWidget(hairline())
         earlier.box.addWidget(sized(self.imports, least_height=80), stretch=1)
@@ -118,7 +118,7 @@ class ExchangePanel(Panel):
     @Slot()
     def _show_choice(self) -> None:
         row = self.imports.chosen()
-        self.undo.setEnabled(row is not None and row.undone_at is None)
+        self.undo_button.setEnabled(row is not None and row.undone_at is None)
 
     def _on_taken_back(self, done: tuple[int, int]) -> None:
         removed, kept = done

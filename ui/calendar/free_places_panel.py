@@ -12,7 +12,6 @@ from atelier.domain.functions import function_name
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, day_in_words
 from ui.calendar.facts import PrintProgramme, ShowFreePlaces
-from ui.calendar.panel import Panel
 from ui.gateway import Gateway
 from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Card
@@ -20,6 +19,7 @@ from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.measures import spaced
 from ui.kit.painting import Run, soft, strong
+from ui.kit.panel import Panel
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel

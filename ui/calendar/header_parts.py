@@ -3,38 +3,20 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from atelier.calendar.shown import Choice
 from atelier.language import tr
 from ui.calendar.period import Period
 from ui.calendar.view_layout import Mode
 from ui.kit.buttons import PrimaryButton, QuietButton
+from ui.kit.fixed_combo import FixedCombo
+from ui.kit.icon_button import IconButton
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.text import ElidedLabel, PlainLabel, for_button, plain, set_tip
-
-
-class IconButton(QuietButton):
-    """A drawing without words; its name is told to a screen reader and in the tool tip."""
-
-    padding, height_px = 6, 36
-
-    def __init__(self, name: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", icon=icon, parent=parent)
-        self.name = name
-        self.setAccessibleName(name)
-        set_tip(self, f"{name} ({key})" if key else name)
-
-    def sizeHint(self) -> QSize:
-        """Give the room of the drawing alone."""
-        return QSize(look().px(32), look().px(self.height_px))
-
-    def minimumSizeHint(self) -> QSize:
-        """Keep that room."""
-        return self.sizeHint()
 
 
 class HeaderParts(QWidget):
@@ -62,8 +44,8 @@ class HeaderParts(QWidget):
         self.today = QuietButton(tr("Today"))
         set_tip(self.today, f"{tr('Today')} (T)")
         self.period = _PeriodLabel()
-        self.rooms = _Combo(tr("Room"), 138)
-        self.modes = _Combo(tr("How the days are shown"), 100)
+        self.rooms = FixedCombo(tr("Room"), 138)
+        self.modes = FixedCombo(tr("How the days are shown"), 100)
         self.more = IconButton(tr("More"), "ellipsis", "F9")
         self.new = PrimaryButton(tr("Activity"), icon="plus")
         for button in (self.today, self.back):
@@ -153,23 +135,6 @@ class _PeriodLabel(QWidget):
         self._name.setText(name)
         self._days.setText(f" · {days}" if days else "")
         self.setAccessibleName(f"{name} {days}".strip())
-
-
-class _Combo(QComboBox):
-    """A list to choose from that keeps its width, however long its words are."""
-
-    def __init__(self, name: str, width: int) -> None:
-        super().__init__()
-        self._width = width
-        self.setAccessibleName(name)
-        set_tip(self, name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(look().px(self._width), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 def fill(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from atelier.calendar.closing import SavedClosing
     from atelier.calendar.closure_hits import ClosureHits
     from atelier.domain import DeskError, Policy
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 
 class HolidayQuestion(Card):

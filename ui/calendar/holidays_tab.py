@@ -16,12 +16,12 @@ from atelier.language import tr
 from atelier.words import day_in_words
 from ui.calendar.closing_words import policy_words
 from ui.calendar.holiday_question import HolidayQuestion
-from ui.calendar.panes import Panes
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.measures import spaced
 from ui.kit.painting import Run
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
@@ -29,7 +29,7 @@ from ui.kit.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _KINDS = {Policy.CLOSED: "warning", Policy.OPEN: "good", Policy.ASK: "meeting"}
 

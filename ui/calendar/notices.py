@@ -12,7 +12,7 @@ from atelier.language import tr
 
 if TYPE_CHECKING:
     from atelier.paper.sheet import Sheet
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 
 def show_notice(panel: Panel, closure_id: int, name: str) -> None:

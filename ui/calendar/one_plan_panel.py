@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.calendar.after_change import AfterChange
-from ui.calendar.panel import Panel
+from ui.kit.panel import Panel
 
 if TYPE_CHECKING:
     from atelier.calendar.change_form import ChangeFacts

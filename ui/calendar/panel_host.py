@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from atelier.language import tr
 from ui.calendar.body import CalendarBody
 from ui.calendar.header_parts import HeaderParts
-from ui.calendar.panel import Panel
 from ui.calendar.panels import BUILDERS
 from ui.calendar.tasks import CalendarTasks
 from ui.gateway import Gateway
 from ui.kit.page import Page
+from ui.kit.panel import Panel
 
 
 class PanelHost(Page):

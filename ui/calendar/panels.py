@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
     from ui.gateway import Gateway
+    from ui.kit.panel import Panel
 
 
 def _activity(gateway: Gateway) -> Panel:

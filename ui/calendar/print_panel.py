@@ -16,7 +16,6 @@ from atelier.calendar.paper.sizes import Size
 from atelier.domain import Activity, Room
 from atelier.language import tr
 from ui.calendar.facts import PrintProgramme
-from ui.calendar.panel import Panel
 from ui.calendar.print_sheets import (
     FOR_A_ROOM,
     ON_A3,
@@ -33,6 +32,7 @@ from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.form import Field, Form
 from ui.kit.measures import sized, spaced
+from ui.kit.panel import Panel
 from ui.kit.remembered import remember, remembered
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView

@@ -25,7 +25,7 @@ from ui.kit.text import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _DAY_MINUTES = 24 * 60
 

@@ -26,18 +26,19 @@ from atelier.calendar.rooms import (
 )
 from atelier.domain import DeskError, Refusal
 from atelier.language import tr
-from ui.calendar.fields import scrolling, side_by_side
-from ui.calendar.form_rows import Draft
 from ui.calendar.typed_fields import capacity_field, minutes_field, read_number
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.fields import side_by_side
 from ui.kit.form import Field, Form
+from ui.kit.form_rows import Draft
 from ui.kit.measures import spaced
+from ui.kit.scrolling import scrolling
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _FIELD_OF: dict[type[Refusal], str] = {
     RoomNameMissing: "name",

@@ -14,16 +14,16 @@ from atelier.domain import Activity, Occurrence, Room, RoomBooking, Tenant
 from atelier.language import tr
 from ui.calendar.bookings_tab import BookingsTab
 from ui.calendar.facts import ShowRooms
-from ui.calendar.form_rows import FormRows, unsaved_words
-from ui.calendar.panel import Panel
-from ui.calendar.panes import Panes
 from ui.calendar.room_day_tab import RoomDayTab
 from ui.calendar.room_form import RoomForm
 from ui.kit.buttons import ChoiceButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.form_rows import FormRows, unsaved_words
 from ui.kit.measures import spaced
 from ui.kit.painting import Run, soft
+from ui.kit.panel import Panel
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 
 if TYPE_CHECKING:

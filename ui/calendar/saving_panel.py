@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from ui.calendar.panel import Panel
+from ui.kit.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

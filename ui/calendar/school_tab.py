@@ -26,20 +26,20 @@ from atelier.domain import DeskError
 from atelier.language import tr
 from atelier.words import day_in_words
 from ui.calendar.closing_words import span_words
-from ui.calendar.fields import side_by_side
-from ui.calendar.form_rows import Draft, FormRows, unsaved_words
-from ui.calendar.panes import Panes
 from ui.calendar.typed_fields import day_field, day_text
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
+from ui.kit.fields import side_by_side
 from ui.kit.form import Field, Form
+from ui.kit.form_rows import Draft, FormRows, unsaved_words
 from ui.kit.measures import spaced
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
 
 if TYPE_CHECKING:
-    from ui.calendar.panel import Panel
+    from ui.kit.panel import Panel
 
 _BEFORE, _AHEAD = timedelta(days=30), timedelta(days=3 * 365)
 _NAME = 60  # letters

@@ -29,10 +29,10 @@ from atelier.domain import (
 from atelier.language import tr, tr_count
 from ui.calendar.dates_card import DatesCard
 from ui.calendar.facts import EditActivity, PlanSeries
-from ui.calendar.halves import Halves
-from ui.calendar.panel import Panel
 from ui.calendar.series_form import SeriesForm
+from ui.kit.halves import Halves
 from ui.kit.measures import sized, spaced
+from ui.kit.panel import Panel
 
 if TYPE_CHECKING:
     from ui.gateway import Gateway

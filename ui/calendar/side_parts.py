@@ -10,11 +10,11 @@ from atelier.calendar.recent_changes import RecentChange
 from atelier.domain import Actor
 from atelier.language import tr
 from atelier.words import clock_time, day_in_figures
-from ui.calendar.wrapped_label import WrappedLabel
 from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.text import ElidedLabel, PlainLabel, plain, set_tip
+from ui.kit.wrapped_label import WrappedLabel
 
 
 class TaskButton(QuietButton):

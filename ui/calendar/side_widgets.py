@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from atelier.domain import Actor
 from atelier.language import tr
 from ui.calendar.side_parts import ChangesList, Facts, TaskButton, WarningBox
-from ui.calendar.wrapped_label import WrappedLabel
 from ui.kit.buttons import LinkButton
 from ui.kit.card import Card
 from ui.kit.measures import spaced
 from ui.kit.pill import Pill
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 
 
 class SideWidgets(Card):

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from atelier.attendance.missing import first_open_day, missing_number
+from atelier.attendance.missing import still_missing_number
 from atelier.desk.finding import Found, find_at_desk
 from atelier.desk.notes import NoteRow, notes
 from atelier.desk.queries import DayView, day_view
@@ -14,8 +14,10 @@ from atelier.desk.regulars import Regulars, regulars_of
 from atelier.desk.typed import read_typed
 from atelier.domain import (
     Absence,
+    ClosedMonth,
     Enrolment,
     MarkChange,
+    MonthCorrection,
     Occurrence,
     OccurrenceReport,
     SheetReturn,
@@ -27,7 +29,10 @@ from ui.desk.parts import DeskParts
 from ui.desk.recent_card import MOST
 from ui.gateway import Gateway
 
-_OF_REGISTERS = {Absence, MarkChange, Occurrence, OccurrenceReport, SheetReturn}
+_OF_REGISTERS = {
+    *(Absence, ClosedMonth, MarkChange, MonthCorrection, Occurrence, OccurrenceReport),
+    SheetReturn,
+}
 _LEAST = 2  # letters; fewer find nobody (rule P5)
 
 
@@ -73,9 +78,7 @@ class DeskReading(QObject):
     def read_missing(self) -> None:
         """Count the registers that are still to be filled in; asked when one of them changed."""
         self._registers_changed = False
-        actor = self._gateway.actor
-        first, last = first_open_day(actor), actor.today()
-        query = partial(missing_number, first=first, last=last, actor=actor)
+        query = partial(still_missing_number, actor=self._gateway.actor)
         self._gateway.read(query, then=self._parts.today.show_missing)
 
     @Slot()

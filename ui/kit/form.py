@@ -4,7 +4,7 @@ What was typed stays, whatever is refused. Text stops at its limit and says so.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -117,6 +117,12 @@ class FieldRow(QWidget):
         else:
             self.accept()
         return not sentence
+
+    def show_hint(self, words: str) -> None:
+        """Say something else under the field; a refusal stays until something is typed."""
+        self.field = replace(self.field, hint=words)
+        if not self.refused:
+            self.accept()
 
     def refuse(self, sentence: str) -> None:
         """Say beside the field why it cannot be used."""

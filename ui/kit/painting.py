@@ -127,7 +127,7 @@ def paint_runs(painter: QPainter, rect: QRect, runs: Sequence[Run]) -> int:
     left = rect.left()
     for run in runs:
         room = QRect(left, rect.top(), rect.right() - left + 1, rect.height())
-        if room.width() < look().px(12):
+        if room.width() < min(look().px(12), _run_width(run)):
             break
         left += _paint_run(painter, room, run)
     return left - rect.left()

@@ -39,6 +39,7 @@ def places() -> tuple[Place, ...]:
             "attendance", tr("Attendance"), "list-checks", "F4", _attendance, "ui.attendance.page"
         ),
         Place("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
+        Place("reports", tr("Reports"), "chart-column", "F6", _reports, "ui.reports.page"),
     )
 
 
@@ -64,3 +65,9 @@ def _people(gateway: Gateway) -> Page:
     from ui.people.page import PeoplePage
 
     return PeoplePage(gateway)
+
+
+def _reports(gateway: Gateway) -> Page:
+    from ui.reports.page import ReportsPage
+
+    return ReportsPage(gateway)

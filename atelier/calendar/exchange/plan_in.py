@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -24,6 +24,8 @@ from atelier.calendar.exchange.known import (
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Room
 from atelier.language import tr, tr_count
+from atelier.months.gate import MonthClosed
+from atelier.months.states import closed_months, number_of
 
 _NEAREST = 10  # events in one room at one time; in a crowd nobody reads more
 
@@ -91,6 +93,7 @@ def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> 
     """Say what would happen to every event; nothing is written."""
     places = places_of(session, actor)
     known = known_events(session, calendar.events, actor)
+    closed = closed_months(session, actor=actor)
     doubles = _Doubles(session, calendar.events, actor)
     clashing = _clashes(session, calendar.events, places, actor)
     found = [
@@ -102,6 +105,8 @@ def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> 
         if stretch is not None:
             reason = _already(same=is_as_in_file(event, stretch))
             found.append(PlannedEvent(event.line, Verdict.SAME, event, reason, event.name))
+        elif refused := _in_closed_month(event, closed):
+            found.append(PlannedEvent(event.line, Verdict.REFUSED, None, refused, event.name))
         else:
             reason = doubles.reason(event, places.activities.get(folded(event.name)))
             found.append(_new(event, reason, places, clashing.get(event.line, ())))
@@ -122,6 +127,17 @@ def _new(
         new_room=any(folded(name) not in places.rooms for name in rooms_of(event)),
         clashes=clashes,
     )
+
+
+def _in_closed_month(event: ReadEvent, closed: Mapping[int, int]) -> str:
+    """Say which closed month an event has dates in; nothing where there is none."""
+    months = {number_of(one.span.day) for one in event.dates} & closed.keys()
+    return str(MonthClosed(min(months), closed[min(months)])) if months else ""
+
+
+def days_of(events: Iterable[PlannedEvent]) -> set[date]:
+    """Give the days on which events of a file take place."""
+    return {one.span.day for event in events if event.event for one in event.event.dates}
 
 
 def comes_back(event: ReadEvent) -> bool:

@@ -18,6 +18,7 @@ from atelier.domain import (
     Batch,
     CalendarChange,
     CallList,
+    ClosedPoint,
     Enrolment,
     Gone,
     Occurrence,
@@ -30,8 +31,10 @@ from atelier.domain import (
     ShiftPattern,
     Tally,
 )
+from atelier.months.gate import hold_open
+from atelier.months.states import closed_months, number_of
 
-_HANGING = (Participation, Tally, Enrolment, Action, PrintedSheet, CallList)
+_HANGING = (Participation, Tally, Enrolment, Action, PrintedSheet, CallList, ClosedPoint)
 _AT_ONCE = 500
 
 
@@ -51,8 +54,8 @@ def undo_calendar_import(session: Session, *, batch_id: int, actor: Actor) -> tu
 
     An occurrence stays once somebody was there, has a place, is to work there or has a printed
     list of it; where somebody has a place in a series or is to be called about it, the whole
-    series stays. Activities and rooms go when nothing is left in them. Asked again, it takes
-    back what can go by then. Raises Gone.
+    series stays; so does what lies in a closed month. Activities and rooms go when nothing is
+    left in them. Asked again, it takes back what can go by then. Raises Gone.
     """
     batch = session.scalar(
         select(Batch)
@@ -61,8 +64,9 @@ def undo_calendar_import(session: Session, *, batch_id: int, actor: Actor) -> tu
     )
     if batch is None:
         raise Gone
+    hold_open(session, actor=actor)
     mine = set(session.scalars(select(Occurrence.id).where(Occurrence.batch_id == batch_id)))
-    kept = mine & _used(session, batch_id)
+    kept = mine & (_used(session, batch_id) | _closed(session, batch_id, actor))
     drop_shifts(session, occurrence_ids=mine - kept)
     for some in _in_parts(mine - kept):
         session.execute(delete(Occurrence).where(Occurrence.id.in_(some)))
@@ -116,6 +120,15 @@ def _used(session: Session, batch_id: int) -> set[int]:
             )
         )
     return used
+
+
+def _closed(session: Session, batch_id: int, actor: Actor) -> set[int]:
+    """Give what lies in a closed month: its figures stay what they are."""
+    closed = closed_months(session, actor=actor)
+    rows = session.execute(
+        select(Occurrence.id, Occurrence.day).where(Occurrence.batch_id == batch_id)
+    )
+    return {row.id for row in rows if number_of(row.day) in closed}
 
 
 def _remove_empty(session: Session, batch_id: int) -> None:

@@ -17,11 +17,12 @@ from atelier.calendar.paper.words import (
     times,
     weekdays_words,
 )
-from atelier.domain import Activity, Actor, Gone, Occurrence, OccurrenceState, Organisation, Room
+from atelier.domain import Activity, Actor, Gone, Occurrence, OccurrenceState, Room
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.card import Card, draw_cards
 from atelier.paper.sheet import Sheet
+from atelier.settings.partners import partners_of
 from atelier.words import day_in_words, month_name, weekday_name
 
 _AHEAD = timedelta(days=120)
@@ -61,7 +62,7 @@ def invitation(
     name = shown_name(activity)
     dates = _next(session, activity, today)
     mark = MARKS[activity.function]
-    card = Card(job.house, name, mark, tuple(_facts(session, activity, dates)))
+    card = Card(job.house, name, mark, tuple(_facts(session, activity, dates, today)))
     document = job.document(name)
     draw_cards(document, card, foot=public_foot(job), large=large)
     return end_print(session, job, document, actor=actor)
@@ -84,7 +85,7 @@ def _next(session: Session, activity: Activity, today: date) -> list[_When]:
 
 
 def _facts(
-    session: Session, activity: Activity, dates: Sequence[_When]
+    session: Session, activity: Activity, dates: Sequence[_When], today: date
 ) -> list[tuple[str, tuple[str, ...]]]:
     found: list[tuple[str, tuple[str, ...]]] = []
     if activity.audience and not activity.sensitive:
@@ -97,8 +98,9 @@ def _facts(
         found.append((tr("Where"), (listed(rooms[:3]),)))
     found.append((tr("Price"), (price_words(activity.price_cents) or tr("free"),)))
     if activity.host_id is not None and not activity.sensitive:
-        host = session.scalar(select(Organisation.name).where(Organisation.id == activity.host_id))
-        found.append((tr("With"), (host or "",)))
+        partners = partners_of(session, site_id=activity.site_id)
+        day = dates[0].day if dates else today
+        found.append((tr("With"), (partners.name(activity.host_id, day),)))
     join = (
         tr("Sign up at the desk.")
         if activity.enrolment

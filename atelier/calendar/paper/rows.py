@@ -21,11 +21,11 @@ from atelier.domain import (
     Function,
     Occurrence,
     OccurrenceState,
-    Organisation,
     Policy,
     Room,
     RoomBooking,
 )
+from atelier.settings.partners import Partners, partners_of
 
 _SITE: BindParameter[int] = bindparam("site")
 _HERE = (Activity.site_id == _SITE, Occurrence.day.between(bindparam("first"), bindparam("last")))
@@ -44,7 +44,7 @@ _OCCURRENCES = (
         Occurrence.ends,
         Room.id,
         Room.name,
-        Organisation.name,
+        Activity.host_id,
         Occurrence.state,
         Occurrence.skipped,
         Occurrence.reason,
@@ -59,7 +59,6 @@ _OCCURRENCES = (
     )
     .join(Activity, Activity.id == Occurrence.activity_id)
     .join(Room, Room.id == func.coalesce(Occurrence.room_id, Activity.room_id), isouter=True)
-    .join(Organisation, Organisation.id == Activity.host_id, isouter=True)
     .where(*_HERE)
     .order_by(Occurrence.day, Occurrence.starts, Activity.name, Occurrence.id)
 )
@@ -209,10 +208,11 @@ def programme(
     if places:
         rows = session.execute(_PLACES, here)
         numbers = {row[0]: (int(row[1]), int(row[2])) for row in rows}
+    partners = partners_of(session, site_id=actor.site_id)
     return Programme(
         first_day,
         last_day,
-        tuple(_happening(row, numbers) for row in session.execute(_OCCURRENCES, here)),
+        tuple(_happening(row, numbers, partners) for row in session.execute(_OCCURRENCES, here)),
         tuple(Booked(*row) for row in session.execute(_BOOKINGS, here)),
         closed_days(session, first_day=first_day, last_day=last_day, actor=actor),
     )
@@ -251,9 +251,11 @@ def month_of(day: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _happening(row: Sequence[Any], numbers: dict[int, tuple[int, int]]) -> Happening:
+def _happening(
+    row: Sequence[Any], numbers: dict[int, tuple[int, int]], partners: Partners
+) -> Happening:
     id_, activity_id, name, neutral, sensitive, function, day, starts, ends = row[:9]
-    room_id, room, host, state, skipped, reason, rule_day = row[9:16]
+    room_id, room, host_id, state, skipped, reason, rule_day = row[9:16]
     return Happening(
         id_,
         activity_id,
@@ -264,7 +266,7 @@ def _happening(row: Sequence[Any], numbers: dict[int, tuple[int, int]]) -> Happe
         ends,
         room_id,
         room or "",
-        "" if sensitive else host or "",
+        "" if sensitive else partners.name(host_id, day),
         state is OccurrenceState.CANCELLED,
         skipped,
         "" if sensitive and not skipped else reason,

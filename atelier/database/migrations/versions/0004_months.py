@@ -1,4 +1,7 @@
-"""Closed months with their figures, corrections, adjustments and targets; hours worked."""
+"""Closed months with their figures, corrections, adjustments and targets; hours worked.
+
+Partners and targets go into the journal of changes, so their numbers are never given out twice.
+"""
 
 from typing import Any
 
@@ -10,6 +13,12 @@ from atelier.domain.base import Day, Instant, WallTime
 revision = "0004"
 down_revision = "0003"
 
+_CHANGES = (
+    *("activity", "series_added", "series_changed", "series_ended", "moved", "cancelled"),
+    *("reinstated", "closure", "holidays", "room", "booking", "enrolment", "imported"),
+    *("partner", "target"),
+)
+
 
 def upgrade() -> None:
     _closed_months()
@@ -19,6 +28,8 @@ def upgrade() -> None:
     _adjustments()
     _targets()
     _worked_hours()
+    _journal()
+    _indexes_of_figures()
 
 
 def _closed_months() -> None:
@@ -165,6 +176,48 @@ def _worked_hours() -> None:
         batch.create_check_constraint(
             op.f("ck_assignment_takes_time"), "worked_ends > worked_starts"
         )
+    with op.batch_alter_table("assignment", table_kwargs={"sqlite_autoincrement": True}) as batch:
+        batch.alter_column("confirmed_by", server_default=None)  # it only filled what was there
+
+
+def _journal() -> None:
+    """Let the journal of changes know partners and targets."""
+    kinds = ", ".join(repr(kind) for kind in _CHANGES)
+    with op.batch_alter_table("calendar_change") as batch:
+        batch.drop_constraint(op.f("ck_calendar_change_known_changekind"), type_="check")
+        batch.create_check_constraint(
+            op.f("ck_calendar_change_known_changekind"), f"kind IN ({kinds})"
+        )
+    if op.get_bind().dialect.name == "sqlite":  # elsewhere a number never comes back
+        with op.batch_alter_table(
+            "organisation", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        ):
+            pass
+
+
+def _indexes_of_figures() -> None:
+    """Give the figures of a month their rows straight from an index, whatever came before."""
+    for old, table in (
+        ("ix_visit_day", "visit"),
+        ("ix_tally_day", "tally"),
+        ("ix_tally_occurrence_id", "tally"),
+        ("ix_occurrence_activity_id", "occurrence"),
+    ):
+        op.drop_index(old, table)
+    op.create_index("ix_visit_day", "visit", ["site_id", "day", "day_part", "person_id"])
+    op.create_index("ix_tally_day", "tally", ["site_id", "day", "day_part", "visits"])
+    op.create_index("ix_tally_occurrence", "tally", ["occurrence_id", "participations"])
+    op.create_index("ix_occurrence_activity", "occurrence", ["activity_id", "day"])
+    op.create_index("ix_person_birth_year", "person", ["site_id", "birth_year"])
+    op.create_index("ix_person_postcode", "person", ["site_id", "postcode"])
+    waiting = sa.text("state = 'waiting'")
+    op.create_index(
+        "ix_enrolment_waiting",
+        "enrolment",
+        ["first_day"],
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
 
 
 def _id() -> sa.Column[int]:

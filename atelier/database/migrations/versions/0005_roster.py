@@ -19,6 +19,7 @@ down_revision = "0004"
 _CHANGES = (
     *("activity", "series_added", "series_changed", "series_ended", "moved", "cancelled"),
     *("reinstated", "closure", "holidays", "room", "booking", "enrolment", "imported"),
+    *("partner", "target"),
     *("role", "volunteer", "availability", "pattern", "fixed_place", "shift", "assigned"),
     *("asked", "unassigned", "absent", "stood_in", "swapped", "proposal", "hours", "allowance"),
 )

@@ -1,7 +1,7 @@
-"""Laying fields out: beside each other, and in a place that scrolls where it is too small."""
+"""Laying fields out beside each other."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout
 
 from ui.kit.form import Form
 from ui.kit.measures import spaced
@@ -27,15 +27,3 @@ def narrow(form: Form) -> None:
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             row.editor.setSizeAdjustPolicy(policy)
             row.editor.setMinimumContentsLength(_LETTERS)
-
-
-def scrolling(inside: QWidget) -> QScrollArea:
-    """Give a place for a widget that may be too high for the window."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)  # it stands on a card, whose colour it keeps
-    inside.setAutoFillBackground(False)
-    return area

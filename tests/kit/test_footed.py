@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.calendar.footed import Footed
+from ui.kit.footed import Footed
 
 
 def test_the_button_stays_and_the_field_with_the_cursor_is_seen(qtbot: QtBot) -> None:

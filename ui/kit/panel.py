@@ -1,4 +1,4 @@
-"""A task of the calendar: it takes the body of the page until it is done."""
+"""A task of a page: it takes the body of the page until it is done."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 class Panel(QWidget):
-    """One task: planning a series, changing an occurrence, the closing days.
+    """One task: planning a series, closing a month, the closing days.
 
     A subclass builds its widgets once, is filled by ``begin`` each time that it is opened, and
     reads again in ``refresh`` when rows that it ``watches`` changed while it is shown. The page
     closes it with Esc; what was typed stays until it is begun anew.
 
     Signals:
-        closed: the task is done; the calendar comes back.
-        said, warned, preview_requested: as of a page.
+        closed: the task is done; the body of the page comes back.
+        said, warned, preview_requested, page_wanted: as of a page.
         opened: another task: its name and the facts with which it begins.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
     """
@@ -30,6 +30,7 @@ class Panel(QWidget):
     said = Signal(str)
     warned = Signal(str)
     preview_requested = Signal(bytes, str, object)
+    page_wanted = Signal(str, object)
     opened = Signal(str, object)
     changed = Signal(object)
     watches: ClassVar[Changes] = frozenset()
@@ -41,7 +42,7 @@ class Panel(QWidget):
         gateway.committed.connect(self._on_committed)
 
     def begin(self, facts: object) -> None:
-        """Fill everything in for what is asked, one of the kinds of ``ui.calendar.facts``."""
+        """Fill everything in for what is asked, one of the kinds of facts of the page."""
         raise NotImplementedError
 
     def refresh(self) -> None:
@@ -53,6 +54,12 @@ class Panel(QWidget):
 
     def blank_names(self, blank: bool) -> None:
         """Hide every name (F12), or show them again; a panel without names does nothing."""
+
+    def print_shown(self) -> None:
+        """Print what is shown (Ctrl+P); a panel that prints nothing does nothing."""
+
+    def undo(self) -> None:
+        """Take back what was saved last (Ctrl+Z), where the page leaves that to its tasks."""
 
     @Slot(object)
     def _on_committed(self, changes: Changes) -> None:

@@ -1,0 +1,200 @@
+"""The bundle for the first working day of a month: all that the last month asks for, at once.
+
+The summary and the pages of the partners as they may leave the house, what was corrected, and
+for the house itself the registers to fill in and the lists that are out. It is one folder of
+files or one PDF; a cover says what is in it. Small numbers are hidden in all of it together, so
+that no page gives away what another hides (DOMAIN.md 3.4).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy.orm import Session
+
+from atelier.attendance.missing import missing_number
+from atelier.attendance.tray import open_sheets
+from atelier.discreet import Discreet
+from atelier.domain import Actor, Refusal
+from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print, kind_in_words
+from atelier.language import tr
+from atelier.paper.document import Document
+from atelier.paper.report import Report
+from atelier.paper.report_drawing import draw_report
+from atelier.paper.sheet import Sheet
+from atelier.reports.outside import Outside
+from atelier.reports.paper.bundle_cover import Content, cover_report
+from atelier.reports.paper.differences import difference_report
+from atelier.reports.paper.missing_registers import missing_report, sheets_report
+from atelier.reports.paper.month import summary_report
+from atelier.reports.periods import Period, Span
+from atelier.reports.versions import versions_of
+from atelier.settings.partners import partners_of
+
+_NAME = 60  # letters of a file's name
+
+
+class MonthNotOverYet(Refusal):
+    """Nothing can be told of a month that still runs."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This month is not over yet. Choose one that is."))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Bundle(Discreet):
+    """The files of a bundle by name; ``number`` is that of its cover, ``pages`` all together."""
+
+    month: Period
+    number: str
+    pages: int
+    files: dict[str, bytes]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Part(Discreet):
+    """One report of a bundle. ``word`` tells it from the others, in every language."""
+
+    word: str
+    kind: SheetKind
+    lay_out: Callable[..., Report]
+    name: str = ""
+    leaves: bool = True
+
+    @property
+    def title(self) -> str:
+        """Say what it is: "maandoverzicht", "partner Waalkant"."""
+        if self.name:
+            return tr("partner {name}", name=self.name)
+        return kind_in_words(self.kind)
+
+
+def last_month(actor: Actor) -> Period:
+    """Give the last month that is over."""
+    return Period.of(Span.MONTH, actor.today()).moved(-1)
+
+
+def bundle_sheet(session: Session, *, month: Period, actor: Actor, key: UUID | None) -> Sheet:
+    """Draw the bundle of a month as one PDF under one number. ``key`` None gives a preview.
+
+    Raises MonthNotOverYet.
+    """
+    parts = _parts(session, month, actor)
+    job = _job(session, SheetKind.BUNDLE, month, actor, key)
+    document = Document(title=_title(job, month), house=job.house, tagged=True)
+    draw_report(document, _cover(session, job, month, actor, parts, in_folder=False))
+    for part in parts:
+        draw_report(document, _named(part.lay_out(job=job), part))
+    return end_print(session, job, document, actor=actor)
+
+
+def bundle_files(session: Session, *, month: Period, actor: Actor, key: UUID) -> Bundle:
+    """Make the bundle of a month as files, each with a number of its own.
+
+    The same key gives the same numbers. No file is named after a person. Raises MonthNotOverYet.
+    """
+    parts = _parts(session, month, actor)
+    job = _job(session, SheetKind.BUNDLE, month, actor, key)
+    cover = Document(title=_title(job, month), house=job.house, tagged=True)
+    draw_report(cover, _cover(session, job, month, actor, parts, in_folder=True))
+    sheets = {file_name(month, 0, tr("contents")): end_print(session, job, cover, actor=actor)}
+    for number, part in enumerate(parts, start=1):
+        sheet = _drawn(session, part, month, actor, uuid5(key, part.word))
+        sheets[file_name(month, number, part.title)] = sheet
+    warnings = [warning for sheet in sheets.values() for warning in sheet.warnings]
+    return Bundle(
+        month,
+        job.number,
+        sum(sheet.pages for sheet in sheets.values()),
+        {name: sheet.pdf for name, sheet in sheets.items()},
+        tuple(dict.fromkeys(warnings)),
+    )
+
+
+def file_name(month: Period, number: int, words: str, ending: str = ".pdf") -> str:
+    """Name a file after its period, its place and what it is: "2026-10 01 maandoverzicht.pdf"."""
+    plain = unicodedata.normalize("NFC", words)
+    plain = re.sub(r"[^\w&+ -]+", " ", plain).strip()[:_NAME]
+    return f"{month.key} {number:02d} {' '.join(plain.split())}{ending}"
+
+
+def _parts(session: Session, month: Period, actor: Actor) -> list[_Part]:
+    """List what there is to tell: what may leave the house first, what is for itself last."""
+    if month.last >= actor.today():
+        raise MonthNotOverYet
+    published = Outside(session, actor)
+    found = [*_leaving(session, month, actor, published)]
+    asked: dict[str, Any] = {"period": month, "actor": actor}
+    if missing_number(session, month.first, month.last, actor):
+        lay_out = partial(missing_report, session, **asked)
+        found.append(_Part("missing", SheetKind.MISSING, lay_out, leaves=False))
+    if open_sheets(session, first=month.first, last=month.last, actor=actor):
+        lay_out = partial(sheets_report, session, **asked)
+        found.append(_Part("sheets", SheetKind.SHEETS_OUT, lay_out, leaves=False))
+    return found
+
+
+def _leaving(session: Session, month: Period, actor: Actor, published: Outside) -> Iterator[_Part]:
+    asked: dict[str, Any] = {"period": month, "actor": actor, "published": published}
+    yield _Part("summary", SheetKind.MONTH, partial(summary_report, session, **asked))
+    if len(versions_of(session, month=month, actor=actor)) > 1:
+        lay_out = partial(difference_report, session, period=month, actor=actor)
+        yield _Part("differences", SheetKind.DIFFERENCES, lay_out)
+    partners = partners_of(session, site_id=actor.site_id)
+    hosts = {int(item): partners.name(int(item), month.last) for item in published.hosts(month)}
+    for host_id, name in sorted(hosts.items(), key=lambda one: one[1].casefold()):
+        lay_out = partial(summary_report, session, **asked, host_id=host_id)
+        yield _Part(f"partner {host_id}", SheetKind.PARTNER, lay_out, name)
+
+
+def _drawn(session: Session, part: _Part, month: Period, actor: Actor, key: UUID) -> Sheet:
+    job = _job(session, part.kind, month, actor, key)
+    report = _named(part.lay_out(job=job), part)
+    document = Document(title=report.title, house=job.house, tagged=True)
+    draw_report(document, report)
+    return end_print(session, job, document, actor=actor)
+
+
+def _named(report: Report, part: _Part) -> Report:
+    """Let the outline tell the pages of one partner from those of another."""
+    return replace(report, title=f"{report.title} · {part.name}") if part.name else report
+
+
+def _job(
+    session: Session, kind: SheetKind, month: Period, actor: Actor, key: UUID | None
+) -> PrintJob:
+    return begin_print(session, kind=kind, actor=actor, key=key, day=month.first, personal=False)
+
+
+def _cover(
+    session: Session,
+    job: PrintJob,
+    month: Period,
+    actor: Actor,
+    parts: list[_Part],
+    *,
+    in_folder: bool,
+) -> Report:
+    contents = [
+        Content(part.title, part.leaves, file_name(month, number, part.title) if in_folder else "")
+        for number, part in enumerate(parts, start=1)
+    ]
+    kinds = {part.kind for part in parts}
+    return cover_report(
+        session,
+        job=job,
+        month=month,
+        actor=actor,
+        contents=contents,
+        filled_in=SheetKind.MISSING not in kinds,
+        all_back=SheetKind.SHEETS_OUT not in kinds,
+    )
+
+
+def _title(job: PrintJob, month: Period) -> str:
+    return f"{job.kind_name} {month.key}"

@@ -1,0 +1,114 @@
+"""Reports that leave the house: nothing hidden in them can be worked out."""
+
+from datetime import date
+
+from atelier.reports.external import External, Parts, external, external_hosts
+from atelier.reports.figures import By, Code, Key
+from atelier.reports.protected import PROTECTED
+from atelier.reports.small_numbers_system import Sign
+from tests.reports.report_reader import OF_HOSTS, ReportReader
+from tests.reports.small_worlds import World, draw_world
+
+HOUSES = 200  # drawn at full length
+MONTHS = [(date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 2, 1), date(2026, 2, 28)),
+          (date(2026, 3, 1), date(2026, 3, 31))]  # fmt: skip
+
+
+def _number(rounds: float) -> int:
+    return max(20, round(HOUSES * rounds))
+
+
+def published(world: World) -> External:
+    return external(world.figures(), programme=world.programme)
+
+
+def test_nothing_hidden_in_a_report_can_be_worked_out(rounds: float) -> None:
+    hidden = 0
+    for seed in range(_number(rounds)):
+        world = draw_world(seed, first=date(2026, 10, 1), days=seed % 40 + 1)
+        report = published(world)
+        reader = ReportReader(sharp=True)
+        reader.reads("october", report, world)
+        assert reader.works_out() == {}, seed
+        hidden += len(report.signs)
+        _no_small_number_is_shown(report, seed)
+    assert hidden > 20
+
+
+def _no_small_number_is_shown(report: External, seed: int) -> None:
+    for key, value in report.figures.items():
+        threshold = report.programme.threshold(key, host=report.host)
+        if 0 < value < threshold:
+            assert report.cell(key).suppressed, (seed, key)
+
+
+def test_nothing_hidden_in_a_row_of_months_and_their_quarter_can_be_worked_out(
+    rounds: float,
+) -> None:
+    for seed in range(_number(rounds) // 2):
+        world = draw_world(seed, first=date(2026, 1, 1), days=90)
+        months = [world.within(*month) for month in MONTHS]
+        reports = [published(month) for month in months]
+        quarter = external(
+            world.figures(), programme=world.programme, before=[Parts(tuple(reports))]
+        )
+        reader = ReportReader()
+        for name, report, month in zip("123", reports, months, strict=True):
+            reader.reads(name, report, month)
+        reader.reads("quarter", quarter, world)
+        reader.ties("quarter", "123", world.figures())
+        assert reader.works_out() == {}, seed
+        for report in reports:
+            _no_small_difference(quarter, report, seed)
+
+
+def _no_small_difference(whole: External, part: External, seed: int) -> None:
+    """Who came in the quarter, but not in January, are people as well."""
+    for key in whole.counted:
+        if key.code in (Code.UNIQUE, Code.UNIQUE_PARTICIPANTS):
+            more, less = whole.cell(key), part.cell(key)
+            if more.value is not None and less.value:
+                difference = more.value - less.value
+                threshold = whole.programme.threshold(key)
+                assert difference == 0 or difference >= threshold, (seed, key)
+
+
+def test_nothing_hidden_in_the_reports_of_hosts_can_be_worked_out(rounds: float) -> None:
+    for seed in range(_number(rounds)):
+        world = draw_world(seed, first=date(2026, 10, 1), days=31)
+        house = published(world)
+        hosts = {host: world.of_host(host) for host in house.counted.split(Code.HELD, By.HOST)}
+        named = {host: there for host, there in hosts.items() if host}
+        reports = external_hosts(house, {host: one.figures() for host, one in named.items()})
+        reader = ReportReader()
+        reader.reads("house", house, world)
+        for host, report in reports.items():
+            if report.withheld:
+                assert all(
+                    report.cell(key).value is None
+                    for key in report.figures
+                    if key.code in PROTECTED
+                )
+                continue
+            reader.reads(host, report, named[host], host=True)
+            for code in (Code.PARTICIPATIONS, Code.PLACES_USED, Code.UNIQUE_PARTICIPANTS):
+                reader.total(("house", Key(code, By.HOST, host)), [(host, Key(code))])
+            reader.total(
+                ("house", Key(Code.UNIQUE_PARTICIPANTS, By.HOST, host)), [(host, Key(Code.UNIQUE))]
+            )
+        reader.ties("house", hosts, _without_visits(world).figures(), OF_HOSTS)
+        assert reader.works_out() == {}, seed
+
+
+def _without_visits(world: World) -> World:
+    came = [one for one in world.came if one.activity is not None]
+    return World(world.people, world.activities, world.sensitive, came, [], [])
+
+
+def test_what_was_published_stays_as_it_was() -> None:
+    world = draw_world(7, first=date(2026, 1, 1), days=90)
+    reports = tuple(published(world.within(*month)) for month in MONTHS)
+    before = [dict(report.signs) for report in reports]
+    external(world.figures(), programme=world.programme, before=[Parts(reports)])
+    assert [dict(report.signs) for report in reports] == before
+    assert {Sign.SMALL, Sign.COVER} >= {sign for signs in before for sign, _ in signs.values()}
