@@ -179,7 +179,12 @@ def test_what_stood_in_a_shift_became_a_role(place: str, rows: Rows) -> None:
     with database.reading() as session:
         names = session.execute(select(Shift.id, Role.name).join(Role, Role.id == Shift.role_id))
         assert {id_: name for id_, name in names} == before  # noqa: C416 - rows are no pairs
-        assert set(session.scalars(select(Assignment.state))) == {AssignmentState.AGREED}
+        states = {
+            row["id"]: AssignmentState.WORKED if row.get("confirmed_at") else AssignmentState.AGREED
+            for row in rows["assignment"]
+        }
+        found = session.execute(select(Assignment.id, Assignment.state))
+        assert {id_: state for id_, state in found} == states  # noqa: C416 - rows are no pairs
         wished = session.execute(select(Shift.needed, Shift.wished)).all()
         assert all(needed == most for needed, most in wished)
     database.close()
