@@ -33,6 +33,7 @@ CANDIDATES_ASKED: dict[str, Ask] = {
             shift_id=at.full,
             person_id=it.person,
             to_shift_id=empty_shift(s, at),
+            reason="het kan niet anders",
             actor=me,
             key=uuid4(),
         )
