@@ -35,6 +35,7 @@ def places() -> tuple[Place, ...]:
     return (
         Place("desk", tr("Desk"), "house-plug", "F1", _desk, "ui.desk.page"),
         Place("calendar", tr("Calendar"), "calendar-days", "F2", _calendar, "ui.calendar.page"),
+        Place("roster", tr("Roster"), "users-round", "F3", _roster, "ui.roster.page"),
         Place(
             "attendance", tr("Attendance"), "list-checks", "F4", _attendance, "ui.attendance.page"
         ),
@@ -53,6 +54,12 @@ def _calendar(gateway: Gateway) -> Page:
     from ui.calendar.page import CalendarPage
 
     return CalendarPage(gateway)
+
+
+def _roster(gateway: Gateway) -> Page:
+    from ui.roster.page import RosterPage
+
+    return RosterPage(gateway)
 
 
 def _attendance(gateway: Gateway) -> Page:

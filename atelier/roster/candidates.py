@@ -1,0 +1,142 @@
+"""Who may and can do a shift, the likeliest first, each with the reason in words."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.discreet import Discreet
+from atelier.domain import HOLDING, Actor, Assignment, Gone, Person, Shift
+from atelier.language import tr, tr_count
+from atelier.roster.diary import month_of, union_minutes
+from atelier.roster.facts import ShiftFacts, VolunteerFacts
+from atelier.roster.reading import read_shifts, read_volunteers
+from atelier.roster.rules import Hindrance, HindranceKind, Weight, hindrances, with_weight
+from atelier.roster.short_names import short_names
+
+_HOUR = 60  # minutes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate(Discreet):
+    """Somebody who might do a shift. ``name`` is the short one, ``phone`` as it is kept.
+
+    ``hours_minutes`` is what they have in the month of the shift without it, each minute once
+    (scenario 18); ``most_minutes`` what was agreed, None for nothing. ``words`` say why they
+    stand where they stand: how often they did this work, how often they were asked this month.
+    """
+
+    person_id: int
+    name: str
+    phone: str | None
+    hours_minutes: int
+    most_minutes: int | None
+    hindrances: tuple[Hindrance, ...]
+    words: str
+    asked_this_month: int
+
+    @property
+    def id(self) -> int:
+        """Give the person: what a list knows the row by."""
+        return self.person_id
+
+    @property
+    def weight(self) -> Weight | None:
+        """Give the worst of what stands in the way; None where nothing but a wish does."""
+        for weight in (Weight.HARD, Weight.SOFT):
+            if with_weight(self.hindrances, weight):
+                return weight
+        return None
+
+
+def candidates(session: Session, *, shift_id: int, actor: Actor) -> tuple[Candidate, ...]:
+    """Rank everybody who works here on the day of a shift and is not in it yet. Raises Gone.
+
+    First who may and can, then who can with a typed reason, last whom a rule refuses (rule P21);
+    within each, whoever has the fewest hours in that month comes first.
+    """
+    shift = read_shifts(session, shift_ids=[shift_id], actor=actor).get(shift_id)
+    if shift is None:
+        raise Gone
+    people = read_volunteers(session, first_day=shift.day, last_day=shift.day, actor=actor)
+    free = {
+        id_: (one, hindrances(one, shift))
+        for id_, one in people.items()
+        if id_ not in shift.team and one.works_on(shift.day)
+    }
+    names = short_names(session, actor=actor, person_ids=free)
+    phones = _phones(session, list(free), actor)
+    asked, done = _asked(session, list(free), shift.day), _done(session, list(free), shift)
+    found = [
+        Candidate(
+            person_id=id_,
+            name=names[id_],
+            phone=phones.get(id_),
+            hours_minutes=union_minutes(one.work.without([shift.id]).of_month(shift.day)),
+            most_minutes=None if one.max_hours is None else one.max_hours * _HOUR,
+            hindrances=stands,
+            words=_words(done[id_], asked[id_]),
+            asked_this_month=asked[id_],
+        )
+        for id_, (one, stands) in free.items()
+    ]
+    return tuple(sorted(found, key=lambda one: _rank(one, people[one.person_id])))
+
+
+def _rank(one: Candidate, facts: VolunteerFacts) -> tuple[int, int, int, int, int, str]:
+    """Order by what stands in the way, then by the work that they have."""
+    heavy = {None: 0, Weight.SOFT: 1, Weight.HARD: 2}[one.weight]
+    strange = any(each.kind is HindranceKind.NO_ROLE for each in one.hindrances)
+    mild = len(with_weight(one.hindrances, Weight.MILD))
+    return heavy, int(strange), one.hours_minutes, mild, one.asked_this_month, facts.name
+
+
+def _words(done: int, asked: int) -> str:
+    did = tr_count("Did this work once.", "Did this work {count} times.", done)
+    was = tr_count("Asked once this month.", "Asked {count} times this month.", asked)
+    if not done:
+        did = tr("Did not do this work before.")
+    return f"{did} {was}" if asked else did
+
+
+def _phones(session: Session, ids: list[int], actor: Actor) -> dict[int, str]:
+    rows = session.execute(
+        select(Person.id, Person.phone).where(
+            Person.site_id == actor.site_id, Person.id.in_(ids), Person.phone.is_not(None)
+        )
+    )
+    return {id_: phone for id_, phone in rows if phone}
+
+
+def _asked(session: Session, ids: list[int], day: date) -> Counter[int]:
+    """Count for how many shifts of the month each was asked, whatever they answered."""
+    first, last = month_of(day)
+    return Counter(
+        session.scalars(
+            select(Assignment.person_id)
+            .join(Shift, Shift.id == Assignment.shift_id)
+            .where(
+                Assignment.person_id.in_(ids),
+                Assignment.asked_at.is_not(None),
+                Shift.day.between(first, last),
+            )
+        )
+    )
+
+
+def _done(session: Session, ids: list[int], shift: ShiftFacts) -> Counter[int]:
+    """Count how often each did this work before the day of the shift."""
+    return Counter(
+        session.scalars(
+            select(Assignment.person_id)
+            .join(Shift, Shift.id == Assignment.shift_id)
+            .where(
+                Assignment.person_id.in_(ids),
+                Assignment.state.in_(HOLDING),
+                Shift.role_id == shift.role_id,
+                Shift.day < shift.day,
+            )
+        )
+    )

@@ -1,0 +1,43 @@
+"""Moving a volunteer from one shift to another, as one change that one undo takes back."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from atelier.domain import HOLDING, Actor, AssignmentState, ChangeKind
+from atelier.journal.changes import earlier_change, recording
+from atelier.roster.assigning import Seated, receipt, seat, vacate
+from atelier.roster.holding import hold
+from atelier.roster.refusals import NotInShift, SameShift
+
+
+def move_place(
+    session: Session,
+    *,
+    shift_id: int,
+    person_id: int,
+    to_shift_id: int,
+    actor: Actor,
+    key: UUID,
+    reason: str = "",
+) -> Seated:
+    """Take a volunteer out of one shift and put them into another, for this once.
+
+    What they leave does not stand in the way of what they go to. The same key again is the same
+    save. Raises SameShift, NotInShift, HoursConfirmed, and what ``assign`` raises.
+    """
+    if shift_id == to_shift_id:
+        raise SameShift
+    held = hold(session, shift_ids=[shift_id, to_shift_id], person_ids=[person_id], actor=actor)
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return receipt(done, held, to_shift_id, person_id)
+    row = held.row(shift_id, person_id)
+    if row is None or row.state not in HOLDING:
+        raise NotInShift
+    with recording(session, kind=ChangeKind.SWAPPED, actor=actor, key=key) as change:
+        vacate(session, held, row)
+        session.flush()  # whoever is judged next is not in it any more
+        found = seat(session, held, to_shift_id, person_id, AssignmentState.AGREED, reason, actor)
+        change.number = 1
+    return receipt(change, held, to_shift_id, person_id, found)

@@ -1,0 +1,263 @@
+"""The roster page (F3): who does what, where somebody is missing, and who can."""
+# ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from atelier.domain import (
+    Activity,
+    Assignment,
+    Availability,
+    Changes,
+    DayAvailability,
+    FixedPlace,
+    Occurrence,
+    Pairing,
+    Person,
+    Role,
+    Shift,
+    ShiftPattern,
+    Volunteer,
+    VolunteerAway,
+    VolunteerRole,
+)
+from atelier.language import tr
+from atelier.roster.candidates import Candidate
+from atelier.roster.rows import PlaceRow, ShiftRow
+from ui.gateway import Gateway
+from ui.kit.measures import spaced
+from ui.roster.page_keys import make_keys
+from ui.roster.panel_host import PanelHost
+from ui.roster.period import FOUR, By, Period
+from ui.roster.phrases import initials
+from ui.roster.proposals import Proposals
+from ui.roster.reading import RosterReading
+from ui.roster.sheet import Facts, Kind, make_sheet
+from ui.roster.tasks import RosterTasks
+
+_KEY = Qt.Key
+_LEAVES = {_KEY.Key_PageUp: -1, _KEY.Key_PageDown: 1}
+_ENTER = (_KEY.Key_Return, _KEY.Key_Enter)
+
+
+class RosterPage(PanelHost):
+    """The grid in front, the chosen shift beside it; the other tasks take the whole body.
+
+    ``reading`` knows what stands in the database, ``tasks`` changes it, ``proposals`` holds what
+    is proposed and not answered yet.
+    """
+
+    watches = frozenset(
+        {
+            *(Activity, Assignment, Availability, DayAvailability, FixedPlace, Occurrence),
+            *(Pairing, Person, Role, Shift, ShiftPattern, Volunteer, VolunteerAway),
+            VolunteerRole,
+        }
+    )
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(gateway, parent)
+        self.period = Period(gateway.actor.today())
+        self.by = By.ROLE
+        self.tasks = RosterTasks(self)
+        self.proposals = Proposals(self, self.proposal_panel)
+        self.reading = RosterReading(gateway, self)
+        spaced(QVBoxLayout(self), 0, (24, 16, 24, 16)).addWidget(self.stack)
+        self.header_left, self.header_right = self.heads.left, self.heads.right
+        make_keys(self)
+        self._connect()
+        self.heads.show_period(self.period, self.by, gateway.actor.today())
+        self.set_header(tr("Roster"))
+
+    @property
+    def shift(self) -> ShiftRow | None:
+        """The shift that is chosen, in the grid or among the gaps."""
+        return self.body.gaps.chosen() if self.by is By.GAPS else self.grid.shift
+
+    @property
+    def place(self) -> PlaceRow | None:
+        """Who is chosen in the grid."""
+        chip = None if self.by is By.GAPS else self.grid.chip
+        return None if chip is None else chip.place
+
+    def shown_name(self, name: str) -> str:
+        """Give a name as it may be shown now."""
+        return initials(name) if self.blank else name
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        self.reading.read(self.period, self.by)
+
+    def take_focus(self) -> None:
+        if self.panel is not None:
+            self.panel.take_focus()
+        elif self.by is By.GAPS:
+            self.body.gaps.setFocus()
+        else:
+            self.grid.setFocus()
+
+    def undo(self) -> None:
+        self.tasks.undo()
+
+    def blank_names(self, blank: bool) -> None:
+        super().blank_names(blank)
+        self.show_sheet()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that neither the grid nor a button wanted."""
+        key, plain = _KEY(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.panel is not None:
+            if key == _KEY.Key_Escape:
+                self.close_panel()
+        elif key in _LEAVES:
+            self.leaf(_LEAVES[key])
+        elif plain and key == _KEY.Key_T:
+            self._show(replace(self.period, day=self.gateway.actor.today()))
+        elif plain and key in (_KEY.Key_W, _KEY.Key_V):
+            self.show_weeks(1 if key == _KEY.Key_W else FOUR)
+        elif key == _KEY.Key_Escape:
+            self._escape()
+
+    @Slot(int)
+    def leaf(self, step: int) -> None:
+        """Show the weeks before or after these."""
+        self._show(self.period.leafed(step))
+
+    @Slot(int)
+    def show_weeks(self, weeks: int) -> None:
+        """Show one week, or four."""
+        self._show(replace(self.period, weeks=weeks))
+
+    @Slot(object)
+    def show_by(self, by: By) -> None:
+        """Order the roster by something else."""
+        self.by = by
+        self._show(self.period)
+        self.take_focus()
+
+    @Slot()
+    def show_sheet(self) -> None:
+        """Show what was read, with what is proposed."""
+        reading = self.reading
+        if reading.period is None:
+            return
+        self.heads.show_open(sum(shift.open for shift in reading.shifts))
+        facts = Facts(
+            reading.period,
+            reading.by,
+            reading.shifts,
+            reading.volunteers,
+            self.proposals.shown,
+            blank=self.blank,
+        )
+        body = self.body
+        if reading.by is By.GAPS:
+            body.left.setCurrentWidget(body.gaps)
+        else:
+            self.grid.show_sheet(make_sheet(facts), self.gateway.actor.today())
+            empty = not reading.shifts and not reading.roles
+            body.left.setCurrentWidget(body.empty if empty else self.grid)
+        self.show_chosen()
+
+    @Slot()
+    def show_chosen(self) -> None:
+        """Show the chosen shift beside the grid, and read who can do it."""
+        shift = self.shift
+        self.proposal_panel.show_chip(None if self.by is By.GAPS else self.grid.chip)
+        if self.tasks.moving:
+            return
+        self.side.show_shift(shift, self.place)
+        if shift is not None and shift.goes_ahead:
+            self.reading.read_candidates(shift.id)
+
+    @Slot()
+    def carry(self) -> None:
+        """Take the chosen one up, to put them elsewhere with the arrows and Enter."""
+        self.grid.carry(self.grid.chip)
+        self.grid.setFocus()
+
+    def _show(self, period: Period) -> None:
+        self.period = period
+        self.heads.show_period(period, self.by, self.gateway.actor.today())
+        self.refresh()
+
+    def _escape(self) -> None:
+        if self.tasks.moving:
+            self.tasks.leave_move()
+        elif self.grid.hasFocus() and self.proposals.open:
+            self.proposals.close()
+        else:
+            self.take_focus()
+
+    def _connect(self) -> None:
+        heads, grid, reading, body = self.heads, self.grid, self.reading, self.body
+        heads.leafed.connect(self.leaf)
+        heads.back_asked.connect(self.close_panel)
+        heads.proposal_asked.connect(self.proposals.show_panel)
+        heads.by_chosen.connect(self.show_by)
+        heads.weeks_chosen.connect(self.show_weeks)
+        grid.chosen_changed.connect(self.show_chosen)
+        grid.opened.connect(self._open_chosen)
+        grid.asked.connect(self._on_asked)
+        grid.dropped.connect(self.tasks.drop)
+        grid.left.connect(self.leaf)
+        body.gaps.chosen_changed.connect(self.show_chosen)
+        body.gaps.opened.connect(self._open_gap)
+        self.side.asked.connect(self.tasks.do)
+        reading.read_done.connect(self.show_sheet)
+        reading.gaps_read.connect(self._show_gaps)
+        reading.candidates_read.connect(self._show_candidates)
+        body.begin.pushed.connect(self.open_work)
+
+    @Slot(object)
+    def _show_gaps(self, found: tuple[ShiftRow, ...]) -> None:
+        self.body.gaps.show_rows(found)
+        if self.body.gaps.chosen() is None:
+            self.body.gaps.choose(0)
+
+    @Slot(int, object)
+    def _show_candidates(self, shift_id: int, found: tuple[Candidate, ...]) -> None:
+        shift = self.shift
+        if shift is not None and shift.id == shift_id and not self.tasks.moving:
+            self.side.show_candidates(found)
+
+    @Slot()
+    def _open_chosen(self) -> None:
+        """Enter: go to who can; on a proposed place keep it."""
+        chip = self.grid.chip
+        if chip is not None and chip.kind is Kind.PROPOSED:
+            self.proposals.accept_chosen()
+        elif self.shift is not None and not self.proposals.open:
+            self.side.take_focus()
+
+    @Slot(int)
+    def _open_gap(self, _shift_id: int) -> None:
+        self.side.take_focus()
+
+    @Slot(str)
+    def _on_asked(self, word: str) -> None:
+        chip = self.grid.chip
+        if chip is not None and chip.kind is Kind.PROPOSED:
+            if word == "out":
+                self.proposals.refuse_chosen()
+        else:
+            self.tasks.do(word)
+
+    @Slot()
+    def confirm(self) -> None:
+        """Ctrl+Enter: accept the whole proposal, else put the chosen candidate in."""
+        if self.panel is not None:
+            return
+        if self.proposals.open:
+            self.proposals.accept_all()
+        else:
+            self.tasks.do("assign")
+
+    @Slot(object)
+    def _on_committed(self, changes: Changes) -> None:
+        if Role in changes:
+            self.reading.forget_roles()
+        super()._on_committed(changes)

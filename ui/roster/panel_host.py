@@ -1,0 +1,93 @@
+"""The page as the place of its tasks: some take the body until they are done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from atelier.language import tr
+from ui.kit.page import Page
+from ui.roster.body import RosterBody
+from ui.roster.header_parts import HeaderParts
+from ui.roster.panel import Panel
+from ui.roster.proposal_panel import ProposalPanel
+
+if TYPE_CHECKING:
+    from ui.gateway import Gateway
+    from ui.roster.tasks import RosterTasks
+
+
+class PanelHost(Page):
+    """Opens tasks over the grid, and closes them again; each is built when it is opened first."""
+
+    tasks: RosterTasks
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(gateway, parent)
+        self.blank = False
+        self._panels: dict[str, Panel] = {}
+        self.heads, self.proposal_panel = HeaderParts(self), ProposalPanel()
+        self.body = RosterBody(self.proposal_panel)
+        self.grid, self.side = self.body.grid, self.body.side
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.body)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The task that is open, if one is."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Panel) else None
+
+    @Slot()
+    def open_volunteers(self) -> None:
+        """Open the list of volunteers."""
+        if "volunteers" not in self._panels:
+            from ui.roster.volunteers_panel import VolunteersPanel
+
+            self._add("volunteers", VolunteersPanel(self.gateway))
+        self._open("volunteers")
+
+    @Slot()
+    def open_work(self) -> None:
+        """Open the roles and the patterns."""
+        if "work" not in self._panels:
+            from ui.roster.work_panel import WorkPanel
+
+            self._add("work", WorkPanel(self.gateway))
+        self._open("work")
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Go back to the grid."""
+        self.stack.setCurrentWidget(self.body)
+        self._show_head()
+        self.take_focus()
+
+    def blank_names(self, blank: bool) -> None:
+        """Hide every name, or show them again, here and in every task."""
+        self.blank = blank
+        self.side.blank_names(blank)
+        for panel in self._panels.values():
+            panel.blank_names(blank)
+
+    def _add(self, name: str, panel: Panel) -> None:
+        panel.closed.connect(self.close_panel)
+        panel.said.connect(self.said)
+        panel.changed.connect(self.tasks.note_key)
+        panel.blank_names(self.blank)
+        self._panels[name] = panel
+        self.stack.addWidget(panel)
+
+    def _open(self, name: str) -> None:
+        panel = self._panels[name]
+        self.stack.setCurrentWidget(panel)
+        panel.refresh()
+        self._show_head()
+        panel.take_focus()
+
+    def _show_head(self) -> None:
+        panel = self.panel
+        self.heads.show_panel(open_=panel is not None)
+        self.set_header(tr("Roster") if panel is None else panel.title)

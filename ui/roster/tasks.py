@@ -1,0 +1,191 @@
+"""What is done on the roster page: each save has a key, and Ctrl+Z finds it again."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, Slot
+
+from atelier.domain import DeskError, ShiftState
+from atelier.journal.changes import ChangeUndone
+from atelier.language import tr
+from atelier.roster.assigning import agree, ask, assign, cannot_come, decline, unassign
+from atelier.roster.moving import move_place
+from atelier.roster.refusals import NotAllowed, ReasonNeeded
+from atelier.roster.replacing import swap
+from atelier.roster.rows import PlaceRow, ShiftRow
+from atelier.roster.rules import Hindrance, hindrances_of
+from atelier.roster.shifts import set_shift_state
+from atelier.roster.undoing import take_back_last_roster
+from ui.roster.phrases import shift_words
+from ui.roster.sheet import Chip
+
+if TYPE_CHECKING:
+    from ui.roster.page import RosterPage
+
+_KEPT = 100  # saves of this desk that Ctrl+Z finds again
+_STATES = {
+    "not_needed": ShiftState.NOT_NEEDED,
+    "outside": ShiftState.OUTSIDE,
+    "needed": ShiftState.PLANNED,
+}
+
+
+class RosterTasks(QObject):
+    """Does what the keys, the hand and the buttons ask for."""
+
+    def __init__(self, page: "RosterPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._gateway = page.gateway
+        self._keys: list[UUID] = []
+        self._moving: partial[Any] | None = None
+        self._moved = ""
+
+    @Slot(object)
+    def note_key(self, key: UUID) -> None:
+        """Remember a save, so that Ctrl+Z takes it back."""
+        self._keys = [*self._keys, key][-_KEPT:]
+
+    @Slot(str)
+    def do(self, word: str) -> None:
+        """Do what a button or a key asks for, by its word."""
+        shift, place = self._page.shift, self._page.place
+        if word in ("ask", "assign"):
+            self._invite(word)
+        elif word == "move":
+            self._move()
+        elif word == "leave":
+            self.leave_move()
+        elif word == "carry":
+            self._page.carry()
+        elif word in _STATES and shift is not None:
+            self._set_state(shift, _STATES[word])
+        elif shift is not None and place is not None:
+            self._answer(word, shift, place)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what this desk did last in the roster."""
+        action = partial(take_back_last_roster, keys=tuple(self._keys), actor=self._gateway.actor)
+        self._gateway.perform(action, then=self._told_undone)
+
+    @Slot(object, object, int)
+    def drop(self, chip: Chip, shift: ShiftRow, other_id: int) -> None:
+        """Show what it would mean to put somebody elsewhere; nothing is saved yet."""
+        facts: dict[str, Any] = {"shift_id": chip.shift.id, "person_id": chip.person_id}
+        if other_id:
+            other = next(one.name for one in shift.places if one.person_id == other_id)
+            self._moving = partial(swap, other_shift_id=shift.id, other_person_id=other_id, **facts)
+            names = {"one": chip.name, "other": self._page.shown_name(other)}
+            self._moved = tr("{one} and {other} swap", **names)
+        else:
+            self._moving = partial(move_place, to_shift_id=shift.id, **facts)
+            self._moved = tr("{name} to {shift}", name=chip.name, shift=shift_words(shift))
+        query = partial(
+            hindrances_of, person_id=chip.person_id, shift_id=shift.id, actor=self._gateway.actor
+        )
+        self._gateway.read(query, then=partial(self._show_move, chip.shift.id))
+
+    @Slot()
+    def leave_move(self) -> None:
+        """Leave everybody where they are."""
+        self._moving = None
+        self._page.side.forget_reason()
+        self._page.show_chosen()
+        self._page.grid.setFocus()
+
+    @property
+    def moving(self) -> bool:
+        """Whether something waits to be moved."""
+        return self._moving is not None
+
+    def save(
+        self,
+        action: Callable[..., Any],
+        then: Callable[[Any], object],
+        otherwise: Callable[[DeskError], object] | None = None,
+    ) -> None:
+        """Save with a key of its own; ``action`` lacks the actor and the key."""
+        key = uuid4()
+        bound: partial[Any] = partial(action, actor=self._gateway.actor, key=key)
+        refused = otherwise or self._refused
+        self._gateway.perform(bound, then=partial(self._saved, key, then), otherwise=refused)
+
+    def say(self, sentence: str, _done: object = None) -> None:
+        """Say that something was done."""
+        self._page.said.emit(sentence)
+
+    def _saved(self, key: UUID, then: Callable[[Any], object], done: object) -> None:
+        self.note_key(key)
+        then(done)
+
+    def _invite(self, word: str) -> None:
+        """Ask the chosen candidate, or put them in at once."""
+        shift, row = self._page.shift, self._page.side.candidate
+        if shift is None or row is None:
+            return
+        facts: dict[str, Any] = {
+            "shift_id": shift.id,
+            "person_id": row.id,
+            "reason": self._reason(),
+        }
+        if word == "ask":
+            told = tr("{name} is asked. Note the answer when it is there.", name=row.name)
+            self.save(partial(ask, **facts), partial(self._done, told))
+        else:
+            told = tr("{name} is in {shift}.", name=row.name, shift=shift_words(shift))
+            self.save(partial(assign, **facts), partial(self._done, told))
+
+    def _answer(self, word: str, shift: ShiftRow, place: PlaceRow) -> None:
+        """Do something with whoever is chosen in the grid."""
+        name = self._page.shown_name(place.name)
+        facts: dict[str, Any] = {"shift_id": shift.id, "person_id": place.person_id}
+        doings: dict[str, tuple[Callable[..., Any], str]] = {
+            "cannot": (partial(cannot_come, **facts), tr("{name} cannot come.", name=name)),
+            "out": (partial(unassign, **facts), tr("{name} is taken out.", name=name)),
+            "yes": (partial(agree, reason=self._reason(), **facts), tr("{name} comes.", name=name)),
+            "no": (partial(decline, **facts), tr("{name} does not come.", name=name)),
+        }
+        action, told = doings[word]
+        self.save(action, partial(self._done, told))
+
+    def _set_state(self, shift: ShiftRow, state: ShiftState) -> None:
+        told = {
+            ShiftState.NOT_NEEDED: tr("{shift} is not needed this time."),
+            ShiftState.OUTSIDE: tr("Help from outside does {shift}."),
+            ShiftState.PLANNED: tr("{shift} is needed after all."),
+        }[state]
+        action = partial(set_shift_state, shift_id=shift.id, state=state)
+        self.save(action, partial(self._done, told.format(shift=shift_words(shift))))
+
+    def _show_move(self, from_id: int, found: tuple[Hindrance, ...]) -> None:
+        """Show what stands in the way; what they leave for it counts only with the save."""
+        if self._moving is not None:
+            self._page.side.show_move(self._moved, found)
+
+    def _move(self) -> None:
+        moving = self._moving
+        if moving is None:
+            return
+        action = partial(moving, reason=self._reason())
+        self.save(action, partial(self._done, tr("It is done: {what}.", what=self._moved)))
+
+    def _done(self, told: str, _saved: object) -> None:
+        self._moving = None
+        self._page.side.forget_reason()
+        self._page.show_chosen()
+        self._page.grid.setFocus()
+        self.say(told)
+
+    def _refused(self, error: DeskError) -> None:
+        """Say in place what stands in the way; what was typed stays."""
+        if isinstance(error, ReasonNeeded | NotAllowed):
+            self._page.side.refuse(error.hindrances)
+
+    def _reason(self) -> str:
+        return self._page.side.reason.text().strip()
+
+    def _told_undone(self, _undone: ChangeUndone) -> None:
+        self.say(tr("It was undone."))

@@ -1,0 +1,265 @@
+"""The volunteers: a list at the left, one of them in full at the right."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from atelier.discreet import Discreet
+from atelier.domain import (
+    Assignment,
+    Availability,
+    DayAvailability,
+    DeskError,
+    FixedPlace,
+    Pairing,
+    Person,
+    Role,
+    Volunteer,
+    VolunteerAway,
+    VolunteerRole,
+    VolunteerStatus,
+)
+from atelier.language import tr, tr_count
+from atelier.roster.cards import VolunteerCard, volunteer_card
+from atelier.roster.lists import volunteer_rows
+from atelier.roster.roles import RoleRow, role_rows
+from atelier.roster.rows import VolunteerRow
+from atelier.roster.volunteers import VolunteerSaved
+from ui.gateway import Gateway, nothing
+from ui.kit.buttons import PrimaryButton
+from ui.kit.card import Card
+from ui.kit.commands import Command
+from ui.kit.empty_state import EmptyState
+from ui.kit.measures import spaced
+from ui.kit.painting import Run, soft, strong
+from ui.kit.rows_model import Column
+from ui.kit.rows_view import RowsView
+from ui.kit.text import PlainLabel
+from ui.roster.new_volunteer import NewVolunteer
+from ui.roster.panel import Panel
+from ui.roster.phrases import hours, status_words
+from ui.roster.volunteer_view import VolunteerView
+
+_CARD, _NEW = range(2)
+
+
+class _Listed(Discreet):
+    """A row of the list, which knows its key."""
+
+    __slots__ = ("one",)
+
+    def __init__(self, one: VolunteerRow) -> None:
+        self.one = one
+
+    @property
+    def id(self) -> int:
+        return self.one.person_id
+
+
+class VolunteersPanel(Panel):
+    """Chosen with the arrows, read at once; everything is changed in place and undone by Ctrl+Z."""
+
+    watches = frozenset(
+        {
+            *(Assignment, Availability, DayAvailability, FixedPlace, Pairing, Person, Role),
+            *(Volunteer, VolunteerAway, VolunteerRole),
+        }
+    )
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(gateway, parent)
+        self.title = tr("Volunteers")
+        self.number = PlainLabel("", "soft")
+        begin = Command(
+            self, tr("New volunteer"), self.begin_new, icon="user-round-plus", key="Ctrl+N"
+        )
+        self.add = begin.button(PrimaryButton)
+        self.rows: RowsView[_Listed] = RowsView(_columns(), tr("Volunteers"))
+        self.view = VolunteerView(gateway.clock)
+        self.new = NewVolunteer(gateway)
+        self.right = QStackedWidget()
+        self.empty = EmptyState(
+            "contact",
+            tr("Here stand the volunteers of the house."),
+            tr("Add the first with New volunteer (Ctrl+N)."),
+        )
+        self.hidden = EmptyState(
+            "eye-off", tr("The names are hidden."), tr("F12 shows them again.")
+        )
+        self._roles: tuple[RoleRow, ...] = ()
+        self._wanted: int | None = None
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the list, and who is chosen."""
+        actor = self.gateway.actor
+        self.gateway.read(partial(role_rows, actor=actor), then=self._keep_roles)
+        self.gateway.read(partial(volunteer_rows, actor=actor, left=True), then=self._show_rows)
+
+    def take_focus(self) -> None:
+        """Go to the list."""
+        self.rows.setFocus()
+
+    def blank_names(self, blank: bool) -> None:
+        """Cover the list and the card."""
+        super().blank_names(blank)
+        self.rows.setVisible(not blank)
+        self._show_card_or(self.view.card)
+
+    @Slot()
+    def begin_new(self) -> None:
+        """Show the form of somebody new."""
+        if not self.blank:
+            self.right.setCurrentIndex(_NEW)
+            self.new.begin()
+
+    def _lay_out(self) -> None:
+        left = Card(spacing=8, margins=(1, 12, 1, 1))
+        head = QWidget()
+        line = spaced(QHBoxLayout(head), 12, (16, 0, 12, 0))
+        line.addWidget(self.number, stretch=1)
+        line.addWidget(self.add)
+        left.box.addWidget(head)
+        left.box.addWidget(self.rows, stretch=1)
+        right = Card(spacing=0, margins=(1, 1, 1, 1))
+        for widget in (self.view, self.new):
+            area = QScrollArea()
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            widget.setProperty("part", "scrolled")
+            area.setWidget(widget)
+            self.right.addWidget(area)
+        self.right.addWidget(self.empty)
+        self.right.addWidget(self.hidden)
+        right.box.addWidget(self.right)
+        columns = spaced(QHBoxLayout(), 20)
+        columns.addWidget(left, stretch=1)
+        columns.addWidget(right, stretch=1)
+        spaced(QVBoxLayout(self), 0).addLayout(columns)
+
+    def _connect(self) -> None:
+        self.rows.chosen_changed.connect(self._read_card)
+        self.rows.opened.connect(self._go_to_card)
+        self.view.wanted.connect(self._save)
+        self.new.wanted.connect(self._save_new)
+
+    def _keep_roles(self, found: tuple[RoleRow, ...]) -> None:
+        self._roles = found
+
+    def _show_rows(self, found: tuple[VolunteerRow, ...]) -> None:
+        self.rows.show_rows(_Listed(one) for one in found)
+        there = sum(one.status is not VolunteerStatus.LEFT for one in found)
+        self.number.setText(tr_count("{count} volunteer", "{count} volunteers", there))
+        ids = [one.person_id for one in found]
+        if self._wanted in ids:
+            self.rows.choose(ids.index(self._wanted))
+            self._wanted = None
+        elif self.rows.chosen() is None and found:
+            self.rows.choose(0)
+        else:
+            self._read_card()
+        if not found:
+            self._show_card_or(None)
+
+    @Slot()
+    def _read_card(self) -> None:
+        row = self.rows.chosen()
+        if row is not None:
+            query = partial(volunteer_card, person_id=row.id, actor=self.gateway.actor)
+            self.gateway.read(query, then=self._show_card)
+
+    def _show_card(self, card: VolunteerCard | None) -> None:
+        row = self.rows.chosen()
+        if card is not None and row is not None and row.id == card.person_id:
+            others = [listed.one for listed in self.rows.rows]
+            self.view.show_card(card, self._roles, others)
+            if self.right.currentIndex() != _NEW:
+                self._show_card_or(card)
+
+    def _show_card_or(self, card: VolunteerCard | None) -> None:
+        if self.blank:
+            self.right.setCurrentWidget(self.hidden)
+        elif card is None:
+            self.right.setCurrentWidget(self.empty)
+        else:
+            self.right.setCurrentIndex(_CARD)
+
+    @Slot(int)
+    def _go_to_card(self, _person_id: int) -> None:
+        self.right.setCurrentIndex(_CARD)
+        self.view.new_role.lists[0].setFocus()
+
+    @Slot(object, object)
+    def _save(
+        self, action: Callable[..., Any], refused: Callable[[DeskError], object] | None
+    ) -> None:
+        self.save(action, self._kept, refused or nothing)
+
+    @Slot(object, object)
+    def _save_new(self, action: Callable[..., Any], refused: Callable[[DeskError], object]) -> None:
+        self.save(action, self._added, refused)
+
+    def _kept(self, _done: object) -> None:
+        self.view.facts.save.rearm()
+        self.said.emit(tr("It is kept."))
+
+    def _added(self, done: VolunteerSaved) -> None:
+        self._wanted = done.person_id
+        self.right.setCurrentIndex(_CARD)
+        self.rows.setFocus()
+        self.said.emit(tr("The volunteer is added."))
+        self.refresh()
+
+
+def _columns() -> list[Column[_Listed]]:
+    return [
+        Column(tr("Name"), _name, runs=_name_runs),
+        Column(tr("Roles"), _roles, 140, runs=_roles_runs),
+        Column(tr("This month"), _load, 110, runs=_load_runs),
+        Column(tr("To do"), _to_do, 146, runs=_to_do_runs),
+    ]
+
+
+def _name(row: _Listed) -> str:
+    return row.one.name
+
+
+def _name_runs(row: _Listed) -> list[Run]:
+    runs = [strong(row.one.name)]
+    if row.one.status is not VolunteerStatus.ACTIVE:
+        runs.append(soft("  " + status_words(row.one.status)))
+    return runs
+
+
+def _roles(row: _Listed) -> str:
+    return ", ".join(row.one.roles)
+
+
+def _roles_runs(row: _Listed) -> list[Run]:
+    return [soft(_roles(row))]
+
+
+def _load(row: _Listed) -> str:
+    most = row.one.max_hours
+    done = hours(row.one.minutes)
+    return done if most is None else tr("{done} of {most}", done=done, most=hours(most * 60))
+
+
+def _load_runs(row: _Listed) -> list[Run]:
+    return [Run(_load(row), token="warning" if row.one.over else "ink_soft", size=14)]
+
+
+def _to_do(row: _Listed) -> str:
+    if row.one.vog_due and row.one.status is not VolunteerStatus.LEFT:
+        return tr("ask for VOG")
+    return tr("away") if row.one.away else ""
+
+
+def _to_do_runs(row: _Listed) -> list[Run]:
+    words = _to_do(row)
+    kind = "warning" if row.one.vog_due else "neutral"
+    return [Run(words, pill=kind)] if words else []
