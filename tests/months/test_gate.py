@@ -282,6 +282,17 @@ def test_what_waits_for_a_closing_is_refused_by_it(past: Past, hands: Hands) -> 
     assert hands.at == LATER
 
 
+def test_what_was_typed_later_is_not_taken_back_either(past: Past) -> None:
+    """A list of October that was entered today, before the month was closed."""
+    done = past.on(marking.set_unnamed, number=9)
+    past.actions["typed later"] = done.action_id
+    past.close()
+    with pytest.raises(MonthClosed):
+        past.undo("typed later")
+    past.correct()
+    assert past.undo("typed later")
+
+
 def test_today_costs_nothing_more(past: Past) -> None:
     """The desk asks the gate nothing: this month is never closed."""
     today = past.making.occurrence("Open inloop", day=LATER.date())
