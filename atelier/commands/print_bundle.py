@@ -12,6 +12,7 @@ from atelier.commands.print_options import print_sheet
 from atelier.commands.print_reports import PeriodType
 from atelier.language import tr_count
 from atelier.reports.bundle import Bundle, LaidBundle, bundle_sheet, lay_out_bundle
+from atelier.reports.bundle_folder import bundle_folder, half_name
 from atelier.reports.periods import Period
 from atelier.tables.saving import put_folder_in_place
 
@@ -57,7 +58,19 @@ def _write(frame: Frame, laid: LaidBundle, folder: Path) -> tuple[Bundle, Path]:
     key = uuid4()  # made once: should the save be tried again, it is the same bundle
     half = half_name(folder, key)
     try:
-        made = frame.perform(partial(_make, laid, half, key, frame.actor()))
+        made = frame.perform(
+            partial(
+                bundle_folder,
+                month=laid.month,
+                half=half,
+                laid=laid,
+                actor=frame.actor(),
+                key=key,
+            )
+        )
         return made, put_folder_in_place(half, folder)
     finally:
         shutil.rmtree(half, ignore_errors=True)
+
+
+VERBS = (bundle,)
