@@ -72,6 +72,7 @@ from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
 from tests.houses_months import MONTHS_ASKED, MONTHS_MODULES, MONTHS_WITHIN
+from tests.houses_outside import OUTSIDE_ASKED, OUTSIDE_MODULES
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
@@ -252,6 +253,7 @@ ASKED: dict[str, Ask] = {
     **EXCHANGE_ASKED,
     **FIGURES_ASKED,
     **OVERVIEW_ASKED,
+    **OUTSIDE_ASKED,
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
@@ -300,6 +302,7 @@ def reading_functions() -> set[str]:
     for feature in (
         *("attendance", "calendar", "desk", "enrolment", "journal", "people", "settings"),
         *MONTHS_MODULES,
+        *OUTSIDE_MODULES,
         *("reports.engine", "reports.hosts", "reports.people", "reports.reading", "reports.rows"),
         *("reports.rules", "reports.tracing", "reports.trend"),
         *(
