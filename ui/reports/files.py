@@ -19,8 +19,10 @@ from ui.kit.remembered import remember, remembered
 from ui.reports.printing import preview_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from atelier.domain import DeskError
-    from atelier.reports.bundle import Bundle
+    from atelier.reports.bundle import Bundle, LaidBundle
     from atelier.reports.exporting import Lists
     from ui.reports.page import ReportsPage
 
@@ -76,11 +78,7 @@ class ReportFiles(QObject):
     @Slot()
     def show_bundle(self) -> None:
         """Show the bundle of the month as one document; it gets its number when it is printed."""
-        from atelier.reports.bundle import bundle_sheet
-
-        layout = partial(bundle_sheet, month=self.month, actor=self._page.gateway.actor)
-        name = tr("Bundle {period}", period=period_name(self.month))
-        preview_sheet(self._page, layout, name)
+        self._lay_out(self._preview)
 
     @Slot()
     def ask_folder(self) -> None:
@@ -92,12 +90,32 @@ class ReportFiles(QObject):
 
     def save_bundle(self, folder: Path) -> None:
         """Write the files of the bundle; what cannot be written takes no numbers."""
+        remember(_FOLDER, str(folder))
+        self._lay_out(partial(self._make, folder))
+
+    def _lay_out(self, then: Callable[[LaidBundle], None]) -> None:
+        """Lay the bundle out, which takes its time; nobody has to wait for a number meanwhile."""
+        from atelier.reports.bundle import lay_out_bundle
+
+        gateway = self._page.gateway
+        gateway.read(partial(lay_out_bundle, month=self.month, actor=gateway.actor), then=then)
+
+    def _preview(self, laid: LaidBundle) -> None:
+        from atelier.reports.bundle import bundle_sheet
+
+        actor = self._page.gateway.actor
+        layout = partial(bundle_sheet, month=laid.month, laid=laid, actor=actor)
+        name = tr("Bundle {period}", period=period_name(laid.month))
+        preview_sheet(self._page, layout, name)
+
+    def _make(self, folder: Path, laid: LaidBundle) -> None:
         from atelier.reports.bundle_folder import bundle_folder, half_name
 
-        remember(_FOLDER, str(folder))
-        gateway, month, key = self._page.gateway, self.month, uuid4()
+        gateway, month, key = self._page.gateway, laid.month, uuid4()
         half = half_name(folder / month.key, key)
-        action = partial(bundle_folder, month=month, half=half, actor=gateway.actor, key=key)
+        action = partial(
+            bundle_folder, month=month, half=half, laid=laid, actor=gateway.actor, key=key
+        )
         then = partial(self._place, half, folder / month.key)
         gateway.perform(action, then=then, otherwise=partial(self._clear, half))
 
