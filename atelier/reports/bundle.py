@@ -28,6 +28,7 @@ from atelier.paper.document import Document
 from atelier.paper.report import Report
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
+from atelier.reports.exporting import figures_table
 from atelier.reports.outside import Outside
 from atelier.reports.paper.bundle_cover import Content, cover_report, version_words
 from atelier.reports.paper.differences import difference_report
@@ -36,6 +37,7 @@ from atelier.reports.paper.month import summary_report
 from atelier.reports.periods import Period, Span
 from atelier.reports.versions import versions_of
 from atelier.settings.partners import partners_of
+from atelier.tables.writing import write_csv
 
 _NAME = 60  # letters of a file's name
 
@@ -75,11 +77,20 @@ class LaidPart(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LaidBundle(Discreet):
-    """A bundle that is laid out and has no number yet; ``version`` says how the month stands."""
+    """A bundle that is laid out and has no number yet.
+
+    ``version`` says how the month stands; ``figures`` are the same ones as a list (CSV).
+    """
 
     month: Period
     parts: tuple[LaidPart, ...]
     version: str
+    figures: bytes
+
+    @property
+    def figures_name(self) -> str:
+        """Name the file of the list, which stands last."""
+        return file_name(self.month, len(self.parts) + 1, tr("figures"), ".csv")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -103,8 +114,15 @@ def lay_out_bundle(session: Session, *, month: Period, actor: Actor) -> LaidBund
     if month.last >= actor.today():
         raise MonthNotOverYet
     job = _job(session, SheetKind.BUNDLE, month, actor, None)
-    parts = (*_leaving(session, job, month, actor), *_staying(session, job, month, actor))
-    return LaidBundle(month, parts, version_words(session, month=month, actor=actor))
+    published = Outside(session, actor)
+    asked: dict[str, Any] = {"period": month, "actor": actor, "published": published}
+    header, rows = figures_table(session, **asked)
+    return LaidBundle(
+        month,
+        (*_leaving(session, job, asked), *_staying(session, job, month, actor)),
+        version_words(session, month=month, actor=actor),
+        write_csv(header, rows),
+    )
 
 
 def bundle_sheet(
@@ -144,12 +162,13 @@ def bundle_files(
     for number, part in enumerate(laid.parts, start=1):
         sheet = _drawn(session, part, month, actor, uuid5(key, part.word))
         sheets[file_name(month, number, part.title)] = sheet
+    files = {name: sheet.pdf for name, sheet in sheets.items()}
     warnings = [warning for sheet in sheets.values() for warning in sheet.warnings]
     return Bundle(
         month,
         job.number,
         sum(sheet.pages for sheet in sheets.values()),
-        {name: sheet.pdf for name, sheet in sheets.items()},
+        {**files, laid.figures_name: laid.figures},
         tuple(dict.fromkeys(warnings)),
     )
 
@@ -161,18 +180,18 @@ def file_name(month: Period, number: int, words: str, ending: str = ".pdf") -> s
     return f"{month.key} {number:02d} {' '.join(plain.split())}{ending}"
 
 
-def _leaving(session: Session, job: PrintJob, month: Period, actor: Actor) -> Iterator[LaidPart]:
+def _leaving(session: Session, job: PrintJob, asked: dict[str, Any]) -> Iterator[LaidPart]:
     """Lay out what may leave the house."""
-    published = Outside(session, actor)
-    asked: dict[str, Any] = {"job": job, "period": month, "actor": actor, "published": published}
-    yield LaidPart("summary", SheetKind.MONTH, summary_report(session, **asked))
+    month, actor = asked["period"], asked["actor"]
+    yield LaidPart("summary", SheetKind.MONTH, summary_report(session, job=job, **asked))
     if len(versions_of(session, month=month, actor=actor)) > 1:
         report = difference_report(session, job=job, period=month, actor=actor)
         yield LaidPart("differences", SheetKind.DIFFERENCES, report)
     partners = partners_of(session, site_id=actor.site_id)
-    hosts = {int(item): partners.name(int(item), month.last) for item in published.hosts(month)}
+    items = map(int, asked["published"].hosts(month))
+    hosts = {item: partners.name(item, month.last) for item in items}
     for host_id, name in sorted(hosts.items(), key=lambda one: one[1].casefold()):
-        report = summary_report(session, **asked, host_id=host_id)
+        report = summary_report(session, job=job, **asked, host_id=host_id)
         yield LaidPart(f"partner {host_id}", SheetKind.PARTNER, report, name)
 
 
@@ -210,6 +229,8 @@ def _cover(job: PrintJob, laid: LaidBundle, *, in_folder: bool) -> Report:
         )
         for number, part in enumerate(laid.parts, start=1)
     ]
+    if in_folder:
+        contents.append(Content(tr("figures"), leaves=True, file=laid.figures_name))
     kinds = {part.kind for part in laid.parts}
     return cover_report(
         job=job,

@@ -30,27 +30,32 @@ _HUNDREDTHS = Decimal("0.01")
 
 
 def figures_table(
-    session: Session, *, period: Period, actor: Actor, internal: bool = False
+    session: Session,
+    *,
+    period: Period,
+    actor: Actor,
+    internal: bool = False,
+    published: Outside | None = None,
 ) -> Lists:
     """Give the headings and a row per figure of a period, and of each month in it.
 
     ``internal``: everything, for the house alone; else what may leave it. A total that is nil
-    has a row, another figure that is nil has none. Hours have two decimals.
+    has a row, another figure that is nil has none. Hours have two decimals. ``published``: what
+    leaves the house, for who hands on several lists and papers at once.
     """
     header = [
         *(tr("Code"), tr("Figure"), tr("Period"), tr("Split by"), tr("Item"), tr("Value")),
         *(tr("Unit"), tr("Suppressed"), tr("Sign"), tr("Version")),
     ]
-    desk = _Desk(session, actor, internal=internal)
+    desk = _Desk(session, actor, None if internal else published or Outside(session, actor))
     return header, [row for one in _series(period, actor) for row in desk.rows(one)]
 
 
 class _Desk:
     """Gives the rows of one period after another, for the same eyes."""
 
-    def __init__(self, session: Session, actor: Actor, *, internal: bool) -> None:
-        self._session, self._actor = session, actor
-        self._outside = None if internal else Outside(session, actor)
+    def __init__(self, session: Session, actor: Actor, outside: Outside | None) -> None:
+        self._session, self._actor, self._outside = session, actor, outside
 
     def rows(self, period: Period) -> Iterator[tuple[Cell, ...]]:
         """Give the rows of a period, the totals first."""
