@@ -62,3 +62,4 @@ OVERVIEW_ASKED: dict[str, Ask] = {
     "closing_view": _closing,
     "version_changes": _changes,
 }
+OVERVIEW_WITHIN = {"bundle_folder"}  # the bundle of the house itself

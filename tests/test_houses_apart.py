@@ -73,7 +73,8 @@ from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
 from tests.houses_months import MONTHS_ASKED, MONTHS_MODULES, MONTHS_WITHIN
-from tests.houses_overview import OVERVIEW_ASKED
+from tests.houses_outside import OUTSIDE_ASKED, OUTSIDE_MODULES
+from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
@@ -255,6 +256,7 @@ ASKED: dict[str, Ask] = {
     **EXCHANGE_ASKED,
     **FIGURES_ASKED,
     **OVERVIEW_ASKED,
+    **OUTSIDE_ASKED,
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
@@ -279,6 +281,7 @@ WITHIN = {
     *ENROLMENT_WITHIN,
     *EXCHANGE_WITHIN,
     *FIGURES_WITHIN,
+    *OVERVIEW_WITHIN,
     *PAPER_WITHIN,
     *PARTNERS_WITHIN,
     *REGISTER_WITHIN,
@@ -305,9 +308,16 @@ def reading_functions() -> set[str]:
         *("attendance", "calendar", "desk", "enrolment", "journal", "people"),
         *("roster", "settings"),
         *MONTHS_MODULES,
+        *OUTSIDE_MODULES,
         *("reports.engine", "reports.hosts", "reports.people", "reports.reading", "reports.rows"),
         *("reports.rules", "reports.tracing", "reports.trend"),
-        *("reports.closing_view", "reports.overview", "reports.paper", "reports.traced_names"),
+        *(
+            "reports.bundle_folder",
+            "reports.closing_view",
+            "reports.overview",
+            "reports.paper",
+            "reports.traced_names",
+        ),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         inside = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")

@@ -11,30 +11,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.commands.frame import Frame, NotFound
-from atelier.domain import Activity, Actor, Refusal, Room
+from atelier.commands.periods import AnyPeriod
+from atelier.domain import Activity, Actor, Room
 from atelier.language import tr, tr_count
+from atelier.reports.periods import Period, Span
 from atelier.tables.writing import Cell
 
-_LISTS = ("people", "visits", "participations", "programme", "agenda")  # figures come later
+_LISTS = ("people", "visits", "participations", "programme", "agenda", "figures")
 _DAY = click.DateTime(["%Y-%m-%d"])
 _Lists = tuple[list[str], list[tuple[Cell, ...]]]
 
 
-class NotYetThere(Refusal):
-    """Figures come with the closing of months, which this version does not have yet."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("This version makes no figures yet. Export visits instead."))
-
-
 @click.command("export")
-@click.argument("what", type=click.Choice([*_LISTS, "figures"]), metavar=f"[{'|'.join(_LISTS)}]")
+@click.argument("what", type=click.Choice(_LISTS), metavar=f"[{'|'.join(_LISTS)}]")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--room", help="Only this room, by name or code: of a programme or an agenda.")
 @click.option("--activity", help="Only this activity, by name or code.")
 @click.option("--from", "first", type=_DAY, help="From this day on.")
 @click.option("--to", "last", type=_DAY, help="Up to and with this day.")
-@click.option("--internal", is_flag=True, help="Meetings of the house itself too, in .ics.")
+@click.option("--period", type=AnyPeriod(), help="Of figures: 2026-10, 2026-Q4, 2026, FROM/TO.")
+@click.option(
+    "--internal", is_flag=True, help="Small figures too; meetings of the house itself, in .ics."
+)
 @click.pass_obj
 def command(
     frame: Frame,
@@ -44,6 +42,7 @@ def command(
     activity: str | None,
     first: datetime | None,
     last: datetime | None,
+    period: Period | None,
     internal: bool,
 ) -> None:
     """Write a list to FILE, which ends in .csv or .xlsx; the programme also in .ics.
@@ -51,14 +50,17 @@ def command(
     CSV has semicolons, decimal commas and the mark of UTF-8. In lists of visits and
     participations a person is a number, and nobody where no name was given. The agenda has a
     row per occurrence. An .ics file is a calendar: every series with its rule, what moved and
-    what does not go ahead. The options are for the agenda and for .ics.
+    what does not go ahead. Of figures there is a row for each, of the last whole month where no
+    period is given; small numbers are hidden but with --internal, and such a file stays in the
+    house. The other options are for the agenda and for .ics.
     """
     from atelier.tables.writing import ending_of, write_table
 
     calendar = what == "programme" and file.suffix.lower() == ".ics"
-    narrowing = (room, activity, first, last, internal or None)
-    if any(narrowing) and not calendar and (what != "agenda" or internal):
+    if any((room, activity, first, last)) and not calendar and what != "agenda":
         raise click.UsageError(tr("These options are for the agenda and for .ics files."))
+    if (period and what != "figures") or (internal and not calendar and what != "figures"):
+        raise click.UsageError(tr("These options are for figures and for .ics files."))
     if not calendar:
         ending_of(file)
     actor = frame.actor()
@@ -68,6 +70,9 @@ def command(
         _write_calendar(frame, file, partial(_calendar, **narrowed, internal=internal))
         return
     more = narrowed if what == "agenda" else {}
+    if what == "figures":
+        last_month = Period.of(Span.MONTH, actor.today()).moved(-1)
+        more = {"period": period or last_month, "internal": internal}
     header, rows = frame.read(partial(_reader(what), actor=actor, **more))
     written = write_table(file, header, rows)
     frame.answer(
@@ -90,7 +95,9 @@ def _reader(what: str) -> Callable[..., _Lists]:
 
         return agenda_table
     if what == "figures":
-        return _no_figures
+        from atelier.reports.exporting import figures_table
+
+        return figures_table
     from atelier.attendance.exporting import participations_table, visits_table
 
     return visits_table if what == "visits" else participations_table
@@ -130,7 +137,3 @@ def _write_calendar(frame: Frame, file: Path, made: Callable[..., bytes]) -> Non
         {"rows": events, "file": written.name},
         tr_count("One event was written.", "{count} events were written.", events),
     )
-
-
-def _no_figures(_session: Session, *, actor: Actor) -> _Lists:  # noqa: ARG001
-    raise NotYetThere

@@ -31,7 +31,7 @@ def adjustments_of(frame: Frame) -> list[tuple[Code, By, str, int]]:
     found = []
     for code, by, item, number in frame.session.execute(_ROWS, where):
         row = (Code(code), By(by), frame.host(int(item)) if by == By.HOST and item else item)
-        found += [(*one, number) for one in _placed(frame.scope, *row)]
+        found += [(*one, number) for one in _placed(frame, *row)]
     return found
 
 
@@ -41,10 +41,10 @@ def adjust(frame: Frame, sums: Sums) -> None:
         sums.add(code, number, by, item)
 
 
-def _placed(scope: Scope, code: Code, by: By, item: str) -> list[tuple[Code, By, str]]:
-    if scope == Scope():
+def _placed(frame: Frame, code: Code, by: By, item: str) -> list[tuple[Code, By, str]]:
+    if frame.scope == Scope():
         placed = [(code, by, item)]
-    elif scope.only == (by, item):
+    elif frame.only() == (by, item):
         placed = [(code, By.TOTAL, "")]
         if code is Code.UNIQUE_PARTICIPANTS and by in PLACES:
             placed.append((Code.UNIQUE, By.TOTAL, ""))

@@ -189,15 +189,17 @@ class _Earlier:
 
 
 def _withheld(figures: Figures, programme: Programme, host: str) -> External:
-    values = {key: value for key, value in figures.items() if leaves(key, host=True)}
-    printed = Figures(values, figures.labels)
-    return External(printed, figures, {}, {}, programme, host, withheld=True)
+    return External(_leaving(figures, host), figures, {}, {}, programme, host, withheld=True)
+
+
+def _leaving(figures: Figures, host: str | None) -> Figures:
+    values = {key: value for key, value in figures.items() if leaves(key, host=host is not None)}
+    return Figures(values, figures.labels)
 
 
 def _published(system: System, laid: Laid) -> External:
-    printed = {key: laid.figures[key] for key in laid.figures if key in laid.cells}
     return External(
-        put_together(Figures(printed, laid.figures.labels), laid.merged),
+        put_together(_leaving(laid.figures, laid.host), laid.merged),
         laid.figures,
         laid.signs(system),
         laid.merged,

@@ -139,6 +139,20 @@ class Frame:
             and (scope.host_id is None or line.host == self.host(scope.host_id))
         )
 
+    def only(self) -> tuple[By, str] | None:
+        """Give the one item that it is narrowed down to; None for all, and for several."""
+        scope = self.scope
+        items = {
+            By.FUNCTION: scope.function,
+            By.ACTIVITY: scope.activity_id,
+            By.HOST: None if scope.host_id is None else self.host(scope.host_id),
+            By.AGE: scope.age,
+            By.AREA: scope.area,
+            By.DAY_PART: scope.day_part,
+        }
+        given = [(by, str(item)) for by, item in items.items() if item is not None]
+        return given[0] if len(given) == 1 else None
+
     def host(self, host_id: int | None) -> str:
         """Give the item of By.HOST of an organisation, in this period."""
         return host_item(self.partners, host_id, self.period.last)

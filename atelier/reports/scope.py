@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from atelier.domain import DayPart, Function
-from atelier.reports.figures import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,3 @@ class Scope:
     def people(self) -> bool:
         """Whether it is narrowed down to some people."""
         return (self.age, self.area) != (None, None)
-
-    @property
-    def only(self) -> tuple[By, str] | None:
-        """Give the one item that it is narrowed down to; None for all, and for several."""
-        given = [
-            (By.FUNCTION, self.function),
-            (By.ACTIVITY, self.activity_id),
-            (By.HOST, self.host_id),
-            (By.AGE, self.age),
-            (By.AREA, self.area),
-            (By.DAY_PART, self.day_part),
-        ]
-        found = [(by, str(item)) for by, item in given if item is not None]
-        return found[0] if len(found) == 1 else None

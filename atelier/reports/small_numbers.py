@@ -37,7 +37,7 @@ def hide(system: System) -> None:
     for cell in system.cells:
         if not cell.fixed and (cell.small or cell.secret):
             cell.sign = Sign.SMALL if cell.small else Sign.COVER
-    _cover(reader, range(len(system.sums)))
+    _cover_best(reader)
     for sharp in (True, False):
         reader = Reader(system, sharp=sharp)
         waiting = _hidden(system)
@@ -102,8 +102,24 @@ def _mend(reader: Reader, leak: int) -> list[int] | None:
     return [cover, *_cover(reader, reader.sums_of[cover])]
 
 
+def _cover_best(reader: Reader) -> None:
+    """Cover every sum, beginning with the first or with the shortest: what hides less."""
+    numbers = range(len(reader.sums))
+    orders = [list(numbers), sorted(numbers, key=lambda number: len(reader.sums[number]))]
+    tried = []
+    for order in orders:
+        tried.append(_cover(reader, order))
+        for one in tried[-1]:
+            reader.cells[one].sign = Sign.SHOWN
+    for one in min(tried, key=len):
+        reader.cells[one].sign = Sign.COVER
+
+
 def _cover(reader: Reader, numbers: Iterable[int]) -> list[int]:
-    """Hide the next one in every sum that is thin, and in what follows; give what was hidden."""
+    """Hide the next one in every sum that is thin, and in what follows; give what was hidden.
+
+    What follows goes first, as in the worked example.
+    """
     hidden: list[int] = []
     waiting = list(numbers)[::-1]
     while waiting:
@@ -145,9 +161,9 @@ def _next_in(reader: Reader, number: int) -> int | None:
     return min(choices)[-1] if choices else None
 
 
-def _opens(reader: Reader, one: int, number: int) -> bool:
-    """Tell whether hiding a figure leaves it alone in another of its sums."""
-    return any(
+def _opens(reader: Reader, one: int, number: int | None = None) -> int:
+    """Count the other sums in which a figure would be the only one that is hidden."""
+    return sum(
         not any(reader.cells[other].hidden for other in reader.sums[beside])
         for beside in reader.sums_of[one]
         if beside != number
@@ -177,10 +193,14 @@ def _telling(reader: Reader, told: Mapping[int, Number]) -> list[int]:
 
 
 def _smallest(reader: Reader, told: Iterable[int], telling: Iterable[int]) -> int | None:
-    """Give the smallest that can be hidden, a total last."""
+    """Give what can be hidden with least ado: it asks for little more, is no total, is small."""
     totals = {one for number in told for one, by in reader.sums[number].items() if by < 0}
-    choices = [one for one in telling if _can_hide(reader.cells[one])]
-    return min(choices, key=lambda one: (one in totals, reader.cells[one].value, one), default=None)
+    choices = [
+        (_opens(reader, one), one in totals, reader.cells[one].value, one)
+        for one in telling
+        if _can_hide(reader.cells[one])
+    ]
+    return min(choices)[-1] if choices else None
 
 
 def _loosest(reader: Reader, telling: Iterable[int]) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from atelier.attendance import marking, reporting
 from atelier.attendance.marks import Mark
@@ -35,6 +35,7 @@ from atelier.domain import (
     ChangeKind,
     Function,
     Occurrence,
+    OccurrenceState,
 )
 from atelier.enrolment.undoing import take_back
 from atelier.journal.changes import ChangedSince, recording
@@ -51,6 +52,7 @@ from tests.making import Making
 from tests.reports.october import OCTOBER
 
 EVENING = date(2026, 10, 14)
+OCTOBER_DAYS = (OCTOBER.first, OCTOBER.last)
 AT_FIVE = datetime(2026, 10, 14, 15, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
 IN_OCTOBER = in_file(*at("20261021"), name="Band", uid="band@test")
@@ -259,7 +261,12 @@ def test_a_file_with_a_closed_month_says_so(past: Past) -> None:
     assert past.do(import_calendar, data=data).occurrences == 1
 
 
-def test_an_import_that_is_taken_back_leaves_the_closed_month(past: Past) -> None:
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_an_import_that_is_taken_back_leaves_the_closed_month(past: Past, cancelled: bool) -> None:
+    if cancelled:  # so that no open point of the closed month names it
+        with past.database.transaction() as session:
+            away = update(Occurrence).values(state=OccurrenceState.CANCELLED)
+            session.execute(away.where(Occurrence.day.between(*OCTOBER_DAYS)))
     past.close()
     calendars = partial(undo_calendar_import, batch_id=past.batches["calendar"], actor=past.actor)
     programmes = partial(undo_programme, batch_id=past.batches["programme"], actor=past.actor)
@@ -277,6 +284,17 @@ def test_what_waits_for_a_closing_is_refused_by_it(past: Past, hands: Hands) -> 
     past.close()
     assert past.do(import_calendar, data=read).occurrences == 0
     assert hands.at == LATER
+
+
+def test_what_was_typed_later_is_not_taken_back_either(past: Past) -> None:
+    """A list of October that was entered today, before the month was closed."""
+    done = past.on(marking.set_unnamed, number=9)
+    past.actions["typed later"] = done.action_id
+    past.close()
+    with pytest.raises(MonthClosed):
+        past.undo("typed later")
+    past.correct()
+    assert past.undo("typed later")
 
 
 def test_today_costs_nothing_more(past: Past) -> None:

@@ -189,10 +189,6 @@ def test_who_is_there_already_is_told_so_and_nothing_is_written(house: House) ->
     assert told.startswith("Toos T. is here already, since ")
 
 
-def test_the_help_promises_no_figures_yet(house: House) -> None:
-    assert "figures" not in house.told("export", "--help")
-
-
 def test_lists_are_exported_whole(house: House) -> None:
     house.run("import", "people", house.list(LIST))
     for what in ("people", "visits", "participations", "programme"):
@@ -203,7 +199,6 @@ def test_lists_are_exported_whole(house: House) -> None:
             assert file.stat().st_size > 10
     said = house.run("export", "people", str(house.folder / "people.txt"), code=3)
     assert said["refused"] == "UnknownEnding"
-    assert house.run("export", "figures", str(house.folder / "f.csv"), code=3)["sentence"]
     said = house.run("export", "people", str(house.folder / "nowhere" / "p.csv"), code=4)
     assert said["refused"] == "NotWritten"
 

@@ -61,8 +61,13 @@ def test_a_folder_holds_all_that_the_month_asks_for(house: October) -> None:
         "2026-10 02 partner Bewegen Leefstijl wijk.pdf",
         "2026-10 03 registers to fill in.pdf",
         "2026-10 04 lists that are out.pdf",
+        "2026-10 05 figures.csv",
     ]
-    assert made.pages == sum(len(PdfReader(BytesIO(pdf)).pages) for pdf in made.files.values())
+    papers = [data for name, data in made.files.items() if name.endswith(".pdf")]
+    assert made.pages == sum(len(PdfReader(BytesIO(pdf)).pages) for pdf in papers)
+    figures = made.files["2026-10 05 figures.csv"].decode("utf-8-sig").splitlines()
+    assert figures[1].startswith("B1;")
+    assert any("<5" in line for line in figures)  # as it may leave the house
     assert {kind for kind, _ in printed(house)} == {
         "bundle",
         "month",
@@ -99,6 +104,7 @@ def test_a_corrected_month_has_its_differences_and_nothing_to_do(
         "2026-10 01 month summary.pdf",
         "2026-10 02 list of differences.pdf",
         "2026-10 03 partner Bewegen Leefstijl wijk.pdf",
+        "2026-10 04 figures.csv",
     ]
     assert told_in(made.files["2026-10 00 contents.pdf"])[1:] == [
         "Version 2, closed on 05/11/2026 by Coördinator",

@@ -13,9 +13,13 @@ from atelier.domain import (
     Function,
     Occurrence,
     OccurrenceReport,
+    Organisation,
+    UniqueAdjustment,
 )
+from atelier.reports.engine import figures_of
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.periods import Period, Span
+from atelier.reports.scope import Scope
 from atelier.reports.tracing import rows_of
 from tests.conftest import Hands
 from tests.making import TUESDAY, Making
@@ -170,3 +174,29 @@ def test_a_sensitive_activity_is_called_what_others_may_read(
     figures = counted(database, making.actor)
     assert figures.labels[By.ACTIVITY, str(group)] == "Donderdaggroep"
     assert figures.split(Code.UNIQUE_PARTICIPANTS, By.ACTIVITY) == {str(group): 1}
+
+
+def test_an_erased_person_counts_for_a_host_under_each_of_its_names(
+    database: Database, making: Making
+) -> None:
+    """Whichever row of its line is asked for, and only in the period itself (rule P16)."""
+    new_year, last = date(2027, 1, 1), date(2026, 12, 31)
+    new = making.add(Organisation(site_id=making.site_id, name="Nieuw", valid_from=new_year))
+    old = making.add(
+        Organisation(site_id=making.site_id, name="Oud", valid_to=last, successor_id=new)
+    )
+    making.add(
+        UniqueAdjustment(
+            site_id=making.site_id, period="2026-11", code="B6", by="host", item=str(old), number=2
+        )
+    )
+    for host in (old, new):
+        with database.reading() as session:
+            tell = partial(figures_of, session, actor=making.actor, scope=Scope(host_id=host))
+            november, december = tell(period=NOVEMBER), tell(period=NOVEMBER.moved(1))
+        codes = (Code.UNIQUE, Code.UNIQUE_PARTICIPANTS, Code.UNIQUE_ERASED)
+        assert [november.total(code) for code in codes] == [2, 2, 2]
+        assert not december
+    whole = counted(database, making.actor)
+    assert whole.split(Code.UNIQUE_PARTICIPANTS, By.HOST) == {str(old): 2}
+    assert whole.total(Code.UNIQUE) == 0  # of the whole house nothing was kept here

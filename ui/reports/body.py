@@ -19,6 +19,7 @@ from ui.reports import chart_facts
 from ui.reports.card_facts import card_facts
 from ui.reports.cards_grid import CardsGrid
 from ui.reports.chart_card import ChartCard
+from ui.reports.due_line import DueLine
 from ui.reports.figure_card import FigureCard
 from ui.reports.own_period import OwnPeriod
 from ui.reports.toolbar import Toolbar
@@ -43,7 +44,7 @@ class ReportsBody(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: View | None = None
-        self.own, self.toolbar = OwnPeriod(), Toolbar()
+        self.due, self.own, self.toolbar = DueLine(), OwnPeriod(), Toolbar()
         self.cards = tuple(FigureCard() for _ in range(_CARDS))
         self._all = False
         self.heat = HeatChart(tr("Busy hours by part of the day"))
@@ -120,6 +121,7 @@ class ReportsBody(QWidget):
                 pile.addWidget(card)
             pile.addStretch(1)
             self._columns.addLayout(pile, stretch=share)
+        column.addWidget(self.due)
         column.addWidget(self.own)
         column.addWidget(self.toolbar)
         column.addWidget(CardsGrid(self.cards))

@@ -41,6 +41,7 @@ from atelier.reports.trend import TrendPoint
 from ui.gateway import Gateway
 from ui.kit.commands import Command
 from ui.kit.look import look
+from ui.reports.files import ReportFiles
 from ui.reports.head import span_letters, span_words
 from ui.reports.panel_host import ReportsHost
 from ui.reports.reading import ReportReading, last_month
@@ -72,7 +73,7 @@ class ReportsPage(ReportsHost):
         self.overview: Overview | None = None
         self._hiding: tuple[External, Period] | None = None
         self.reading = ReportReading(gateway, self)
-        self.tasks = ReportTasks(self)
+        self.tasks, self.files = ReportTasks(self), ReportFiles(self)
         self.header_left, self.header_right = self.heads.left, self.heads.right
         self._letters = span_letters()
         self._connect()
@@ -82,6 +83,10 @@ class ReportsPage(ReportsHost):
 
     def refresh(self) -> None:
         """Read what is shown again; the old numbers stay until the new ones are there."""
+        self._read()
+        self.reading.read_due()
+
+    def _read(self) -> None:
         self.reading.read(self.period)
         if self.body.toolbar.external.isChecked():
             self.reading.read_outside(self.period)
@@ -98,7 +103,7 @@ class ReportsPage(ReportsHost):
             return
         self.period = period
         self._show_period()
-        self.refresh()
+        self._read()
 
     @Slot(int)
     def leaf(self, step: int) -> None:
@@ -152,6 +157,7 @@ class ReportsPage(ReportsHost):
             "c": self.tasks.open_closing,
             "a": self.tasks.open_targets,
             "p": self.tasks.open_partners,
+            "b": self.files.show_bundle,
             "?": self.tasks.open_definitions,
         }
         if letter in doings:
@@ -163,12 +169,15 @@ class ReportsPage(ReportsHost):
         heads.span_chosen.connect(self.show_span)
         heads.back_asked.connect(self.close_panel)
         heads.state_asked.connect(self.tasks.open_closing)
-        heads.export_asked.connect(self.tasks.export)
+        heads.export_asked.connect(self.files.ask_where)
         heads.print_asked.connect(self.tasks.print_summary)
         self.print_requested.connect(self.tasks.print_shown)
         body.opened.connect(self._open)
         body.switched.connect(self._on_switched)
         body.own.chosen.connect(self.go_to)
+        reading.due_read.connect(body.due.show_due)
+        body.due.bundle_wanted.connect(self.files.show_bundle)
+        body.due.folder_wanted.connect(self.files.ask_folder)
         reading.overview_read.connect(self._on_overview)
         reading.trend_read.connect(self._on_trend)
         reading.outside_read.connect(self._on_outside)
@@ -263,9 +272,11 @@ def _fill_menu(page: ReportsPage) -> None:
     add(tr("What the figures mean"), tasks.open_definitions, "info", "?")
     page.heads.menu.addSeparator()
     add(tr("Print summary"), tasks.print_summary, "printer", "Ctrl+P")
+    add(tr("Bundle for the municipality"), page.files.show_bundle, "folder-open", "B")
+    add(tr("Bundle in a folder"), page.files.ask_folder)
     add(tr("Print with all numbers (internal)"), tasks.print_internal)
     add(tr("Print in large letters"), tasks.print_large)
-    add(tr("Figures to a file"), tasks.export, "download", "Ctrl+E")
+    add(tr("Figures to a file"), page.files.ask_where, "download", "Ctrl+E")
     page.heads.menu.addSeparator()
     for letter, span in page._letters.items():  # noqa: SLF001 - its own part
         add(span_words()[span], partial(page.show_span, span), key=letter.upper())
@@ -274,7 +285,7 @@ def _fill_menu(page: ReportsPage) -> None:
     add(tr("As a table"), toolbar.table.click, "table", "T")
     add(tr("For outside"), toolbar.external.click, key="X")
     Command(page, tr("More"), page.heads.open_menu, key="F9")
-    Command(page.body, tr("Figures to a file"), tasks.export, key="Ctrl+E")
+    Command(page.body, tr("Figures to a file"), page.files.ask_where, key="Ctrl+E")
     for words, step, keys in (
         (tr("Earlier"), -1, ("PgUp", "Alt+Left")),
         (tr("Later"), 1, ("PgDown", "Alt+Right")),

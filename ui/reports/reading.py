@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from atelier.reports.bundle_due import bundle_due
 from atelier.reports.outside import External, outside
 from atelier.reports.overview import Overview, overview
 from atelier.reports.periods import Period, Span
@@ -24,11 +25,13 @@ class ReportReading(QObject):
         overview_read: an Overview: of the period, or of one beside which it stands.
         trend_read: the points of the trend, and the month with which it ends.
         outside_read: an External, and its period.
+        due_read: the month whose bundle is still to be made, or None.
     """
 
     overview_read = Signal(object)
     trend_read = Signal(object, object)
     outside_read = Signal(object, object)
+    due_read = Signal(object)
 
     def __init__(self, gateway: Gateway, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,6 +72,10 @@ class ReportReading(QObject):
             months = partial(trend, last=last, actor=actor)
             self._ask(months, partial(self._on_trend, self._age, last))
 
+    def read_due(self) -> None:
+        """Read whether the bundle of a month is still to be made."""
+        self._gateway.read(partial(bundle_due, actor=self._gateway.actor), then=self._on_due)
+
     def read_outside(self, period: Period) -> None:
         """Read how a period may leave the house."""
         known = self._outsides.get(period)
@@ -97,6 +104,9 @@ class ReportReading(QObject):
     def _on_outside(self, age: int, period: Period, found: External) -> None:
         self._keep(self._outsides, age, period, found)
         self.outside_read.emit(found, period)
+
+    def _on_due(self, month: Period | None) -> None:
+        self.due_read.emit(month)
 
     def _keep(self, kept: dict[Period, Any], age: int, period: Period, found: object) -> None:
         if age == self._age:

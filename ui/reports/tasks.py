@@ -90,7 +90,3 @@ class ReportTasks(QObject):
         )
         name = tr("Summary {period}", period=period_name(page.period))
         preview_sheet(page, layout, name)
-
-    @Slot()
-    def export(self) -> None:
-        """Export."""

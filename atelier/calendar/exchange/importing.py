@@ -19,7 +19,6 @@ from atelier.calendar.exchange.plan_in import (
     PlannedEvent,
     Verdict,
     comes_back,
-    days_of,
     plan_calendar,
     rooms_of,
 )
@@ -40,7 +39,6 @@ from atelier.domain import (
 )
 from atelier.journal.changes import recording
 from atelier.language import tr
-from atelier.months.gate import need_all_open
 
 if TYPE_CHECKING:
     from atelier.calendar.exchange.events import ReadDate, ReadEvent
@@ -83,11 +81,11 @@ def import_calendar(
     ``adding`` and ``leaving`` go by the line on which an event begins. What is refused or there
     already is told and stays as it is; what clashes is taken over, says so and stays red. The
     same key again is the same import. ``confirm`` is called last and may still refuse, for a
-    file that changed. Raises a NotACalendar, and MonthClosed where a month was closed after it
-    was looked for.
+    file that changed. Raises a NotACalendar.
     """
     calendar = data if isinstance(data, ReadCalendar) else read_calendar(data, clock=actor.clock)
-    session.get_one(Site, actor.site_id, with_for_update={"key_share": True})  # one at a time
+    session.get_one(Site, actor.site_id, with_for_update={"key_share": True})
+    # One import at a time; and no month is closed between the plan and what is written.
     done = session.scalar(select(Batch).where(Batch.key == key, Batch.site_id == actor.site_id))
     if done is not None:
         return _again(session, done, calendar)
@@ -100,7 +98,6 @@ def import_calendar(
     batch = Batch(key=key, site_id=actor.site_id, kind=KIND, at=actor.now(), by=actor.name)
     session.add(batch)
     session.flush()  # for batch.id
-    need_all_open(session, days=days_of(chosen), actor=actor)
     with recording(session, kind=ChangeKind.IMPORTED, actor=actor, key=key) as change:
         writer = _Writer(session, actor, batch.id, places_of(session, actor), _roomless(chosen))
         for one in chosen:

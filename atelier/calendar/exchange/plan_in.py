@@ -135,11 +135,6 @@ def _in_closed_month(event: ReadEvent, closed: Mapping[int, int]) -> str:
     return str(MonthClosed(min(months), closed[min(months)])) if months else ""
 
 
-def days_of(events: Iterable[PlannedEvent]) -> set[date]:
-    """Give the days on which events of a file take place."""
-    return {one.span.day for event in events if event.event for one in event.event.dates}
-
-
 def comes_back(event: ReadEvent) -> bool:
     """Say whether an event becomes a series, and not a single occurrence."""
     return event.repeats or len(event.dates) > 1

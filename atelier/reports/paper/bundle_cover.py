@@ -26,18 +26,17 @@ class Content(Discreet):
 
 
 def cover_report(
-    session: Session,
     *,
     job: PrintJob,
     month: Period,
-    actor: Actor,
+    version: str,
     contents: Sequence[Content],
     filled_in: bool,
     all_back: bool,
 ) -> Report:
     """Lay out the cover. ``filled_in`` and ``all_back`` say what there was no list to make of."""
     title = tr("Bundle of {period}", period=period_name(month))
-    facts = [Says(_version(session, month, actor), loud=True)]
+    facts = [Says(version, loud=True)]
     if filled_in:
         facts.append(Says(tr("Every register is filled in.")))
     if all_back:
@@ -66,7 +65,8 @@ def _grid(contents: Sequence[Content]) -> Grid:
     return Grid(tuple(titles), tuple(lines))
 
 
-def _version(session: Session, month: Period, actor: Actor) -> str:
+def version_words(session: Session, *, month: Period, actor: Actor) -> str:
+    """Say how a month stands: which version holds, or that it is not closed."""
     versions = versions_of(session, month=month, actor=actor)
     if not versions:
         return tr("This month is not closed yet: its figures may still change.")
