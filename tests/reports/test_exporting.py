@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from atelier.__main__ import main
 from atelier.commands.periods import read_period
 from atelier.database import Database
-from atelier.domain import Assignment, Clock, Shift
+from atelier.domain import Assignment, Clock
 from atelier.reports.periods import Period, Span
 from tests.making import Making
 
@@ -41,15 +41,7 @@ class House:
 
     def works(self, hours: int, minutes: int) -> None:
         for person in self.people[:3]:
-            shift = self.making.add(
-                Shift(
-                    site_id=self.making.site_id,
-                    role="Balie",
-                    day=DAY,
-                    starts=time(9),
-                    ends=time(12),
-                )
-            )
+            shift = self.making.shift("Balie", day=DAY)
             self.making.add(
                 Assignment(
                     shift_id=shift,
