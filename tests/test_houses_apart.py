@@ -77,6 +77,7 @@ from tests.houses_outside import OUTSIDE_ASKED, OUTSIDE_MODULES
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
+from tests.houses_proposal import PROPOSAL_ASKED
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
@@ -262,6 +263,7 @@ ASKED: dict[str, Ask] = {
     **REGISTER_ASKED,
     **MONTHS_ASKED,
     **REPORT_PAPER_ASKED,
+    **PROPOSAL_ASKED,
     **ROSTER_ASKED,
 }
 

@@ -1,5 +1,6 @@
 """``roster``: what is open, who does it, and a proposal for what nobody does yet."""
 
+from collections import defaultdict
 from datetime import date, datetime
 from functools import partial
 from time import monotonic
@@ -8,7 +9,10 @@ import click
 
 from atelier.commands.frame import Frame, given_key, naming
 from atelier.language import tr, tr_count
+from atelier.reports.amounts import hours as written_hours
 from atelier.roster.assigning import assign as assign_volunteer
+from atelier.roster.diary import Work, union_minutes
+from atelier.roster.hours import confirm_day, hours_of_day
 from atelier.roster.placing import Placed, place_all
 from atelier.roster.proposing import Proposal, read_question
 from atelier.roster.proposing import propose as find_proposal
@@ -138,6 +142,46 @@ def propose(
         "applied": None if placed is None else len(placed.placed),
     }
     frame.answer(data, _proposal_words(proposal, placed))
+
+
+@command.command("hours")
+@click.argument("day", type=_DAY, metavar="DATE")
+@click.option("--confirm", is_flag=True, help="Confirm them all, as they were planned.")
+@_KEY
+@click.pass_obj
+def show_hours(frame: Frame, day: datetime, confirm: bool, key: str | None) -> None:
+    """List the hours that were worked on a day, and confirm them: only then do they count."""
+    actor = frame.actor()
+    number = 0
+    if confirm:
+        task = partial(confirm_day, day=day.date(), actor=actor, key=given_key(key))
+        number = frame.perform(task).number
+    lines = frame.read(partial(hours_of_day, day=day.date(), actor=actor))
+    works: dict[int, list[Work]] = defaultdict(list)
+    for one in lines:
+        if one.worked is not None:
+            works[one.person_id].append(Work(one.shift_id, one.day, *one.worked))
+    minutes = sum(union_minutes(mine) for mine in works.values())
+    data = {
+        "confirmed": number,
+        "hours": round(minutes / 60, 2),
+        "list": [
+            {
+                "shift": one.shift_id,
+                "volunteer": one.person_id,
+                "starts": f"{(one.worked or (one.starts,))[0]:%H:%M}",
+                "ends": f"{(one.worked or (one.starts, one.ends))[1]:%H:%M}",
+                "confirmed": one.confirmed,
+            }
+            for one in lines
+        ],
+    }
+    open_ = sum(not one.confirmed for one in lines)
+    words = [
+        tr("{hours} hours are confirmed.", hours=written_hours(minutes)),
+        tr_count("{count} shift is not yet.", "{count} shifts are not yet.", open_),
+    ]
+    frame.answer(data, "\n".join(words))
 
 
 def _proposal_words(proposal: Proposal, placed: Placed | None) -> str:

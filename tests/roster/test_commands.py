@@ -74,6 +74,28 @@ def test_a_proposal_says_why_and_is_put_in(house: Rostering, run: Run) -> None:
     assert run("propose", *days())["filled"] == 0
 
 
+def test_hours_are_listed_and_confirmed(house: Rostering, run: Run) -> None:
+    cor = house.volunteer("Cor Smit", house.role("Gastvrouw"))
+    yesterday = Clock().today() - timedelta(days=1)
+    shift = house.making.shift(day=yesterday, starts=time(9), ends=time(12, 30))
+    house.put(cor, shift)
+    before = run("hours", yesterday)
+    assert (before["confirmed"], before["hours"]) == (0, 0)
+    assert before["list"] == [
+        {
+            "shift": shift,
+            "volunteer": cor,
+            "starts": "09:00",
+            "ends": "12:30",
+            "confirmed": False,
+        }
+    ]
+    after = run("hours", yesterday, "--confirm")
+    assert (after["confirmed"], after["hours"]) == (1, 3.5)
+    assert after["list"][0]["confirmed"] is True
+    assert run("hours", yesterday, "--confirm")["confirmed"] == 0
+
+
 def test_days_the_wrong_way_round_are_a_wrong_argument(house: Rostering, url: str) -> None:
     assert house
     asked = ["--database", url, "roster", "open", *days(TOMORROW, TOMORROW - timedelta(days=1))]
