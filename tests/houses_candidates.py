@@ -38,6 +38,11 @@ CANDIDATES_ASKED: dict[str, Ask] = {
             key=uuid4(),
         )
     ),
+    "hindrances_of_move": with_work(
+        lambda s, me, it, at: moving.hindrances_of_move(
+            s, shift_id=at.free, person_id=it.person, to_shift_id=at.full, actor=me
+        )
+    ),
     "read_question": lambda s, me, _: _question(s, me),
     "weights_of": lambda s, me, it: _weight(s, it.actor, me),
     "change_weights": lambda s, me, it: _weight(s, me, it.actor),

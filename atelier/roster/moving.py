@@ -1,14 +1,17 @@
 """Moving a volunteer from one shift to another, as one change that one undo takes back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.domain import HOLDING, Actor, AssignmentState, ChangeKind
+from atelier.domain import HOLDING, Actor, AssignmentState, ChangeKind, Gone
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.assigning import Seated, receipt, seat, vacate
 from atelier.roster.holding import hold
+from atelier.roster.reading import read_shifts, read_volunteers
 from atelier.roster.refusals import NotInShift, SameShift
+from atelier.roster.rules import Hindrance, hindrances
 
 
 def move_place(
@@ -41,3 +44,22 @@ def move_place(
         found = seat(session, held, to_shift_id, person_id, AssignmentState.AGREED, reason, actor)
         change.number = 1
     return receipt(change, held, to_shift_id, person_id, found)
+
+
+def hindrances_of_move(
+    session: Session, *, shift_id: int, person_id: int, to_shift_id: int, actor: Actor
+) -> tuple[Hindrance, ...]:
+    """List what stands in the way of somebody in another shift, once they left theirs.
+
+    Raises Gone.
+    """
+    shift = read_shifts(session, shift_ids=[to_shift_id], actor=actor).get(to_shift_id)
+    if shift is None:
+        raise Gone
+    people = read_volunteers(
+        session, first_day=shift.day, last_day=shift.day, person_ids=[person_id], actor=actor
+    )
+    if person_id not in people:
+        raise Gone
+    one = people[person_id]
+    return hindrances(replace(one, work=one.work.without([shift_id])), shift)

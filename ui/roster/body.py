@@ -15,7 +15,7 @@ from ui.roster.gaps_list import GapsList
 from ui.roster.grid import RosterGrid
 from ui.roster.side_panel import SidePanel
 
-_NARROWEST, _BESIDE, _ROOMY = 420, 760, 1040  # pixels at 100 %
+_NARROWEST, _BESIDE, _ROOMY = 420, 860, 1040  # pixels at 100 %
 _ANY_WIDTH = 16_777_215  # Qt's own greatest width
 _WIDE_SIDE, _NARROW_SIDE, _BELOW = 312, 270, 420
 

@@ -21,6 +21,7 @@ _TASKS = {
     _KEY.Key_Space: "yes",
     _KEY.Key_M: "carry",
 }
+_NO_LETTERS = (_KEY.Key_Delete, _KEY.Key_Space)
 _OF_THE_PAGE = frozenset({_KEY.Key_T, _KEY.Key_W, _KEY.Key_V})
 _SPELLS = 1000  # milliseconds in which letters belong to one name
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -145,7 +146,7 @@ class RosterGrid(GridCanvas):
 
     def _take_letter(self, key: Qt.Key, event: QKeyEvent) -> bool:
         plain = event.modifiers() in _PLAIN
-        if not self._spelled and plain and key in _TASKS:
+        if plain and key in _TASKS and (not self._spelled or key in _NO_LETTERS):
             if key == _KEY.Key_M:
                 self.carry(self.chip)
             else:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from atelier.discreet import Discreet
 from ui.kit.look import BOLD, REGULAR, SEMIBOLD, look
 from ui.kit.text import plain
-from ui.roster.sheet import Cell, Chip, Line, Sheet
+from ui.roster.sheet import Cell, Chip, Kind, Line, Sheet
 
 TITLE, SUBTITLE, CHIP = (15, BOLD), (14, REGULAR), (15, SEMIBOLD)
 _HEAD, _BAND, _SIDE, _LEAST_SIDE = 38, 34, 210, 120  # pixels at 100 %
@@ -198,6 +198,9 @@ def _chip_text(chip: Chip, room: int) -> tuple[str, int]:
     wide = look().width(text, *CHIP) + pad
     if wide <= room:
         return text, wide
+    if chip.kind is Kind.OPEN and not chip.name:
+        text = f"+{chip.shift.open}"  # the number says more than a piece of the words
+        return text, min(room, look().width(text, *CHIP) + pad)
     metrics = QFontMetrics(look().font(*CHIP))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - pad), room
 

@@ -11,11 +11,11 @@ from atelier.domain import DeskError, ShiftState
 from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
 from atelier.roster.assigning import agree, ask, assign, cannot_come, decline, unassign
-from atelier.roster.moving import move_place
+from atelier.roster.moving import hindrances_of_move, move_place
 from atelier.roster.refusals import NotAllowed, ReasonNeeded
 from atelier.roster.replacing import swap
 from atelier.roster.rows import PlaceRow, ShiftRow
-from atelier.roster.rules import Hindrance, hindrances_of
+from atelier.roster.rules import Hindrance
 from atelier.roster.shifts import set_shift_state
 from atelier.roster.undoing import take_back_last_roster
 from ui.roster.phrases import shift_words
@@ -84,9 +84,9 @@ class RosterTasks(QObject):
             self._moving = partial(move_place, to_shift_id=shift.id, **facts)
             self._moved = tr("{name} to {shift}", name=chip.name, shift=shift_words(shift))
         query = partial(
-            hindrances_of, person_id=chip.person_id, shift_id=shift.id, actor=self._gateway.actor
+            hindrances_of_move, to_shift_id=shift.id, actor=self._gateway.actor, **facts
         )
-        self._gateway.read(query, then=partial(self._show_move, chip.shift.id))
+        self._gateway.read(query, then=self._show_move)
 
     @Slot()
     def leave_move(self) -> None:
@@ -152,16 +152,16 @@ class RosterTasks(QObject):
         self.save(action, partial(self._done, told))
 
     def _set_state(self, shift: ShiftRow, state: ShiftState) -> None:
+        words = shift_words(shift)
         told = {
-            ShiftState.NOT_NEEDED: tr("{shift} is not needed this time."),
-            ShiftState.OUTSIDE: tr("Help from outside does {shift}."),
-            ShiftState.PLANNED: tr("{shift} is needed after all."),
+            ShiftState.NOT_NEEDED: tr("{shift} is not needed this time.", shift=words),
+            ShiftState.OUTSIDE: tr("Help from outside does {shift}.", shift=words),
+            ShiftState.PLANNED: tr("{shift} is needed after all.", shift=words),
         }[state]
         action = partial(set_shift_state, shift_id=shift.id, state=state)
-        self.save(action, partial(self._done, told.format(shift=shift_words(shift))))
+        self.save(action, partial(self._done, told))
 
-    def _show_move(self, from_id: int, found: tuple[Hindrance, ...]) -> None:
-        """Show what stands in the way; what they leave for it counts only with the save."""
+    def _show_move(self, found: tuple[Hindrance, ...]) -> None:
         if self._moving is not None:
             self._page.side.show_move(self._moved, found)
 
