@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from atelier.database import Database, open_database
 from atelier.domain import Actor, Clock
 from atelier.language import current, use
 from tests.making import Making
+from tests.memory import in_memory
 from tests.postgres import Server, serving
 from ui.gateway import Gateway
 
@@ -28,9 +30,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave the benchmarks out unless they are asked for: they want the machine for themselves."""
-    if not config.option.benchmark_only:
-        config.option.benchmark_skip = True
+    """Leave the benchmarks out unless they are asked for: they want the machine for themselves.
+
+    They also want its disk; the tests work in memory where they can.
+    """
+    memory = in_memory()
+    if config.option.benchmark_only:
+        return
+    config.option.benchmark_skip = True
+    if memory is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +70,13 @@ def language_of_the_test() -> Iterator[None]:
 def now() -> datetime:
     """Give a Tuesday, 09:50 on the wall in Nijmegen."""
     return datetime(2026, 11, 24, 8, 50, tzinfo=UTC)
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """Give a folder on the disk, not in memory: for what is killed while it writes."""
+    with tempfile.TemporaryDirectory(prefix="atelier") as folder:
+        yield Path(folder)
 
 
 class Hands:
