@@ -18,6 +18,7 @@ from atelier.language import current, use
 from tests.making import Making
 from tests.memory import in_memory
 from tests.postgres import Server, serving
+from tests.watching import Watch
 from ui.gateway import Gateway
 
 ENGINES = ("sqlite", "postgresql")
@@ -34,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     They also want its disk; the tests work in memory where they can.
     """
+    config.pluginmanager.register(Watch(shares=bool(config.getoption("numprocesses", None))))
     memory = in_memory()
     if config.option.benchmark_only:
         return
