@@ -59,6 +59,11 @@ class Watch:
         finally:
             self._end_after(_GRACE)  # until the next test, or the end
 
+    @pytest.hookimpl(trylast=True)
+    def pytest_exception_interact(self) -> None:
+        """Go on watching: after a failure pytest itself no longer does."""
+        self._end_after(_GRACE)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_enter_pdb(self) -> None:
         """Let a person look around for as long as it takes."""
