@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from atelier.language import current, use
 from tests.making import Making
 from tests.memory import in_memory
 from tests.postgres import Server, serving
+from tests.sharing import ByFile, longest_first
 from tests.watching import Watch
 from ui.gateway import Gateway
 
@@ -42,6 +44,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.benchmark_skip = True
     if memory is not None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):  # one of several
+        longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:  # noqa: ANN401 - xdist's
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
