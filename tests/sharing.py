@@ -7,7 +7,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Each of these folders has a house of two years that is filled once in a process.
 _TOGETHER = ("tests/sample/", "tests/days/")
-_LONG = 40  # tests of the ordinary kind: what one that kills, waits or races weighs
+_LONG = {"reliability", "timeout"}  # marks of what kills, waits, races or reads every library
+_WEIGHT = 40  # tests of the ordinary kind: what such a one weighs
 
 
 def share_of(nodeid: str) -> str:
@@ -20,9 +21,8 @@ def longest_first(items: list[pytest.Item]) -> None:
     """Put the shares that take long in front, so that no process is left alone with one."""
     weights: Counter[str] = Counter()
     for item in items:
-        weights[share_of(item.nodeid)] += (
-            1 if item.get_closest_marker("reliability") is None else _LONG
-        )
+        marks = {mark.name for mark in item.iter_markers()}
+        weights[share_of(item.nodeid)] += _WEIGHT if marks & _LONG else 1
     items.sort(key=lambda item: -weights[share_of(item.nodeid)])
 
 
