@@ -60,7 +60,7 @@ BACK = 10  # seconds in which a desk has found the server again
 def test_a_server_that_falls_over_loses_nothing(tmp_path: Path) -> None:
     with serving_durably() as server, server.database() as url:
         house = furnish(url, tmp_path / "notes", 2)
-        command = [sys.executable, "-m", "tests.reliability.desks", house.folder]
+        command = [sys.executable, "-m", "tests.reliability.desks", str(house.folder)]
         desks = [
             subprocess.Popen([*command, str(day), "7", str(os.getpid())], cwd=ROOT)
             for day in range(2)
