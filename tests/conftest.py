@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests stay off the screen
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")  # the same everywhere
 
+from atelier.__main__ import main
 from atelier.database import Database, open_database
 from atelier.domain import Actor, Clock
 from atelier.language import current, use
@@ -130,6 +132,15 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file whose tables come from the migrations, as in life; it is copied, never used."""
     path = tmp_path_factory.mktemp("migrated") / "atelier.db"
     open_database(f"sqlite:///{path}", create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file as ``atelier-admin init`` leaves it; it is copied, never used."""
+    path = tmp_path_factory.mktemp("founded") / "atelier.db"
+    done = CliRunner().invoke(main, ["--database", str(path), "init"])
+    assert done.exit_code == 0, done.output
     return path
 
 
