@@ -5,6 +5,7 @@ import faulthandler
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Generator
 from contextlib import suppress
@@ -34,6 +35,8 @@ class Watch:
         self._left: list[str] = []
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(_ADOPT, 1, 0, 0, 0)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, leave)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection(self) -> Generator[None, object, object]:
@@ -91,6 +94,11 @@ class Watch:
 
     def _end_after(self, seconds: float) -> None:
         faulthandler.dump_traceback_later(seconds, exit=True, file=self._terminal)
+
+
+def leave(number: int, _frame: object) -> None:
+    """Clear everything up when the run is told to stop; by itself Python would drop it all."""
+    pytest.exit("the tests were told to stop", returncode=128 + number)
 
 
 def seconds_of(item: pytest.Item) -> float:
