@@ -1,5 +1,6 @@
 """Fixtures for the whole suite: a database per test on either engine, and one stopped clock."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -51,6 +52,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):  # one of several
         longest_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """Keep Python from looking through all modules and tests for what may be thrown away."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
