@@ -7,6 +7,7 @@ compiled once into the user's cache: reading them takes longer than the desk may
 import gettext
 import io
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
@@ -46,15 +47,15 @@ def tr_count(one: str, many: str, count: int, **facts: object) -> str:
 
 
 def _compiled(sources: list[Path], cache: Path | None) -> bytes:
-    texts = [source.read_bytes() for source in sources]
+    texts = tuple(source.read_bytes() for source in sources)
     if cache is None:
-        return _compile(texts)
+        return _compile(texts, _language)
     whole = b"".join(texts)
     kept = cache / f"atelier-{len(whole):x}-{zlib.crc32(whole):08x}.mo"
     try:
         return kept.read_bytes()
     except OSError:
-        compiled = _compile(texts)
+        compiled = _compile(texts, _language)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         half = kept.with_suffix(".half")
@@ -65,14 +66,15 @@ def _compiled(sources: list[Path], cache: Path | None) -> bytes:
     return compiled
 
 
-def _compile(texts: list[bytes]) -> bytes:
+@lru_cache(maxsize=1)  # takes half a second; whoever changes to and fro waits once
+def _compile(texts: tuple[bytes, ...], language: str) -> bytes:
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    whole = Catalog(locale=_language)
+    whole = Catalog(locale=language)
     for text in texts:
-        for message in read_po(io.BytesIO(text), locale=_language):
+        for message in read_po(io.BytesIO(text), locale=language):
             if message.id:
                 whole[message.id] = message
     target = io.BytesIO()

@@ -259,13 +259,16 @@ def run(arguments: list[str]) -> int:
 
 
 def start_tests(arguments: list[str]) -> int:
-    """Run the tests, from the folder that holds them; they bring a PostgreSQL where it lacks."""
+    """Run the tests, from the folder that holds them; they bring a PostgreSQL where it lacks.
+
+    Without further words all of them run, in two processes side by side.
+    """
     if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
         install_packages(["postgresql"])
     check_system("test", LIBRARIES)
     set_up("test")
     os.chdir(ROOT)
-    return run(["-m", "pytest", *arguments])
+    return run(["-m", "pytest", *(arguments or ["-n", "2"])])
 
 
 def start_desk(arguments: list[str]) -> int:

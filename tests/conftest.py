@@ -1,21 +1,29 @@
 """Fixtures for the whole suite: a database per test on either engine, and one stopped clock."""
 
+import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests stay off the screen
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "fonts.conf")  # the same everywhere
 
+from atelier.__main__ import main
 from atelier.database import Database, open_database
 from atelier.domain import Actor, Clock
 from atelier.language import current, use
 from tests.making import Making
+from tests.memory import in_memory
 from tests.postgres import Server, serving
+from tests.sharing import ByFile, longest_first
+from tests.watching import Watch
 from ui.gateway import Gateway
 
 ENGINES = ("sqlite", "postgresql")
@@ -28,9 +36,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave the benchmarks out unless they are asked for: they want the machine for themselves."""
-    if not config.option.benchmark_only:
-        config.option.benchmark_skip = True
+    """Leave the benchmarks out unless they are asked for: they want the machine for themselves.
+
+    They also want its disk; the tests work in memory where they can.
+    """
+    config.pluginmanager.register(Watch(shares=bool(config.getoption("numprocesses", None))))
+    memory = in_memory()
+    if config.option.benchmark_only:
+        return
+    config.option.benchmark_skip = True
+    if memory is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):  # one of several
+        longest_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """Keep Python from looking through all modules and tests for what may be thrown away."""
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:  # noqa: ANN401 - xdist's
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +92,13 @@ def language_of_the_test() -> Iterator[None]:
 def now() -> datetime:
     """Give a Tuesday, 09:50 on the wall in Nijmegen."""
     return datetime(2026, 11, 24, 8, 50, tzinfo=UTC)
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """Give a folder on the disk, not in memory: for what is killed while it writes."""
+    with tempfile.TemporaryDirectory(prefix="atelier") as folder:
+        yield Path(folder)
 
 
 class Hands:
@@ -100,6 +138,15 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file whose tables come from the migrations, as in life; it is copied, never used."""
     path = tmp_path_factory.mktemp("migrated") / "atelier.db"
     open_database(f"sqlite:///{path}", create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file as ``atelier-admin init`` leaves it; it is copied, never used."""
+    path = tmp_path_factory.mktemp("founded") / "atelier.db"
+    done = CliRunner().invoke(main, ["--database", str(path), "init"])
+    assert done.exit_code == 0, done.output
     return path
 
 

@@ -108,7 +108,7 @@ def own_files() -> Iterator[Path]:
             for name in below
             if name not in made and (name == ".ci" or not name.startswith("."))
         ]
-        yield from (here / name for name in names)
+        yield from (here / name for name in names if name != ".git")  # in a second work tree
 
 
 # Somebody's home folder, or a temporary one: what stands there is on one machine only.

@@ -76,6 +76,7 @@ def test_the_tests_get_their_own_pins_and_arguments(house: Path) -> None:
     script = house / "resources" / "start.py"
     done = call(sys.executable, script, "test", "-k", "desk")
     assert (done.stdout, done.returncode) == ("-k desk None\n", 7)
+    assert call(sys.executable, script, "test").stdout == "-n 2 None\n"
     pins = house / "resources" / "requirements-test.txt"
     pins.write_text("# still nothing\n", "utf-8")
     assert SETTING_UP in call(sys.executable, script, "test").stderr

@@ -237,7 +237,7 @@ def test_two_desks_that_mark_the_same_person_write_one_visit(
     other = making.occurrence("Zing mee!", starts=time(11, 0), ends=time(12, 0))
     places = (group.occurrence, other)
     desks = [Database(url), Database(url)]
-    start = Barrier(2)
+    start = Barrier(2, timeout=60)
 
     def mark(number: int) -> None:
         start.wait()
@@ -261,7 +261,7 @@ def test_two_desks_that_mark_the_same_person_write_one_visit(
 
 def test_two_desks_that_mark_the_same_register_write_one_mark(group: Group, url: str) -> None:
     desks = [Database(url), Database(url)]
-    start = Barrier(2)
+    start = Barrier(2, timeout=60)
 
     def mark(number: int) -> None:
         rest = partial(mark_rest_present, occurrence_id=group.occurrence, actor=group.actor)

@@ -29,7 +29,7 @@ from tests.benchmarks.floors import (
     write_plainly,
 )
 from tests.hands import Keyboard
-from tests.postgres import serving
+from tests.postgres import serving_durably
 from ui.desk.page import DeskPage
 from ui.shell.window import Window
 
@@ -102,7 +102,7 @@ def test_a_check_in_costs_hardly_more_than_its_commit(
 @pytest.mark.timeout(600)
 def test_a_check_in_on_a_server(figures: Figures, benchmark: BenchmarkFixture) -> None:
     """The server writes through to the disk, as in life."""
-    with serving("-c listen_addresses=''") as server, server.database() as url:
+    with serving_durably() as server, server.database() as url:
         fill_house(url)
         house = Database(url)
         people, door = absent(house), open_door(house)

@@ -33,7 +33,7 @@ def house(database: Database, making: Making, actor: Actor) -> House:
 
 def at_once(*saves: Callable[[], object]) -> list[object]:
     """Let each desk save on a thread and a connection of its own, all at one moment."""
-    barrier = Barrier(len(saves))
+    barrier = Barrier(len(saves), timeout=60)
 
     def run(save: Callable[[], object]) -> object:
         barrier.wait()

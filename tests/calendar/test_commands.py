@@ -1,6 +1,7 @@
 """``calendar add`` and ``calendar list``: the contract that scripts rely on."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ EASTER = (*GYM, "--from", "2027-03-08")
 class House:
     """The command line on a database of its own, with one room."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, founded: Path) -> None:
         self.file = folder / "house.db"
-        self.run("init")
+        shutil.copyfile(founded, self.file)
         database = Database(f"sqlite:///{self.file}")
         with database.transaction() as session:
             session.add(Room(site_id=1, code="zaal", name="De Speelzaal", setup_minutes=15))
@@ -34,8 +35,8 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+def house(tmp_path: Path, founded_file: Path) -> House:
+    return House(tmp_path, founded_file)
 
 
 def test_a_series_over_easter(house: House) -> None:

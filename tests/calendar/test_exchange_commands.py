@@ -1,6 +1,7 @@
 """Calendar files on the command line."""
 
 import json
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,10 @@ FIRST = date.today() + timedelta(days=7)  # noqa: DTZ011 - the program reads the
 class House:
     """The command line on a database of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, founded: Path) -> None:
         self.folder = folder
         self.file = folder / "house.db"
-        self.run("init")
+        shutil.copyfile(founded, self.file)
 
     def run(self, *words: str, code: int = 0) -> Any:  # noqa: ANN401 - whatever JSON holds
         done = CliRunner().invoke(main, ["--json", "--database", str(self.file), *words])
@@ -36,8 +37,8 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+def house(tmp_path: Path, founded_file: Path) -> House:
+    return House(tmp_path, founded_file)
 
 
 def weekly(name: str = "Yoga", *, starts: str = "100000", uid: str = "yoga@test") -> str:

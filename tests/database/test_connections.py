@@ -82,7 +82,7 @@ def test_a_reader_does_not_wait_for_a_writer(database: Database, making: Making)
 @SQLITE
 def test_reading_before_writing_never_ends_in_an_error(database: Database, making: Making) -> None:
     row = making.add(Setting(site_id=making.site_id, name="count", value="0"))
-    start = threading.Barrier(4)
+    start = threading.Barrier(4, timeout=60)
 
     def count() -> None:
         start.wait()
@@ -170,7 +170,7 @@ def test_a_deadlock_is_nobody_s_business(database: Database, making: Making) -> 
     rows = [
         making.add(Setting(site_id=making.site_id, name=name, value="0")) for name in ("a", "b")
     ]
-    start = threading.Barrier(2)
+    start = threading.Barrier(2, timeout=60)
     done: list[int] = []
 
     def desk(order: list[int]) -> None:

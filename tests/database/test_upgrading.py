@@ -83,10 +83,11 @@ def test_without_a_copy_nothing_is_upgraded(old: Path, migrations: Path) -> None
 
 @pytest.mark.reliability
 def test_a_killed_upgrade_is_whole_or_did_not_happen(
-    old: Path, migrations: Path, rounds: float
+    old: Path, on_disk: Path, migrations: Path, rounds: float
 ) -> None:
     kills = round(KILLS * rounds)
-    command = ["-m", "tests.database.upgrading", str(old), str(migrations), str(kills), "20261124"]
+    file = shutil.copy(old, on_disk)
+    command = ["-m", "tests.database.upgrading", file, str(migrations), str(kills), "20261124"]
     done = subprocess.run(
         [sys.executable, *command], capture_output=True, text=True, check=True, cwd=ROOT
     )

@@ -16,11 +16,11 @@ PEOPLE = 3000
 
 @pytest.mark.reliability
 def test_an_import_that_is_killed_is_whole_or_is_not_there(
-    tmp_path: Path, rounds: float, clock: object
+    on_disk: Path, rounds: float, clock: object
 ) -> None:
     """Kill the import at random moments, then run it again: every time the same people."""
     rng = random.Random(20261124)
-    path = tmp_path / "list.csv"
+    path = on_disk / "list.csv"
     path.write_text(
         "naam;geboortejaar\n"
         + "".join(
@@ -31,7 +31,7 @@ def test_an_import_that_is_killed_is_whole_or_is_not_there(
     took = 0.0  # the first one is left alone, to know how long an import takes here
     killed_inside = 0
     for number in range(max(4, round(ROUNDS * rounds))):
-        url = f"sqlite:///{tmp_path / f'{number}.db'}"
+        url = f"sqlite:///{on_disk / f'{number}.db'}"
         database = open_database(url, create=True)
         Making(database, clock)  # type: ignore[arg-type]
         database.close()

@@ -1,6 +1,7 @@
 """Desks that are killed: what they do, and what they write down of it.
 
-Run as ``python -m tests.reliability.desks FOLDER DAY SEED``, one is a desk in a house of before.
+Run as ``python -m tests.reliability.desks FOLDER DAY SEED PARENT``, one is a desk in a house of
+before, for as long as the process PARENT is there.
 
 A desk appends each save that it is about to ask for to the file ``asked``, and once the commit
 has returned to ``acked``. Whatever is acknowledged must be there, whatever happens to the desk.
@@ -118,35 +119,45 @@ def furnish(url: str, folder: Path, days: int) -> House:
     return house
 
 
-def work(
-    house: House, day: int, seed: int, ready: Callable[[], object], database: Database
-) -> None:
-    """Be a desk: finish what was left unacknowledged, then let people in, without end."""
-    rng = random.Random(seed)
+@dataclass(frozen=True)
+class Shift:
+    """What one desk works through: its day, its luck, and the process that waits for it."""
+
+    day: int
+    seed: int
+    parent: int
+
+
+def work(house: House, shift: Shift, tell: Callable[[], object], database: Database) -> None:
+    """Be a desk: finish what was left unacknowledged, then let people in, without end.
+
+    ``tell`` is called when it is open, and after each save that is acknowledged.
+    """
+    rng = random.Random(shift.seed)
     asked = os.open(house.folder / "asked", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     acked = os.open(house.folder / "acked", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     open_database(house.url).close()  # what every start does: look at the file, clear it up
-    ready()
+    tell()
+
+    def insist(save: Save, actor: Actor) -> None:
+        """Do as a person does: the same thing again, until it is done; then write it down."""
+        while os.getppid() == shift.parent:
+            try:
+                save.perform(database, actor)
+            except Unavailable:
+                time.sleep(0.05)
+            else:
+                os.write(acked, f"{save.key}\n".encode())
+                tell()
+                return
+        raise SystemExit("nobody waits for this desk any more")
+
     for save in unfinished(house):
-        actor = house.actor(house.occurrences.index(save.occurrence))
-        insist(save, database, actor)
-        os.write(acked, f"{save.key}\n".encode())
-    actor = house.actor(day)
-    for save in saves(house, day, rng):
+        insist(save, house.actor(house.occurrences.index(save.occurrence)))
+    actor = house.actor(shift.day)
+    for save in saves(house, shift.day, rng):
         os.write(asked, f"{save}\n".encode())
-        insist(save, database, actor)
-        os.write(acked, f"{save.key}\n".encode())
-
-
-def insist(save: Save, database: Database, actor: Actor) -> None:
-    """Do as a person does while the database is away: the same thing again, until it is done."""
-    while True:
-        try:
-            save.perform(database, actor)
-        except Unavailable:
-            time.sleep(0.05)
-        else:
-            return
+        insist(save, actor)
 
 
 def unfinished(house: House) -> list[Save]:
@@ -166,4 +177,4 @@ def saves(house: House, day: int, rng: random.Random) -> Iterable[Save]:
 
 if __name__ == "__main__":
     found = House.found(Path(sys.argv[1]))
-    work(found, int(sys.argv[2]), int(sys.argv[3]), lambda: None, Database(found.url))
+    work(found, Shift(*map(int, sys.argv[2:5])), lambda: None, Database(found.url))

@@ -82,6 +82,7 @@ class Proxy:
             server.sendall(data)
             return  # its answer goes no further
         if self.cut is Cut.AT_ONCE:
+            desk.shutdown(socket.SHUT_RDWR)  # first: a quick server may answer before the line ends
             server.sendall(data)
         self._end(desk, server)
 

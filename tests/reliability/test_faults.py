@@ -1,11 +1,11 @@
 """A full disk and a file that somebody else holds: a sentence, nothing half, and on again."""
 
 import contextlib
-import os
 import resource
 import shutil
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -176,20 +176,24 @@ def timed(told: dict[str, tuple[float, str]], name: str, task: Count) -> None:
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the file, as a virus scanner or a copy of it may do, in a process of its own."""
-    holding, release = os.pipe(), os.pipe()
-    child = os.fork()
-    if child == 0:
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("BEGIN EXCLUSIVE")
-            os.write(holding[1], b"!")
-            os.read(release[0], 1)
-        os._exit(0)
-    os.read(holding[0], 1)
-    try:
+    """Hold the file, as a virus scanner or a copy of it may do, in a process of its own.
+
+    Not a fork: that would begin with the threads, locks and pipes of the tests, and keep them.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"held\n"
         yield
-    finally:
-        os.write(release[1], b"!")
-        os.waitpid(child, 0)
-        for end in (*holding, *release):
-            os.close(end)
+    assert holder.returncode == 0
+
+
+HOLDER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+connection.close()
+"""

@@ -1,6 +1,7 @@
 """Killed at any moment: nothing acknowledged is lost, nothing is half, nothing is doubled."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgres import Server, serving
+from tests.postgres import Server, serving_durably
 from tests.reliability.desks import House, furnish
 from tests.reliability.judging import Judge
 
@@ -34,9 +35,9 @@ def killing(url: str, folder: Path, kills: int) -> dict[str, int]:
 
 
 @pytest.mark.timeout(1200)
-def test_a_killed_desk_loses_nothing(tmp_path: Path, rounds: float) -> None:
+def test_a_killed_desk_loses_nothing(on_disk: Path, rounds: float) -> None:
     kills = round(KILLS * rounds)
-    figures = killing(f"sqlite:///{tmp_path / 'atelier.db'}", tmp_path / "notes", kills)
+    figures = killing(f"sqlite:///{on_disk / 'atelier.db'}", on_disk / "notes", kills)
     assert figures.items() >= CLEAN.items()
     assert figures["kills"] == kills
     assert figures["acknowledged"] > kills
@@ -54,17 +55,14 @@ def test_a_killed_client_loses_nothing(server: Server, tmp_path: Path, rounds: f
 
 CRASHES = 3
 BACK = 10  # seconds in which a desk has found the server again
-DURABLE = "-c listen_addresses=''"  # the server syncs each commit, as it does in a house
 
 
 def test_a_server_that_falls_over_loses_nothing(tmp_path: Path) -> None:
-    with serving(DURABLE) as server, server.database() as url:
+    with serving_durably() as server, server.database() as url:
         house = furnish(url, tmp_path / "notes", 2)
+        command = [sys.executable, "-m", "tests.reliability.desks", str(house.folder)]
         desks = [
-            subprocess.Popen(
-                [sys.executable, "-m", "tests.reliability.desks", house.folder, str(day), "7"],
-                cwd=ROOT,
-            )
+            subprocess.Popen([*command, str(day), "7", str(os.getpid())], cwd=ROOT)
             for day in range(2)
         ]
         try:

@@ -54,7 +54,7 @@ def desks(url: str, level: str, request: pytest.FixtureRequest) -> Iterator[list
 
 def at_once(tasks: list[Callable[[], object]]) -> list[object]:
     """Run all in the same moment; give what each ended in."""
-    start = threading.Barrier(len(tasks))
+    start = threading.Barrier(len(tasks), timeout=60)
     ends: list[object] = []
 
     def run(task: Callable[[], object]) -> None:

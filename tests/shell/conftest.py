@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 
 from tests.shell.gallery import gallery
@@ -33,8 +33,9 @@ def engine_name() -> str:
 
 @pytest.fixture
 def plain_look(qapp: object) -> Iterator[None]:  # noqa: ARG001
-    """Leave the look as it was found."""
+    """Leave the look as it was found, once the window is gone: it need not be dressed again."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     look().set_theme("light")
     look().set_scale(100)
 
