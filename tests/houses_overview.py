@@ -29,7 +29,8 @@ def _traced(session: Session, me: Actor, it: House) -> object:
     return traced(session, key=Key(Code.UNIQUE), period=MONTH, actor=me).rows
 
 
-def _two_versions(session: Session, it: House) -> None:
+def two_versions(session: Session, it: House) -> None:
+    """Let a house have two versions of the month."""
     for version in (1, 2):
         row = ClosedMonth(
             site_id=it.actor.site_id,
@@ -46,13 +47,13 @@ def _two_versions(session: Session, it: House) -> None:
 
 
 def _closing(session: Session, me: Actor, it: House) -> object:
-    _two_versions(session, it)
+    two_versions(session, it)
     found = closing_view(session, month=MONTH, actor=me)
     return (*found.versions, *found.changes, *found.open.points)
 
 
 def _changes(session: Session, me: Actor, it: House) -> object:
-    _two_versions(session, it)
+    two_versions(session, it)
     return version_changes(session, month=MONTH, version=2, actor=me)
 
 

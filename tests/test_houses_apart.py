@@ -66,6 +66,7 @@ from atelier.people import queries as cards
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
+from tests.houses_agreed import AGREED_ASKED, AGREED_MODULES, AGREED_WITHIN
 from tests.houses_candidates import CANDIDATES_ASKED
 from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
@@ -250,6 +251,7 @@ ASKED: dict[str, Ask] = {
     ),
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
+    **AGREED_ASKED,
     **CANDIDATES_ASKED,
     **CHANGES_ASKED,
     **DAYS_ASKED,
@@ -278,6 +280,7 @@ WITHIN = {
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
     *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "write_setting"),
+    *AGREED_WITHIN,
     *CHANGES_WITHIN,
     *DAYS_WITHIN,
     *ENROLMENT_WITHIN,
@@ -309,6 +312,7 @@ def reading_functions() -> set[str]:
     for feature in (
         *("attendance", "calendar", "desk", "enrolment", "journal", "people"),
         *("roster", "settings"),
+        *AGREED_MODULES,
         *MONTHS_MODULES,
         *OUTSIDE_MODULES,
         *("reports.engine", "reports.hosts", "reports.people", "reports.reading", "reports.rows"),

@@ -115,7 +115,7 @@ def test_another_span_from_the_key_to_the_paint(
     leafing = Leafing(desk_window, qapp)
 
     def back() -> None:
-        leafing.page.reading.forget()
+        leafing.page.browsing.reading.forget()
         leafing.press(Qt.Key.Key_M)
         leafing.settle()
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import event, update
 
 from atelier.attendance import marking, reporting
 from atelier.attendance.marks import Mark
@@ -149,10 +149,6 @@ def _hours(past: Past) -> int:
         with recording(session, kind=ChangeKind.BOOKING, actor=past.actor, key=uuid4()) as change:
             session.add(Assignment(shift_id=shift, person_id=past.group.people[0]))
         return change.id
-
-
-def _rows(session: Any) -> list[tuple[int, date]]:  # noqa: ANN401
-    return [(row.id, row.day) for row in session.execute(select(Occurrence.id, Occurrence.day))]
 
 
 ENTRIES: dict[str, Callable[[Past], object]] = {

@@ -1,9 +1,11 @@
 """Reports that leave the house: nothing hidden in them can be worked out."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from atelier.reports.external import External, Parts, external, external_hosts
-from atelier.reports.figures import By, Code, Key
+from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.protected import PROTECTED
 from atelier.reports.small_numbers_system import Sign
 from tests.reports.report_reader import OF_HOSTS, ReportReader
@@ -22,6 +24,7 @@ def published(world: World) -> External:
     return external(world.figures(), programme=world.programme)
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_nothing_hidden_in_a_report_can_be_worked_out(rounds: float) -> None:
     hidden = 0
     for seed in range(_number(rounds)):
@@ -42,6 +45,7 @@ def _no_small_number_is_shown(report: External, seed: int) -> None:
             assert report.cell(key).suppressed, (seed, key)
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_nothing_hidden_in_a_row_of_months_and_their_quarter_can_be_worked_out(
     rounds: float,
 ) -> None:
@@ -73,6 +77,7 @@ def _no_small_difference(whole: External, part: External, seed: int) -> None:
                 assert difference == 0 or difference >= threshold, (seed, key)
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_nothing_hidden_in_the_reports_of_hosts_can_be_worked_out(rounds: float) -> None:
     for seed in range(_number(rounds)):
         world = draw_world(seed, first=date(2026, 10, 1), days=31)
@@ -103,6 +108,69 @@ def test_nothing_hidden_in_the_reports_of_hosts_can_be_worked_out(rounds: float)
 def _without_visits(world: World) -> World:
     came = [one for one in world.came if one.activity is not None]
     return World(world.people, world.activities, world.sensitive, came, [], [])
+
+
+@pytest.mark.timeout(1800)  # at full length
+def test_half_a_year_keeps_what_its_months_and_quarters_hide(rounds: float) -> None:
+    for seed in range(max(2, round(20 * rounds))):
+        world = draw_world(seed, first=date(2026, 1, 1), days=180)
+        days = [date(2026, month, 1) for month in range(1, 8)]
+        ends = [day - timedelta(days=1) for day in days[1:]]
+        months = [world.within(*month) for month in zip(days, ends, strict=False)]
+        halves = [world.within(days[0], ends[2]), world.within(days[3], ends[5])]
+        reports = tuple(published(month) for month in months)
+        quarters = tuple(
+            external(
+                half.figures(),
+                programme=world.programme,
+                before=[Parts(reports[3 * at : 3 * at + 3])],
+            )
+            for at, half in enumerate(halves)
+        )
+        whole = external(
+            world.figures(),
+            programme=world.programme,
+            before=[Parts(reports), Parts(quarters)],
+        )
+        reader = ReportReader()
+        reader.reads("half", whole, world)
+        for name, report, month in zip("123456", reports, months, strict=True):
+            reader.reads(name, report, month)
+        for name, report, half in zip("AB", quarters, halves, strict=True):
+            reader.reads(name, report, half)
+        reader.ties("half", "AB", world.figures())
+        reader.ties("A", "123", halves[0].figures())
+        reader.ties("B", "456", halves[1].figures())
+        assert reader.works_out() == {}, seed
+
+
+def test_hours_of_one_or_two_volunteers_are_theirs() -> None:
+    """Rule 6; a second role is hidden with theirs, or the total would tell."""
+    minutes, active = Code.VOLUNTEER_MINUTES, Code.ACTIVE_VOLUNTEERS
+    roles = {"desk": (9, 4000), "cook": (2, 600), "garden": (4, 900), "repair": (5, 1100)}
+    values = {Key(minutes): 6600, Key(active): 14}
+    for role, (people, number) in roles.items():
+        values |= {Key(active, By.ROLE, role): people, Key(minutes, By.ROLE, role): number}
+    report = external(Figures(values, {}))
+    shown = {role: report.cell(Key(minutes, By.ROLE, role)).text for role in roles}
+    assert shown == {"desk": "66.7", "cook": "x", "garden": "x", "repair": "18.3"}
+    assert report.cell(Key(active, By.ROLE, "cook")).text == "<3"
+    assert report.cell(Key(minutes)).value == 6600
+
+
+def test_occurrences_are_no_people() -> None:
+    values = {Key(Code.HELD): 3, Key(Code.CANCELLED): 1, Key(Code.ENROLLED_VOLUNTEERS): 2}
+    values[Key(Code.HELD, By.ACTIVITY, "1")] = 3
+    report = external(Figures(values, {}))
+    assert [report.cell(key).value for key in values] == [3, 1, 2, 3]
+
+
+def test_a_house_with_four_visitors_does_not_say_so() -> None:
+    values = {Key(Code.VISITS): 4, Key(Code.VISITS_NAMED): 4, Key(Code.UNIQUE): 4}
+    values[Key(Code.UNIQUE, By.AGE, "75–84")] = 4
+    report = external(Figures(values, {}))
+    assert {report.cell(key).text for key in values} == {"<5"}
+    assert report.cell(Key(Code.PARTICIPATIONS)).text == "0"
 
 
 def test_what_was_published_stays_as_it_was() -> None:

@@ -51,7 +51,7 @@ def test_leafing_goes_back_and_never_beyond_today(reports: Reports) -> None:
 
 
 def test_old_numbers_stay_until_the_new_ones_are_there(reports: Reports) -> None:
-    reports.page.leaf(-3)
+    reports.page.browsing.leaf(-3)
     assert (reports.shown(), reports.cards()[0][1]) == ("July 2026", "12")
     reports.keyboard.press(Key.Key_PageUp)
     reports.keyboard.press(Key.Key_PageDown)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
@@ -151,6 +152,7 @@ def test_nil_is_shown() -> None:
     assert texts(system) == ["40", "0", "0", "40"]
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_no_hidden_figure_of_a_list_can_be_worked_out(rounds: float) -> None:
     @often(rounds)
     @given(some.lists(NUMBERS, min_size=1, max_size=7), THRESHOLDS)
@@ -164,6 +166,7 @@ def test_no_hidden_figure_of_a_list_can_be_worked_out(rounds: float) -> None:
     check()
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_no_hidden_figure_of_a_table_can_be_worked_out(rounds: float) -> None:
     @often(rounds)
     @given(grids(4, 4), THRESHOLDS)
@@ -176,6 +179,7 @@ def test_no_hidden_figure_of_a_table_can_be_worked_out(rounds: float) -> None:
     check()
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_no_hidden_figure_of_parts_within_parts_can_be_worked_out(rounds: float) -> None:
     """Activities within functions within the total, and each of them in a list of hosts too."""
 
@@ -203,6 +207,7 @@ def test_no_hidden_figure_of_parts_within_parts_can_be_worked_out(rounds: float)
     check()
 
 
+@pytest.mark.timeout(1800)  # at full length
 def test_no_hidden_figure_of_a_row_of_months_can_be_worked_out(rounds: float) -> None:
     """Each month is published when it is over, with the year to date; nothing changes after."""
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from atelier.database import Database
-from atelier.domain import Activity, Actor, Function, Gone, Organisation, Refusal
+from atelier.domain import Activity, Actor, Clock, Function, Gone, Organisation, Refusal
 from atelier.language import use
 from atelier.reports.figures import By, Code
 from atelier.reports.last_change import LastChange
@@ -38,6 +39,7 @@ from atelier.reports.targets import (
 )
 from tests.conftest import Hands
 from tests.making import Making
+from tests.reports.administering import Administrator
 
 CITY = "Gemeente Nijmegen"
 GOOD = TargetFacts(2026, CITY, Code.PARTICIPATIONS, 100)
@@ -242,6 +244,23 @@ def test_another_desk_is_not_written_over(database: Database, actor: Actor) -> N
     do(database, actor, remove_target, target_id=row.id)
     with pytest.raises(Gone):
         do(database, actor, change_target, facts=GOOD, **facts)
+
+
+def test_the_verb_tells_how_far_it_is(tmp_path: Path) -> None:
+    administrator = Administrator(tmp_path)
+    administrator.run("sample", "--people", "60", "--years", "1", "--today", "2026-03-13")
+    assert administrator.run("month", "targets", "2026") == {"year": 2026, "targets": []}
+    assert administrator.told("month", "targets", "2026") == "Voor 2026 is niets afgesproken.\n"
+    database = administrator.database()
+    actor = Actor(1, "Balie", Clock(now=lambda: datetime(2026, 3, 13, 9, tzinfo=UTC)))
+    do(database, actor, set_target, facts=replace(GOOD, amount=1_000_000))
+    database.close()
+    (row,) = administrator.run("month", "targets", "2026")["targets"]
+    assert (row["funder"], row["code"], row["amount"]) == (CITY, "B2", 1_000_000)
+    assert row["to_date"] == row["quarters"][0] > 0
+    told = administrator.told("month", "targets", "2026")
+    assert told.startswith(f"{CITY}: Deelnames: ")
+    assert "Per kwartaal:" in told
 
 
 def test_everything_offered_can_be_agreed_on(

@@ -10,7 +10,7 @@ from ui.kit.buttons import LinkButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.measures import spaced
 from ui.kit.pill import IconSign
-from ui.kit.wrapped_label import WrappedLabel
+from ui.kit.text import PlainLabel
 
 
 class DueLine(Card):
@@ -26,7 +26,7 @@ class DueLine(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(16, 8, 16, 8), spacing=4, parent=parent)
-        self.words = WrappedLabel()
+        self.words = PlainLabel(wrap=True)
         self.show_button = QuietButton(tr("Look at the bundle"), icon="eye", key="B")
         self.folder_button = LinkButton(tr("In a folder"))
         line = spaced(QHBoxLayout(), 12)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import IntEnum
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,14 +22,7 @@ from atelier.reports.partner_refusals import (
     PartnerNameMissing,
     PartnerNameTaken,
 )
-from atelier.reports.partners import (
-    KIND_LIMIT,
-    NAME_LIMIT,
-    add_partner,
-    correct_partner,
-    merge_organisations,
-    rename_organisation,
-)
+from atelier.reports.partners import KIND_LIMIT, NAME_LIMIT
 from atelier.words import day_in_words
 from ui.kit.buttons import ChoiceButton, PrimaryButton
 from ui.kit.card import Card
@@ -41,7 +33,8 @@ from ui.kit.form_rows import Draft
 from ui.kit.measures import spaced
 from ui.kit.wrapped_label import WrappedLabel
 from ui.reports.partner_merge import MergeChoices
-from ui.reports.partner_words import about, saved_words
+from ui.reports.partner_saves import Doing, what_to_save
+from ui.reports.partner_words import about
 
 if TYPE_CHECKING:
     from ui.kit.panel import Panel
@@ -54,15 +47,6 @@ _FIELD_OF: dict[type[Refusal], str] = {
     NameTooFar: "day",
     DayNotUnderstood: "day",
 }
-
-
-class Doing(IntEnum):
-    """What the form is about."""
-
-    RENAME = 0
-    MERGE = 1
-    CORRECT = 2
-    ADD = 3
 
 
 class PartnerForm(Card):
@@ -159,7 +143,13 @@ class PartnerForm(Card):
         """Save what is filled in."""
         self._say("")
         try:
-            action, words = self._action()
+            action, words = what_to_save(
+                self.doing,
+                self.partner,
+                self.form.values(),
+                self.merge.chosen(),
+                self._gateway.actor.today(),
+            )
         except Refusal as refusal:
             self._on_refused(refusal)
             return
@@ -168,32 +158,6 @@ class PartnerForm(Card):
             then=partial(self._on_saved, self._key, words),
             otherwise=self._on_refused,
         )
-
-    def _action(self) -> tuple[partial[int], str]:
-        """Give what is to be done, and what is said then. Raises DayNotUnderstood."""
-        values, partner = self.form.values(), self.partner
-        name = values["name"]
-        if partner is None:
-            add = partial(add_partner, name=name, kind=values["kind"])
-            return add, tr("{name} was added.", name=name)
-        if self.doing is Doing.CORRECT:
-            correct = partial(
-                correct_partner,
-                partner_id=partner.id,
-                was=partner.name,
-                name=name,
-                kind=values["kind"],
-            )
-            return correct, tr("{name} was saved.", name=name)
-        day = read_day(values["day"], self._gateway.actor.today())
-        if self.doing is Doing.RENAME:
-            rename = partial(
-                rename_organisation, organisation_id=partner.id, name=name, first_day=day
-            )
-            return rename, saved_words(name, day)
-        ids = sorted({partner.id, *self.merge.chosen()})
-        merge = partial(merge_organisations, organisation_ids=ids, name=name, first_day=day)
-        return merge, saved_words(name, day)
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from atelier.domain import Activity, Organisation
 from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
-from atelier.reports.last_change import LastChange
 from atelier.reports.partner_list import PartnerRow, last_partner_change, partner_list
 from atelier.reports.partners import take_back_partner_change
 from ui.kit.buttons import QuietButton
@@ -74,7 +73,7 @@ class PartnersPanel(Panel):
         """Read the partners again; what was typed stays."""
         actor, read = self.gateway.actor, self.gateway.read
         read(partial(partner_list, actor=actor), then=self._show_rows)
-        read(partial(last_partner_change, actor=actor), then=self._show_last)
+        read(partial(last_partner_change, actor=actor), then=self.last.show_change)
 
     def take_focus(self) -> None:
         """Put the cursor in the list."""
@@ -115,9 +114,6 @@ class PartnersPanel(Panel):
             now = next((row for row in rows if row.id == shown.id), None)
             if now != shown:
                 self.form.show_partner(now)
-
-    def _show_last(self, change: LastChange | None) -> None:
-        self.last.show_change(change)
 
     @Slot()
     def _on_chosen(self) -> None:

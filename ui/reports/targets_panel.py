@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from atelier.domain import Activity, ClosedMonth, Organisation, Target
 from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
-from atelier.reports.last_change import LastChange
 from atelier.reports.target_actions import take_back_target_change
 from atelier.reports.target_choices import target_choices
 from atelier.reports.targets import (
@@ -42,7 +41,7 @@ from ui.reports.target_form import TargetForm
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from atelier.domain import Changes, DeskError
+    from atelier.domain import Changes
     from ui.gateway import Gateway
 
 _LIGHTS = {
@@ -95,7 +94,7 @@ class TargetsPanel(Panel):
         actor, read = self.gateway.actor, self.gateway.read
         read(partial(target_choices, actor=actor), then=self.form.show_choices)
         read(partial(realised, year=self.year, actor=actor), then=self._show_rows)
-        read(partial(last_target_change, actor=actor), then=self._show_last)
+        read(partial(last_target_change, actor=actor), then=self.last.show_change)
 
     def take_focus(self) -> None:
         """Put the cursor in the list, once it is read; in the form where there is none."""
@@ -181,9 +180,6 @@ class TargetsPanel(Panel):
             self.rows.setFocus()
         self._focus_wanted = False
 
-    def _show_last(self, change: LastChange | None) -> None:
-        self.last.show_change(change)
-
     @Slot()
     def _on_chosen(self) -> None:
         row, shown = self.rows.chosen(), self.form.target
@@ -207,14 +203,11 @@ class TargetsPanel(Panel):
     @Slot(int)
     def _undo(self, change_id: int) -> None:
         action = partial(take_back_target_change, change_id=change_id, actor=self.gateway.actor)
-        self.gateway.perform(action, then=self._on_undone, otherwise=self._on_refused)
+        self.gateway.perform(action, then=self._on_undone)
 
     def _on_undone(self, _undone: ChangeUndone) -> None:
         self._begin_anew()
         self.said.emit(tr("It was undone."))
-        self.refresh()
-
-    def _on_refused(self, _error: DeskError) -> None:
         self.refresh()
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from atelier.attendance.missing import missing
-from atelier.attendance.tray import open_sheets
+from atelier.attendance.tray import OpenSheet, open_sheets
 from atelier.domain import Actor
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr, tr_count
@@ -63,19 +63,8 @@ def sheets_report(
     session: Session, *, job: PrintJob, period: Period, actor: Actor, large: bool = False
 ) -> Report:
     """Lay out the lists that are out, the oldest first, for a sheet that may hold more."""
-    lines = [
-        Line(
-            (
-                one.number,
-                day_in_words(one.day),
-                clock_time(one.starts),
-                one.name,
-                day_in_figures(one.printed_on),
-                one.by,
-            )
-        )
-        for one in open_sheets(session, first=period.first, last=period.last, actor=actor)
-    ]
+    out = open_sheets(session, first=period.first, last=period.last, actor=actor)
+    lines = [_sheet_line(one) for one in out]
     titles = (
         Title(tr("List"), Kind.TEXT),
         Title(tr("Day"), Kind.TEXT),
@@ -92,6 +81,11 @@ def sheets_report(
         Grid(titles, tuple(lines)) if lines else Says(tr("Every list has come back.")),
         large=large,
     )
+
+
+def _sheet_line(one: OpenSheet) -> Line:
+    day, printed = day_in_words(one.day), day_in_figures(one.printed_on)
+    return Line((one.number, day, clock_time(one.starts), one.name, printed, one.by))
 
 
 def _printed(
