@@ -193,11 +193,6 @@ def _differences(session: Session, me: Actor, it: House) -> object:
     return difference_report(session, job=_job(session, me), period=_MONTH, actor=me).sections
 
 
-AGREED_MODULES = (
-    *("reports.partners", "reports.partner_list", "reports.host_years", "reports.last_change"),
-    *("reports.target_actions", "reports.target_choices", "reports.targets"),
-    *("reports.bundle", "reports.bundle_due"),
-)
 AGREED_ASKED: dict[str, Ask] = {
     "rename_organisation": _renamed,
     "merge_organisations": _merged,

@@ -134,7 +134,3 @@ MONTHS_WITHIN = {
     *("accepted_points", "keep_points", "read_figures", "write_figures", "rows_differ"),
     "days_touched",
 }
-MONTHS_MODULES = (
-    *("months", "reports.closing", "reports.closing_points", "reports.versions"),
-    *("reports.reported", "reports.to_date", "reports.comparing", "reports.erasing"),
-)

@@ -44,4 +44,3 @@ OUTSIDE_ASKED: dict[str, Ask] = {
     "programme_of": lambda s, me, _: programme_of(s, period=MONTH, actor=me).functions,
     "figures_table": _table,
 }
-OUTSIDE_MODULES = ("reports.exporting", "reports.outside")

@@ -66,15 +66,15 @@ from atelier.people import queries as cards
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
-from tests.houses_agreed import AGREED_ASKED, AGREED_MODULES, AGREED_WITHIN
+from tests.houses_agreed import AGREED_ASKED, AGREED_WITHIN
 from tests.houses_candidates import CANDIDATES_ASKED
 from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
-from tests.houses_months import MONTHS_ASKED, MONTHS_MODULES, MONTHS_WITHIN
-from tests.houses_outside import OUTSIDE_ASKED, OUTSIDE_MODULES
+from tests.houses_months import MONTHS_ASKED, MONTHS_WITHIN
+from tests.houses_outside import OUTSIDE_ASKED
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
@@ -310,26 +310,13 @@ def reading_functions() -> set[str]:
     """Name every public function of the features that is handed a session."""
     found: set[str] = set()
     for feature in (
-        *("attendance", "calendar", "desk", "enrolment", "journal", "people"),
-        *("roster", "settings"),
-        *AGREED_MODULES,
-        *MONTHS_MODULES,
-        *OUTSIDE_MODULES,
-        *("reports.engine", "reports.hosts", "reports.people", "reports.reading", "reports.rows"),
-        *("reports.rules", "reports.tracing", "reports.trend"),
-        *(
-            "reports.bundle_folder",
-            "reports.closing_view",
-            "reports.overview",
-            "reports.paper",
-            "reports.traced_names",
-        ),
+        *("attendance", "calendar", "desk", "enrolment", "journal", "months", "people"),
+        *("reports", "roster", "settings"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
-        inside = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.")
-        for module in (package.__name__, *(found.name for found in inside)):
-            for name, value in vars(importlib.import_module(module)).items():
-                own = inspect.isfunction(value) and value.__module__ == module
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                own = inspect.isfunction(value) and value.__module__ == module.name
                 if own and not name.startswith("_"):
                     found |= {name} if "session" in inspect.signature(value).parameters else set()
     return found
