@@ -19,6 +19,7 @@ from atelier.calendar.shift_following import make_shifts
 from atelier.domain import (
     Activity,
     Actor,
+    FixedPlace,
     Occurrence,
     OccurrenceState,
     Role,
@@ -27,6 +28,7 @@ from atelier.domain import (
     ShiftState,
 )
 from atelier.roster.filling import fill_fixed_places
+from atelier.roster.holding import lock_volunteers
 from atelier.roster.noting import one_at_a_time
 
 AHEAD = timedelta(days=366)
@@ -195,6 +197,10 @@ def _follow_closings(session: Session, actor: Actor) -> tuple[int, int]:
         for id_, day, state, goes_on in rows
         if (closings[goes_on](day) is None) is (state is ShiftState.CLOSED)
     ]
+    if not turned:
+        return 0, 0
+    holders = session.scalars(select(FixedPlace.person_id).distinct()).all()
+    lock_volunteers(session, person_ids=holders, actor=actor)  # before the shifts, as everybody
     locked = select(Shift).where(Shift.id.in_(turned)).order_by(Shift.id).with_for_update()
     closed = 0
     for shift in session.scalars(locked):

@@ -118,6 +118,14 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     settle(qtbot, gateway)
     yield "free places"
     press(Qt.Key.Key_Escape, plain)
+    press(Qt.Key.Key_F3, plain)
+    yield "roster"
+    press(Qt.Key.Key_V, plain)
+    yield "roster V"
+    for key in (Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_K):
+        press(key)
+        yield f"roster Ctrl {key.name}"
+        press(Qt.Key.Key_Escape, plain)
     yield from walk_reports(window, press)
     press(Qt.Key.Key_F5, plain)
     yield "people"

@@ -38,7 +38,7 @@ class RosterBody(QWidget):
             self.left.addWidget(widget)
         self.right.addWidget(self.side)
         self.right.addWidget(proposal)
-        card = Card(spacing=0, margins=(1, 1, 1, 8))
+        card = Card(spacing=0, margins=(1, 8, 1, 8))
         card.box.addWidget(self.left)
         self._columns = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), 20)
         self._columns.addWidget(card, stretch=1)

@@ -64,6 +64,11 @@ class GridLayout:
         self.lefts = [self.side + wide * column for column in range(number + 1)]
         self.width = self.lefts[-1]
         self.rows: list[Row] = []
+        self._pad = px(10), px(_PAD)
+        if self.compact:
+            self._pad = px(5), px(5)
+        self._chip_high, self._gap = px(_CHIP_HIGH), px(_GAP)
+        self._texts: dict[tuple[str, Kind, int], tuple[str, int]] = {}
         self._fill(height - self.head)
         self.tops = [row.top for row in self.rows]
 
@@ -153,7 +158,7 @@ class GridLayout:
         title = _wrapped(line.title, wide, 1 if self.compact else 2)
         subtitle = "" if self.compact and line.share is None else line.subtitle
         boxes = [self._boxes(cell, column, top) for column, cell in enumerate(line.cells)]
-        chips = max((box.place.bottom() - top for boxed in boxes for box in boxed), default=0)
+        chips = max((boxed[-1].place.bottom() - top for boxed in boxes if boxed), default=0)
         words = px(_PAD) + px(21) * len(title) + (px(19) if subtitle else 0)
         least = px(_COMPACT if self.compact else _LOW)
         height = max(least, chips + px(_PAD), words + px(_PAD))
@@ -163,18 +168,27 @@ class GridLayout:
 
     def _boxes(self, cell: Cell, column: int, top: int) -> list[ChipBox]:
         """Put chips beside each other while they fit, else under each other."""
-        px = look().px
-        pad = px(10 if not self.compact else 5)
-        left, right = self.lefts[column] + pad, self.lefts[column + 1] - pad
-        x, y = left, top + px(_PAD if not self.compact else 5)
+        if not cell.chips:
+            return []
+        across, down = self._pad
+        left, right = self.lefts[column] + across, self.lefts[column + 1] - across
+        x, y, high = left, top + down, self._chip_high
         boxes = []
         for chip in cell.chips:
-            text, wide = _chip_text(chip, right - left)
+            text, wide = self._text(chip, right - left)
             if x > left and x + wide > right:
-                x, y = left, y + px(_CHIP_HIGH + _GAP)
-            boxes.append(ChipBox(chip, QRect(x, y, wide, px(_CHIP_HIGH)), text))
-            x += wide + px(_GAP)
+                x, y = left, y + high + self._gap
+            boxes.append(ChipBox(chip, QRect(x, y, wide, high), text))
+            x += wide + self._gap
         return boxes
+
+    def _text(self, chip: Chip, room: int) -> tuple[str, int]:
+        """Give what of a chip fits, and how wide it is; the same names come back often."""
+        key = (chip.text, chip.kind, room)
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = _chip_text(chip, room)
+        return found
 
     def _stretch(self, room: int) -> None:
         """Give the lines air where there is room for it, as far as it looks good."""

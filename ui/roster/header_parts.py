@@ -60,7 +60,7 @@ class HeaderParts(QWidget):
         self.after = IconButton(tr("Later"), "chevron-right", "Page Down")
         self.period = _PeriodLabel()
         self.open = Pill("", "warning")
-        self.by = _Combo(tr("By what the roster is ordered"), 138)
+        self.by = _Combo(tr("By what the roster is ordered"), 150)
         self.weeks = QuietButton(tr("4 weeks"))
         self.more = IconButton(tr("More"), "ellipsis", "F9")
         self.proposal = PrimaryButton(tr("Make a proposal"), icon="wand-sparkles")
@@ -96,13 +96,24 @@ class HeaderParts(QWidget):
         self.open.show_text(open_words(number))
         self.open.setVisible(bool(number) and not self._panel)
 
-    def show_panel(self, *, open_: bool) -> None:
-        """Make room for the name of a task that is open, or for the weeks again."""
+    def show_panel(self, *, open_: bool, fit: Callable[[], object]) -> None:
+        """Make room for the name of a task that is open, or for the weeks again.
+
+        ``fit`` lets the head take the lines that it needs. Until then nothing of it is shown: a
+        line that is too long for a moment would widen the window for good.
+        """
         self._panel = open_
+        parts = {widget.parentWidget() for widget in (*self.left, *self.right)}
+        rows = [part for part in parts if part is not None and part.isVisible()]
+        for row in rows:
+            row.hide()
         self.back.setVisible(open_)
         for widget in (*self.left[1:4], *self.right):
             widget.setVisible(not open_)
         self.open.setVisible(not open_ and bool(self.open.text()))
+        fit()
+        for row in rows:
+            row.show()
 
     def add(self, words: str, then: Callable[[], object], icon: str = "", key: str = "") -> None:
         """Add a task to the menu."""

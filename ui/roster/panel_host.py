@@ -89,5 +89,5 @@ class PanelHost(Page):
 
     def _show_head(self) -> None:
         panel = self.panel
-        self.heads.show_panel(open_=panel is not None)
         self.set_header(tr("Roster") if panel is None else panel.title)
+        self.heads.show_panel(open_=panel is not None, fit=self.header_changed.emit)

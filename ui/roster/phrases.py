@@ -37,6 +37,8 @@ def initials(name: str) -> str:
 
 def off_words(shift: ShiftRow) -> str:
     """Say why a shift wants nobody; nothing where it does."""
+    if shift.goes_ahead:
+        return ""  # nearly always: asked for every shift of four weeks
     if shift.cancelled:
         return tr("does not go ahead")
     return {

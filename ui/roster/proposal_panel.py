@@ -3,7 +3,7 @@
 import math
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QWidget
 
 from atelier.language import tr, tr_count
@@ -155,7 +155,9 @@ class ProposalPanel(Card):
         box.addWidget(self.weigh)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
         area.setWidgetResizable(True)
+        self.weights.setProperty("part", "scrolled")
         area.setWidget(self.weights)
         self._area = area
         area.hide()

@@ -12,7 +12,7 @@ from atelier.language import tr
 from atelier.roster.rows import PlaceRow, ShiftRow, VolunteerRow
 from atelier.words import clock_time
 from ui.roster.period import By, Period
-from ui.roster.phrases import hours, initials, more_words, needed_words, off_words, times
+from ui.roster.phrases import hours, initials, more_words, needed_words, off_words
 
 _WEEKDAYS = 5
 _HIDDEN = (AssignmentState.DECLINED, AssignmentState.TAKEN_OFF)
@@ -189,7 +189,8 @@ def _order(there: list[ShiftRow]) -> tuple[bool, object, str]:
 
 
 def _subtitle(there: list[ShiftRow]) -> str:
-    when = Counter(times(shift) for shift in there).most_common(1)[0][0]
+    begin, end = Counter((one.starts, one.ends) for one in there).most_common(1)[0][0]
+    when = f"{clock_time(begin)}–{clock_time(end)}"
     return f"{when} · {needed_words(max(shift.needed for shift in there))}"
 
 

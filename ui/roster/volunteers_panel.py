@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.discreet import Discreet
@@ -129,6 +129,7 @@ class VolunteersPanel(Panel):
         for widget in (self.view, self.new):
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
             area.setWidgetResizable(True)
             widget.setProperty("part", "scrolled")
             area.setWidget(widget)
@@ -218,9 +219,9 @@ class VolunteersPanel(Panel):
 def _columns() -> list[Column[_Listed]]:
     return [
         Column(tr("Name"), _name, runs=_name_runs),
-        Column(tr("Roles"), _roles, 140, runs=_roles_runs),
-        Column(tr("This month"), _load, 110, runs=_load_runs),
-        Column(tr("To do"), _to_do, 146, runs=_to_do_runs),
+        Column(tr("Roles"), _roles, 116, runs=_roles_runs),
+        Column(tr("This month"), _load, 122, runs=_load_runs),
+        Column(tr("To do"), _to_do, 118, runs=_to_do_runs),
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.calendar.activity_queries import PlanningChoices, planning_choices
@@ -106,6 +106,7 @@ class WorkPanel(Panel):
         for view in (self.pattern, self.role):
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
             area.setWidgetResizable(True)
             view.setProperty("part", "scrolled")
             area.setWidget(view)
