@@ -21,7 +21,7 @@ from atelier.reports.external_laying import Laid, Published, Signs, lay
 from atelier.reports.external_ties import Tie
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.protected import PROTECTED, Programme, leaves
-from atelier.reports.small_numbers import derivable, hide
+from atelier.reports.small_numbers import hide
 from atelier.reports.small_numbers_system import Sign, System
 
 _MINUTES = (Code.VOLUNTEER_MINUTES, Code.PROFESSIONAL_MINUTES)
@@ -147,8 +147,7 @@ def external_hosts(
         Tie(earlier.laid(house), list(laid.values()), complete, {}).write(system)
         for one in shown:
             _tie(system, laid[one], before.get(one, ()), earlier)
-        hide(system)
-        if not derivable(system):
+        if not hide(system):
             break
     reports = {one: _published(system, laid[one]) for one in shown}
     return {
