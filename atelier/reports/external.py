@@ -1,9 +1,10 @@
 """A report as it may leave the house: small numbers hidden (DOMAIN.md 3.4, rule P29).
 
-``external`` takes all figures of a report as one linked system: every split of every figure is
-thought to be printed, and so are the reports that were published before (``before``), whose
-figures keep for good how they were shown. ``atelier.reports.outside`` reads from the database
-what belongs before a report, and is what page, paper and export ask.
+``external`` takes a report as one linked system: every table that may leave the house
+(``atelier.reports.protected``) is thought to be printed, and so are the reports that were
+published before (``before``), whose figures keep for good how they were shown.
+``atelier.reports.outside`` reads from the database what belongs before a report, and is what
+page, paper and export ask.
 
 Small age groups are put together as in the worked example (0–17, 18–44, 75+) before anything is
 hidden; ``External.figures`` are the figures that are left, so go through those. A sensitive
@@ -12,16 +13,17 @@ it is not put into a row of "other activities", where it would change the sums o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from atelier.discreet import Discreet
 from atelier.reports.amounts import hours, whole
 from atelier.reports.external_ages import put_together
 from atelier.reports.external_laying import Laid, Published, Signs, lay
 from atelier.reports.external_ties import Tie
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.protected import PROTECTED, Programme, leaves
-from atelier.reports.small_numbers import derivable, hide
+from atelier.reports.small_numbers import hide
 from atelier.reports.small_numbers_system import Sign, System
 
 _MINUTES = (Code.VOLUNTEER_MINUTES, Code.PROFESSIONAL_MINUTES)
@@ -29,14 +31,13 @@ _NO_PROGRAMME = Programme()
 _TOOK_PART = Key(Code.PARTICIPATIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+@dataclass(frozen=True, slots=True, repr=False)
+class Shown(Discreet):
     """How a figure is printed: ``text`` as people read it, or a sign in its place.
 
     ``value`` is None where the number is hidden; ``text`` is then ``<5``, ``<10``, ``x``, or an
     en dash for what stands in no report outside, and for an age group that is put together with
-    another one. Hours are in minutes, and
-    ``text`` in hours.
+    another one. Hours are in minutes, and ``text`` in hours.
     """
 
     text: str
@@ -44,21 +45,21 @@ class Shown:
     suppressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+@dataclass(frozen=True, slots=True, repr=False)
+class External(Discreet):
     """A report as it is published.
 
     ``figures``: those that are printed. They still hold what is hidden: print ``cell``, never a
     value. ``counted``: as the engine gave them, with the age groups apart. ``host``: the item
-    of By.HOST whose own report it is. ``totals_only``: no split of it is
-    published (the year to date). ``withheld``: no number of people is, not even nil.
+    of By.HOST whose own report it is. ``totals_only``: no split of it is published (the year to
+    date). ``withheld``: no number of people is, not even nil.
     """
 
     figures: Figures
     counted: Figures
     signs: Signs
     merged: Mapping[str, str]
-    programme: Programme = field(default=_NO_PROGRAMME, repr=False)
+    programme: Programme = _NO_PROGRAMME
     host: str | None = None
     totals_only: bool = False
     withheld: bool = False
@@ -84,8 +85,8 @@ class External:
         return leaves(key, host=self.host is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+@dataclass(frozen=True, slots=True, repr=False)
+class Parts(Discreet):
     """Earlier reports that make up this one: the months of a quarter, without overlap.
 
     ``complete``: nothing of this one lies outside them.
@@ -95,8 +96,8 @@ class Parts:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+@dataclass(frozen=True, slots=True, repr=False)
+class Within(Discreet):
     """An earlier report of which this one is a part: the month of a week."""
 
     report: External
@@ -147,8 +148,7 @@ def external_hosts(
         Tie(earlier.laid(house), list(laid.values()), complete, {}).write(system)
         for one in shown:
             _tie(system, laid[one], before.get(one, ()), earlier)
-        hide(system)
-        if not derivable(system):
+        if not hide(system):
             break
     reports = {one: _published(system, laid[one]) for one in shown}
     return {

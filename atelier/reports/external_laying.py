@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from atelier.discreet import Discreet
 from atelier.reports.external_ages import merged_ages, printed_key
 from atelier.reports.external_sums import ReportSums
 from atelier.reports.figures import By, Code, Figures, Key
@@ -13,16 +14,16 @@ Signs = Mapping[Key, tuple[Sign, int]]
 """How figures are printed that are not shown, and under which number they are small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+@dataclass(frozen=True, slots=True, repr=False)
+class Published(Discreet):
     """How a report was printed; ``merged`` are age groups that are put together."""
 
     signs: Signs
     merged: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+@dataclass(frozen=True, slots=True, repr=False)
+class Laid(Discreet):
     """A report in a system.
 
     ``cells`` are those of the figures as they were counted. Where age groups are put together

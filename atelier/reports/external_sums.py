@@ -137,10 +137,11 @@ class ReportSums:
         for above, below in groups.items():
             self._cover(above, below)
         groups |= {key: [key] for key in activities}
-        for (one, its), (other, others) in permutations(groups.items(), 2):
-            if set(its) == set(others):
+        sets = {key: frozenset(below) for key, below in groups.items()}
+        for (one, its), (other, others) in permutations(sets.items(), 2):
+            if its == others:
                 self._total(one, [other])
-            elif set(its) < set(others):
+            elif its < others:
                 self._bound(one, other)
         for key in [key for by in (By.TOTAL, *_PLACES) for key in self._keys(code, by)]:
             self._times_held(key)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from atelier.discreet import Discreet
 from atelier.reports.external_laying import Laid
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.protected import PROTECTED, leaves
@@ -14,8 +15,8 @@ _OF_ONE_DAY = (Code.WAITING, Code.UNIQUE_ERASED)
 """Figures of the last day, or of what was erased since: those of two periods make no third."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+@dataclass(frozen=True, slots=True, repr=False)
+class Tie(Discreet):
     """A report, and others that are each a part of it and do not overlap.
 
     ``complete``: they are all of it. ``newest``: for an item of By.HOST what it has become, so

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy import and_, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from atelier.domain import Area, Person, Visit
@@ -20,12 +20,18 @@ OTHER, OUTSIDE, UNKNOWN = "other", "outside", "unknown"
 _NAMELESS = (NO_AGE, UNKNOWN)
 _AREAS = select(Area.postcode, Area.name).where(Area.site_id == bindparam("site"))
 _LISTED, _NUMBER = listed("people")
-_CAME_BEFORE = exists().where(Visit.person_id == _NUMBER, Visit.day < bindparam("first"))
+_CAME_BEFORE = (
+    select(Visit.person_id)
+    .where(Visit.person_id == _NUMBER, Visit.day < bindparam("first"))
+    .correlate(_LISTED)
+    .limit(1)  # so that PostgreSQL looks each of them up, and reads no others
+    .scalar_subquery()
+)
 _PEOPLE = select(
     gathered(_NUMBER),
     gathered(func.coalesce(Person.birth_year, 0)),
     gathered(func.coalesce(as_text(Person.postcode), "")),
-    gathered(case((_CAME_BEFORE, None), else_=_NUMBER)),
+    gathered(case((_CAME_BEFORE.is_(None), _NUMBER))),
 ).select_from(
     _LISTED.outerjoin(  # so that SQLite begins with the list
         Person, and_(Person.id == _NUMBER, Person.site_id == bindparam("site"))

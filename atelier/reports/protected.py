@@ -26,6 +26,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from atelier.discreet import Discreet
 from atelier.domain import Function
 from atelier.reports.figures import By, Code, Key
 
@@ -81,8 +82,8 @@ def leaves(key: Key, *, host: bool = False) -> bool:
     return key.by in tables.get(key.code, ())
 
 
-@dataclass(frozen=True)
-class Programme:
+@dataclass(frozen=True, repr=False)
+class Programme(Discreet):
     """What of the programme decides how strictly a figure is protected.
 
     By item of By.ACTIVITY: ``functions`` and ``hosts`` (an item of By.HOST) that it is counted

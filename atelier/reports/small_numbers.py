@@ -27,10 +27,11 @@ from atelier.reports.small_numbers_solving import Number
 from atelier.reports.small_numbers_system import Cell, Sign, System
 
 
-def hide(system: System) -> None:
-    """Give every figure that is not published yet its sign.
+def hide(system: System) -> set[int]:
+    """Give every figure that is not published yet its sign; give what is given away even so.
 
-    What earlier reports gave away already stays so; nothing new can mend it.
+    That is what earlier reports gave away already, or what only their nils do: nothing new can
+    mend it.
     """
     reader = Reader(system)
     _settle(reader)
@@ -38,11 +39,8 @@ def hide(system: System) -> None:
         if not cell.fixed and (cell.small or cell.secret):
             cell.sign = Sign.SMALL if cell.small else Sign.COVER
     _cover_best(reader)
-    for sharp in (True, False):
-        reader = Reader(system, sharp=sharp)
-        waiting = _hidden(system)
-        while waiting:
-            waiting = [one for part in reader.parts(waiting) for one in _close(reader, part)]
+    left = _close(reader, _hidden(system))
+    return _close(Reader(system, sharp=False), left)  # what a sharp one cannot know, nobody can
 
 
 def derivable(system: System, *, sharp: bool = False) -> set[int]:
@@ -68,10 +66,21 @@ def _settle(reader: Reader) -> None:
             waiting += reader.sums_of[left[0]]
 
 
-def _close(reader: Reader, part: set[int]) -> list[int]:
-    """Hide more until nothing of one part is given away; give what was hidden."""
-    hidden: list[int] = []
+def _close(reader: Reader, ones: Iterable[int]) -> set[int]:
+    """Hide more until nothing in the parts of some figures is given away; give what is still."""
     hopeless: set[int] = set()
+    waiting = list(ones)
+    while waiting:
+        hidden: list[int] = []
+        for part in reader.parts(waiting):
+            hidden += _close_part(reader, part, hopeless)
+        waiting = hidden
+    return hopeless
+
+
+def _close_part(reader: Reader, part: set[int], hopeless: set[int]) -> list[int]:
+    """Hide more until nothing of one part is given away but what is hopeless; give the hidden."""
+    hidden: list[int] = []
     while leaks := reader.leaks(part) - hopeless:
         for leak in sorted(leaks, key=lambda one: (reader.cells[one].value, one)):
             more = _mend(reader, leak)

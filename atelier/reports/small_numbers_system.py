@@ -39,6 +39,11 @@ class Cell:
         return self.sign is not Sign.SHOWN
 
     @property
+    def seen(self) -> bool:
+        """Tell whether everybody has seen the number already."""
+        return self.fixed and self.sign is Sign.SHOWN
+
+    @property
     def small(self) -> bool:
         """Tell whether nobody outside may know the number."""
         return 0 < self.value < self.threshold
@@ -87,9 +92,9 @@ class System:
         Negative factors are of totals. A nil is known to everybody, and falls out.
         """
         assert sum(self.cells[one].value * factor for one, factor in terms.items()) == 0
-        self.sums.append(
-            {one: factor for one, factor in terms.items() if factor and not self.nil(one)}
-        )
+        row = {one: factor for one, factor in terms.items() if factor and not self.nil(one)}
+        if any(not self.cells[one].seen for one in row):
+            self.sums.append(row)
 
     def total(self, total: int, parts: Sequence[int]) -> None:
         """Say that the parts make up the total."""
@@ -100,6 +105,8 @@ class System:
 
         With a threshold the difference is a number of persons itself, and guarded when small.
         """
+        if all(self.cells[one].seen for one in (lesser, *greater)):
+            return  # whatever that tells is told
         rest = sum(self.cells[one].value for one in greater) - self.cells[lesser].value
         unseen = self.add_unseen(rest, threshold=threshold)
         self.equal({**dict.fromkeys(greater, 1), lesser: -1, unseen: -1})

@@ -84,3 +84,14 @@ def test_it_can_be_filled_in_and_read(form: Form) -> None:
 def test_every_field_has_an_accessible_name(form: Form) -> None:
     names = [row.editor.accessibleName() for row in form.rows.values()]
     assert names == ["Name", "Year of birth", "Kind", "May be called", "Note"]
+
+
+def test_a_hint_can_change_and_a_refusal_stays(form: Form) -> None:
+    row = form.rows["year"]
+    row.show_hint("four figures")
+    assert row.note == "four figures"
+    row.refuse("Not a year.")
+    row.show_hint("1990")
+    assert row.note == "Not a year."
+    row.accept()
+    assert row.note == "1990"
