@@ -70,8 +70,8 @@ class Placement(Discreet):
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StillOpen:
+@dataclass(frozen=True, slots=True, repr=False)
+class StillOpen(Discreet):
     """A shift of which ``places`` of the minimum stay open, and why nobody can, in sentences."""
 
     shift_id: int

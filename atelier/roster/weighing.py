@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Refusal, Setting
 from atelier.language import tr
 from atelier.roster.problem import Weights
@@ -22,8 +23,8 @@ class NotAWeight(Refusal):
         super().__init__(tr("A weight is a whole number from 0 to {most}.", most=MOST))
 
 
-@dataclass(frozen=True, slots=True)
-class WeightLine:
+@dataclass(frozen=True, slots=True, repr=False)
+class WeightLine(Discreet):
     """One weight as it is shown: its name, what it means, what it is, and what is usual."""
 
     name: str
