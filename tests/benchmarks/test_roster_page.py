@@ -103,12 +103,15 @@ def test_four_weeks_of_sixty_from_key_to_paint(
     grid, taken = page.grid, []
     turn(qapp, lambda: page.reading.by is by and page.gateway.idle)
 
+    worked: list[float] = []  # of the processor, whatever else the machine does meanwhile
+
     def key(which: Qt.Key, weeks: int) -> float:
         painted = Painted(grid.viewport())
-        began = time.perf_counter()
+        began, before = time.perf_counter(), time.process_time()
         QTest.keyClick(grid, which)
         turn(qapp, lambda: grid.sheet.period.weeks == weeks and painted.number > 0)
         took = time.perf_counter() - began
+        worked.append(time.process_time() - before)
         painted.deleteLater()
         turn(qapp, lambda: page.gateway.idle)
         return took
@@ -120,5 +123,6 @@ def test_four_weeks_of_sixty_from_key_to_paint(
     figures.add(
         f"four weeks by {by.value}: key to paint", ours=percentile(taken, 0.5), target="< 100"
     )
+    figures.add("... of the processor", ours=percentile(worked[1::2], 0.5), target="< 100")
     figures.add("... of the slowest", ours=percentile(taken, 0.99), target="")
     assert percentile(taken, 0.5) < TARGET

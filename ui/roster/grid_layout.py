@@ -28,8 +28,8 @@ class ChipBox(Discreet):
     text: str
 
 
-@dataclass(slots=True)
-class Row:
+@dataclass(slots=True, repr=False)
+class Row(Discreet):
     """A line with its place, or the name of a week where ``line`` is None."""
 
     monday: date

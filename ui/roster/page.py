@@ -115,7 +115,7 @@ class RosterPage(PanelHost):
         elif key in _LEAVES:
             self.leaf(_LEAVES[key])
         elif plain and key == _KEY.Key_T:
-            self._show(replace(self.period, day=self.gateway.actor.today()))
+            self.go_to_today()
         elif plain and key in (_KEY.Key_W, _KEY.Key_V):
             self.show_weeks(1 if key == _KEY.Key_W else FOUR)
         elif key == _KEY.Key_Escape:
@@ -125,6 +125,11 @@ class RosterPage(PanelHost):
     def leaf(self, step: int) -> None:
         """Show the weeks before or after these."""
         self._show(self.period.leafed(step))
+
+    @Slot()
+    def go_to_today(self) -> None:
+        """Show the week of today, and those after it."""
+        self._show(replace(self.period, day=self.gateway.actor.today()))
 
     @Slot(int)
     def show_weeks(self, weeks: int) -> None:

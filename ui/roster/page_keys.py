@@ -25,6 +25,7 @@ def make_keys(page: "RosterPage") -> None:
     page.heads.menu.addSeparator()
     add(tr("Week"), partial(page.show_weeks, 1), key="W")
     add(tr("4 weeks"), partial(page.show_weeks, FOUR), key="V")
+    add(tr("Today"), page.go_to_today, key="T")
     Command(page, tr("Volunteers"), page.open_volunteers, key="Ctrl+J")
     Command(page, tr("Work and roles"), page.open_work, key="Ctrl+K")
     Command(page, tr("Make a proposal"), page.proposals.show_panel, key="Ctrl+M")

@@ -94,7 +94,7 @@ class RosterTasks(QObject):
         self._moving = None
         self._page.side.forget_reason()
         self._page.show_chosen()
-        self._page.grid.setFocus()
+        self._page.take_focus()
 
     @property
     def moving(self) -> bool:
@@ -176,7 +176,7 @@ class RosterTasks(QObject):
         self._moving = None
         self._page.side.forget_reason()
         self._page.show_chosen()
-        self._page.grid.setFocus()
+        self._page.take_focus()
         self.say(told)
 
     def _refused(self, error: DeskError) -> None:

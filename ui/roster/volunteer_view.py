@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.calendar.typed import read_day
-from atelier.domain import Clock, DayAnswer, DayPart, DeskError, PairKind, Refusal, VogNeed
+from atelier.domain import Clock, DayAnswer, DayPart, DeskError, PairKind, Refusal, VogNeed, Weeks
 from atelier.language import tr
 from atelier.people.phones import shown_phone
 from atelier.roster.availability import add_away, answer_days, remove_away, set_pair, set_week
-from atelier.roster.cards import RoleHeldRow, VolunteerCard
+from atelier.roster.cards import FixedPlaceRow, RoleHeldRow, VolunteerCard
+from atelier.roster.fixed_places import end_fixed_place
 from atelier.roster.qualifying import RoleHeldForm, drop_role, save_role_held, saw_vog, was_shown
 from atelier.roster.roles import RoleRow
 from atelier.roster.rows import VolunteerRow
@@ -26,7 +27,7 @@ from ui.roster.choice_line import ChoiceLine
 from ui.roster.phrases import hours
 from ui.roster.text_rows import Doing, TextRows
 from ui.roster.volunteer_form import FactsForm
-from ui.roster.week_boxes import Week, WeekBoxes, part_words
+from ui.roster.week_boxes import Week, WeekBoxes, part_words, weekdays
 
 
 class VolunteerView(QWidget):
@@ -108,7 +109,7 @@ class VolunteerView(QWidget):
                 for one in card.pairs
             ]
         )
-        self.fixed.show_rows([(one.name, ()) for one in card.fixed_places])
+        self.fixed.show_rows([(_fixed_words(one), [self._end(one)]) for one in card.fixed_places])
 
     def _role_doings(self, one: RoleHeldRow) -> list[Doing]:
         assert self.card is not None  # its rows are being made
@@ -121,6 +122,10 @@ class VolunteerView(QWidget):
             shown = partial(was_shown, **facts)
             doings.append((tr("Shown once more"), partial(self._want, shown)))
         return [*doings, self._remove(drop_role, **facts)]
+
+    def _end(self, one: FixedPlaceRow) -> Doing:
+        action = partial(end_fixed_place, fixed_place_id=one.id, last_day=self._clock.today())
+        return tr("End today"), partial(self._want, action)
 
     def _remove(self, action: Callable[..., Any], **facts: Any) -> Doing:  # noqa: ANN401
         return tr("Remove"), partial(self._want, partial(action, **facts))
@@ -236,6 +241,17 @@ def _role_words(one: RoleHeldRow) -> str:
     elif one.vog is not VogNeed.NONE:
         told.append(tr("no VOG seen"))
     return " · ".join(told)
+
+
+def _fixed_words(one: FixedPlaceRow) -> str:
+    day = tr("every day") if one.weekday is None else weekdays()[one.weekday]
+    weeks = {
+        Weeks.EVERY: "",
+        Weeks.EVEN: tr("in even weeks"),
+        Weeks.ODD: tr("in odd weeks"),
+    }[one.weeks]
+    last = "" if one.last_day is None else tr("until {day}", day=day_in_figures(one.last_day))
+    return " · ".join(words for words in (one.name, day, weeks, last) if words)
 
 
 def _from_to(first: date, last: date) -> str:
