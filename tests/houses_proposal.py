@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from atelier.domain import Actor
 from atelier.roster import hours, proposing, weighing
 from atelier.roster.problem import Weights
+from atelier.roster.sheet import roster_sheet
 from tests.houses import House
 from tests.houses_at_work import TOMORROW, Work, work_of_house
 from tests.houses_register import tomorrow
 from tests.making import TUESDAY
+from tests.paper.reading import text_of
 
 Ask = Callable[[Session, Actor, House], object]
 
@@ -41,8 +43,14 @@ def _confirmed(session: Session, me: Actor, _it: House, _at: Work) -> object:
     return hours.confirm_day(session, day=TUESDAY, actor=tomorrow(me), key=uuid4()).number
 
 
+def _roster(session: Session, me: Actor, _it: House, _at: Work) -> object:
+    sheet = roster_sheet(session, first_day=TUESDAY, last_day=TOMORROW, actor=me, key=None)
+    return "Toos" in text_of(sheet.pdf)
+
+
 PROPOSAL_ASKED: dict[str, Ask] = {
     "read_question": _with(_question),
+    "roster_sheet": _with(_roster),
     "weights_of": _weights,
     "change_weights": _change_weights,
     "hours_of_day": _with(

@@ -11,7 +11,7 @@ from atelier.attendance.rows import Variant
 from atelier.attendance.sheet import attendance_sheet, signup_sheet
 from atelier.calendar.paper.day_plan import day_plan
 from atelier.calendar.paper.sizes import Size
-from atelier.commands import print_bundle, print_calendar, print_reports
+from atelier.commands import print_bundle, print_calendar, print_reports, print_roster
 from atelier.commands.frame import Frame
 from atelier.commands.print_options import DATE, LARGE, OUT, print_sheet
 from atelier.desk.sheet import day_overview, tally_sheet
@@ -87,5 +87,10 @@ def desk(frame: Frame, day: datetime, large: bool, out: Path) -> None:
     print_sheet(frame, out, partial(tally_sheet, day=day.date(), large=large))
 
 
-for _verb in (*print_calendar.VERBS, *print_reports.VERBS, *print_bundle.VERBS):
+for _verb in (
+    *print_calendar.VERBS,
+    *print_reports.VERBS,
+    *print_bundle.VERBS,
+    *print_roster.VERBS,
+):
     command.add_command(_verb)

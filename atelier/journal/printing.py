@@ -44,6 +44,7 @@ class SheetKind(StrEnum):
     CARD = "card"
     NOTICE = "notice"
     CALLS = "calls"
+    ROSTER = "roster"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
@@ -132,6 +133,7 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.DAY: tr("day overview"),
         SheetKind.TALLY: tr("tally sheet"),
         SheetKind.CALLS: tr("call list"),
+        SheetKind.ROSTER: tr("roster"),
         SheetKind.WEEK: tr("week programme"),
         SheetKind.POSTER: tr("poster"),
         SheetKind.DOOR: tr("door list"),

@@ -33,6 +33,7 @@ from ui.roster.page_keys import make_keys
 from ui.roster.panel_host import PanelHost
 from ui.roster.period import FOUR, By, Period
 from ui.roster.phrases import initials
+from ui.roster.printing import RosterPrint
 from ui.roster.proposals import Proposals
 from ui.roster.reading import RosterReading
 from ui.roster.sheet import Facts, Kind, make_sheet
@@ -62,7 +63,7 @@ class RosterPage(PanelHost):
         super().__init__(gateway, parent)
         self.period = Period(gateway.actor.today())
         self.by = By.ROLE
-        self.tasks = RosterTasks(self)
+        self.tasks, self.prints = RosterTasks(self), RosterPrint(self)
         self.proposals = Proposals(self, self.proposal_panel)
         self.reading = RosterReading(gateway, self)
         spaced(QVBoxLayout(self), 0, (24, 16, 24, 16)).addWidget(self.stack)
@@ -216,6 +217,7 @@ class RosterPage(PanelHost):
         reading.gaps_read.connect(self._show_gaps)
         reading.candidates_read.connect(self._show_candidates)
         body.begin.pushed.connect(self.open_work)
+        self.print_requested.connect(self.prints.show_roster)
 
     @Slot(object)
     def _show_gaps(self, found: tuple[ShiftRow, ...]) -> None:

@@ -16,6 +16,7 @@ def make_keys(page: "RosterPage") -> None:
     add = page.heads.add
     add(tr("Volunteers"), page.open_volunteers, "contact", "Ctrl+J")
     add(tr("Work and roles"), page.open_work, "clipboard-list", "Ctrl+K")
+    add(tr("Print"), page.prints.show_roster, "printer", "Ctrl+P")
     page.heads.menu.addSeparator()
     add(tr("Make a proposal"), page.proposals.show_panel, "wand-sparkles", "Ctrl+M")
     add(tr("Gaps in four weeks"), partial(page.show_by, By.GAPS), "circle-alert", "Ctrl+G")
