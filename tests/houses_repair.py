@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from atelier.desk.undoing_any import undo_last_of_desk
 from atelier.domain import Reached
 from atelier.roster import calling
 from tests.houses_at_work import empty_shift
@@ -9,6 +10,9 @@ from tests.houses_proposal import Ask
 from tests.houses_proposal import _with as with_work
 
 REPAIR_ASKED: dict[str, Ask] = {
+    "undo_last_of_desk": with_work(
+        lambda s, me, _, at: undo_last_of_desk(s, keys=[at.key], actor=me)
+    ),
     "roster_today": with_work(lambda s, me, _, __: calling.roster_today(s, actor=me).shifts),
     "call_list": with_work(lambda s, me, _, at: calling.call_list(s, shift_id=at.free, actor=me)),
     "note_call": with_work(
