@@ -18,6 +18,8 @@ from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import Row, RowsView
 
+_GAPS = 3  # shifts that are named; the others are counted
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DutyPlace(Discreet):
@@ -61,7 +63,7 @@ def duty_columns() -> tuple[Column[DutyPlace], ...]:
         Column(tr("When"), _when, 120, runs=_when_runs),
         Column(tr("Work"), _work, runs=_work_runs),
         Column(tr("Who"), _who, runs=_who_runs),
-        Column(tr("Phone"), _phone, 140),
+        Column(tr("Phone"), _phone, 152),
     )
 
 
@@ -69,7 +71,7 @@ def call_columns() -> tuple[Column[Callee], ...]:
     """Give the columns of whom to call."""
     return (
         Column(tr("Volunteer"), _name, 132, runs=_name_runs),
-        Column(tr("Phone"), _callee_phone, 128),
+        Column(tr("Phone"), _callee_phone, 152),
         Column(tr("Why"), _why, runs=_why_runs),
     )
 
@@ -117,8 +119,9 @@ def gap_words(today: RosterToday, minute: int) -> str:
     open_ = [one for one in today.gaps if minutes(one.ends) > minute]
     if not open_:
         return ""
-    shifts = ", ".join(work_words(one) for one in open_)
-    return f"{open_words(sum(one.open for one in open_))}: {shifts}"
+    shifts = ", ".join(work_words(one) for one in open_[:_GAPS])
+    more = f" +{len(open_) - _GAPS}" if len(open_) > _GAPS else ""
+    return f"{open_words(sum(one.open for one in open_))}: {shifts}{more}"
 
 
 def next_words(today: RosterToday, minute: int, *, blank: bool) -> str:
@@ -190,11 +193,17 @@ def _phone(row: DutyPlace) -> str:
 
 
 def _name(row: Callee) -> str:
-    return row.name
+    return f"{row.name}{_sign(row)}"
 
 
 def _name_runs(row: Callee) -> Sequence[Run]:
-    return (strong(row.name),)
+    sign = _sign(row)
+    return (strong(row.name), Run(sign, token="warning")) if sign else (strong(row.name),)
+
+
+def _sign(row: Callee) -> str:
+    """Give the sign of whom something is in the way of; what it is stands below the list."""
+    return " !" if row.row.one.weight is not None else ""
 
 
 def _callee_phone(row: Callee) -> str:

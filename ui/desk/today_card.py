@@ -37,7 +37,7 @@ class TodayCard(Card):
         self.duty = ElidedLabel("", "soft")
         self.duty.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.next = ElidedLabel("", "soft")
-        self.gaps = ElidedLabel("", "warning")
+        self.gaps = PlainLabel("", "warning", wrap=True)
         self.on_duty = QuietButton(tr("On duty"), key="Ctrl+R")
         self.on_duty.padding = 8
         self._roster: tuple[RosterToday, int] | None = None
@@ -79,7 +79,6 @@ class TodayCard(Card):
         self.gaps.setText(gaps)
         self.gaps.setVisible(bool(gaps))
         self.next.setText("" if self.duty.text() == coming else coming)
-        self.next.setVisible(bool(self.next.text()))
 
     def blank_names(self, blank: bool) -> None:
         """Hide who is on duty (F12), or show it again; what is open stays."""
@@ -120,12 +119,12 @@ class TodayCard(Card):
         buttons.addWidget(self.tally)
         spaced(QHBoxLayout(self.notice), 0, (16, 12, 16, 0)).addWidget(self.empty)
         work = QWidget()
-        duty = spaced(QHBoxLayout(work), 8, (16, 0, 12, 8))
-        told = spaced(QVBoxLayout(), 2)
-        told.addWidget(self.next)
-        told.addWidget(self.gaps)
-        duty.addLayout(told, stretch=1)
+        told = spaced(QVBoxLayout(work), 4, (16, 0, 12, 8))
+        duty = spaced(QHBoxLayout(), 8)
+        duty.addWidget(self.next, stretch=1)
         duty.addWidget(self.on_duty)
+        told.addLayout(duty)
+        told.addWidget(self.gaps)
         for part in (head, work, hairline(), self.notice):
             self.box.addWidget(part)
         self.box.addWidget(self.list, stretch=1)
