@@ -80,6 +80,7 @@ from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
 from tests.houses_proposal import PROPOSAL_ASKED
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
+from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
 from tests.making import TUESDAY, Making
@@ -266,6 +267,7 @@ ASKED: dict[str, Ask] = {
     **MONTHS_ASKED,
     **REPORT_PAPER_ASKED,
     **PROPOSAL_ASKED,
+    **REPAIR_ASKED,
     **ROSTER_ASKED,
 }
 

@@ -128,6 +128,13 @@ class AssignmentState(StrEnum):
     WORKED = "worked"
 
 
+class Reached(StrEnum):
+    """How a call to somebody ended who could not be asked yet: nobody answered, or a machine."""
+
+    NO_ANSWER = "no_answer"
+    VOICEMAIL = "voicemail"
+
+
 HOLDING = (
     AssignmentState.AGREED,
     AssignmentState.ASKED_AGAIN,
@@ -142,7 +149,8 @@ class Assignment(Base):
 
     ``fixed``: by a fixed place, else for this once. ``replaces_id`` is the assignment of whom
     they stand in for. ``overruled``: the reason that was typed where something stood in the way.
-    ``told_at``: when somebody told them that the shift is cancelled.
+    ``reached``: how the last call ended, of whoever was only called. ``told_at``: when somebody
+    told them that the shift is cancelled.
 
     ``worked_starts`` and ``worked_ends`` are what was really worked, on the wall, and count as
     hours (figures B11 and B12) once somebody has confirmed them: ``confirmed_at`` and by whom.
@@ -165,6 +173,7 @@ class Assignment(Base):
         ForeignKey("assignment.id"), default=None, index=True
     )
     asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    reached: Mapped[Reached | None] = mapped_column(word(Reached), default=None)
     told_at: Mapped[datetime | None] = mapped_column(default=None)
     overruled: Mapped[str] = mapped_column(String(200), default="")
     worked_starts: Mapped[time | None] = mapped_column(default=None)

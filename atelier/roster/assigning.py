@@ -209,7 +209,7 @@ def seat(
         row = Assignment(shift_id=shift_id, person_id=person_id)
         session.add(row)
         held.rows[shift_id, person_id] = row
-    row.state, row.told_at, row.replaces_id = state, None, None
+    row.state, row.told_at, row.replaces_id, row.reached = state, None, None, None
     row.overruled = reason if with_weight(found, Weight.SOFT) else ""
     if asking:
         row.asked_at = actor.now()

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from atelier.discreet import Discreet
-from atelier.domain import HOLDING, Actor, Assignment, Gone, Person, Shift
+from atelier.domain import HOLDING, Actor, Assignment, Gone, Person, Shift, ShiftState
 from atelier.language import tr, tr_count
 from atelier.roster.diary import month_of, union_minutes
 from atelier.roster.facts import ShiftFacts, VolunteerFacts
@@ -17,6 +17,9 @@ from atelier.roster.rules import Hindrance, HindranceKind, Weight, hindrances, w
 from atelier.roster.short_names import short_names
 
 _HOUR = 60  # minutes
+_WEEK, _MONTH = 7, 30  # days
+_DAYS_SAID, _WEEKS_SAID = 14, 9  # from here on it is said in weeks, in months
+_NEVER: tuple[int, date | None] = (0, None)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,7 +28,8 @@ class Candidate(Discreet):
 
     ``hours_minutes`` is what they have in the month of the shift without it, each minute once
     (scenario 18); ``most_minutes`` what was agreed, None for nothing. ``words`` say why they
-    stand where they stand: how often they did this work, how often they were asked this month.
+    stand where they stand: how often they did this work (``done``), how long before the shift for
+    the last time (``last_day``; None for never), how often they were asked this month.
     """
 
     person_id: int
@@ -36,6 +40,8 @@ class Candidate(Discreet):
     hindrances: tuple[Hindrance, ...]
     words: str
     asked_this_month: int
+    done: int = 0
+    last_day: date | None = None
 
     @property
     def id(self) -> int:
@@ -77,8 +83,10 @@ def candidates(session: Session, *, shift_id: int, actor: Actor) -> tuple[Candid
             hours_minutes=union_minutes(one.work.without([shift.id]).of_month(shift.day)),
             most_minutes=None if one.max_hours is None else one.max_hours * _HOUR,
             hindrances=stands,
-            words=_words(done[id_], asked[id_]),
+            words=_words(shift.day, *done.get(id_, _NEVER), asked[id_]),
             asked_this_month=asked[id_],
+            done=done.get(id_, _NEVER)[0],
+            last_day=done.get(id_, _NEVER)[1],
         )
         for id_, (one, stands) in free.items()
     ]
@@ -93,12 +101,24 @@ def _rank(one: Candidate, facts: VolunteerFacts) -> tuple[int, int, int, int, in
     return heavy, int(strange), one.hours_minutes, mild, one.asked_this_month, facts.name
 
 
-def _words(done: int, asked: int) -> str:
-    did = tr_count("Did this work once.", "Did this work {count} times.", done)
-    was = tr_count("Asked once this month.", "Asked {count} times this month.", asked)
-    if not done:
-        did = tr("Did not do this work before.")
-    return f"{did} {was}" if asked else did
+def _words(day: date, done: int, last_day: date | None, asked: int) -> str:
+    """Say it in one breath: "Deed dit 6 keer, 3 weken geleden, deze maand 1 keer gevraagd"."""
+    said = [tr("Did not do this before")]
+    if last_day is not None:
+        said = [tr_count("Did this once", "Did this {count} times", done), _ago(day - last_day)]
+    if asked:
+        said.append(tr_count("asked once this month", "asked {count} times this month", asked))
+    return ", ".join(said)
+
+
+def _ago(since: timedelta) -> str:
+    """Say how long ago, as roughly as one says it."""
+    if since.days < _DAYS_SAID:
+        return tr_count("{count} day ago", "{count} days ago", since.days)
+    weeks = since.days // _WEEK
+    if weeks < _WEEKS_SAID:
+        return tr_count("{count} week ago", "{count} weeks ago", weeks)
+    return tr_count("{count} month ago", "{count} months ago", since.days // _MONTH)
 
 
 def _phones(session: Session, ids: list[int], actor: Actor) -> dict[int, str]:
@@ -126,17 +146,20 @@ def _asked(session: Session, ids: list[int], day: date) -> Counter[int]:
     )
 
 
-def _done(session: Session, ids: list[int], shift: ShiftFacts) -> Counter[int]:
-    """Count how often each did this work before the day of the shift."""
-    return Counter(
-        session.scalars(
-            select(Assignment.person_id)
-            .join(Shift, Shift.id == Assignment.shift_id)
-            .where(
-                Assignment.person_id.in_(ids),
-                Assignment.state.in_(HOLDING),
-                Shift.role_id == shift.role_id,
-                Shift.day < shift.day,
-            )
+def _done(
+    session: Session, ids: list[int], shift: ShiftFacts
+) -> dict[int, tuple[int, date | None]]:
+    """Count how often each did this work before the day of the shift, and find the last day."""
+    rows = session.execute(
+        select(Assignment.person_id, func.count(), func.max(Shift.day))
+        .join(Shift, Shift.id == Assignment.shift_id)
+        .where(
+            Assignment.person_id.in_(ids),
+            Assignment.state.in_(HOLDING),
+            Shift.state == ShiftState.PLANNED,
+            Shift.role_id == shift.role_id,
+            Shift.day < shift.day,
         )
+        .group_by(Assignment.person_id)
     )
+    return {person_id: (number, last_day) for person_id, number, last_day in rows}

@@ -18,6 +18,7 @@ from atelier.desk.receipts import GroupIn
 from atelier.domain import DeskError
 from atelier.language import tr
 from ui.desk import phrases
+from ui.desk.duty_tasks import DutyTasks
 from ui.desk.enrol_tasks import EnrolTasks
 from ui.desk.parts import DeskParts
 from ui.desk.reading import DeskReading
@@ -47,6 +48,7 @@ class PanelTasks(QObject):
         self._gateway = page.gateway
         self._new_key = new_key
         self.enrolling = EnrolTasks(page, parts, reading, new_key, self.close_panel)
+        self.duty = DutyTasks(page, parts, new_key, self.close_panel)
         self.commands = self._make_commands()
         self._connect()
 

@@ -7,6 +7,7 @@ from atelier.desk.queries import DayView
 from atelier.domain import Actor
 from atelier.language import tr
 from ui.desk.details_bar import DetailsBar
+from ui.desk.duty_panel import DutyPanel
 from ui.desk.enrol_panel import EnrolPanel
 from ui.desk.group_panel import GroupPanel
 from ui.desk.note_panel import NoteLine, NotePanel
@@ -38,7 +39,11 @@ class DeskParts:
         self.question = QuestionPanel()
         self.notes = NotePanel()
         self.enrol = EnrolPanel(actor.clock)
-        self.panels: tuple[QWidget, ...] = (self.group, self.question, self.notes, self.enrol)
+        self.duty = DutyPanel(actor.clock)
+        self.panels: tuple[QWidget, ...] = (
+            *(self.group, self.question, self.notes, self.enrol),
+            self.duty,
+        )
         self.in_house = Pill("", "good")
         self.today_count = Pill("")
         self.new_visitor = QuietButton(tr("New visitor"), icon="user-round-plus", key="Ctrl+N")
@@ -89,7 +94,8 @@ class DeskParts:
         """Hide every name, or show them again."""
         self.names_hidden = blank
         self.recent.blank_names(blank)
-        self.today.duty.setVisible(not blank)
+        self.today.blank_names(blank)
+        self.duty.blank_names(blank)
         self.results.setVisible(not blank and not self.panel_open and bool(self.field.text()))
         self.group.blank_names(blank)
         self.enrol.blank_names(blank)

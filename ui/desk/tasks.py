@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Slot
 from atelier.desk.counting import count_visitors
 from atelier.desk.receipts import Counted
 from atelier.desk.typed import Typed, read_typed
-from atelier.desk.undoing import Undone, undo, undo_last
+from atelier.desk.undoing import Undone, undo
+from atelier.desk.undoing_any import undo_last_of_desk
 from atelier.domain import CitizenNumber, DeskError, Function
 from atelier.domain.text import holds_citizen_number
+from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
 from ui.desk import phrases
 from ui.desk.entering import Entering
@@ -74,7 +76,7 @@ class DeskTasks(QObject):
     @Slot()
     def undo_last(self) -> None:
         """Take back the last action of this desk."""
-        action = partial(undo_last, keys=tuple(self._keys), actor=self._gateway.actor)
+        action = partial(undo_last_of_desk, keys=tuple(self._keys), actor=self._gateway.actor)
         self._gateway.perform(action, then=self._told_undone)
 
     @Slot()
@@ -185,7 +187,7 @@ class DeskTasks(QObject):
         self._gateway.perform(action, then=self._told_undone)
         self._parts.field.setFocus()
 
-    def _told_undone(self, _undone: Undone) -> None:
+    def _told_undone(self, _undone: Undone | ChangeUndone) -> None:
         self.entering.stop_naming()
         self._parts.details.hide()
         self._page.said.emit(tr("It was undone."))

@@ -1,13 +1,15 @@
 """The right side: today's occurrences, how full they are, and their lists."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.desk.duty import DutyRow
 from atelier.desk.queries import DayView
 from atelier.domain import Actor
 from atelier.language import tr, tr_count
+from atelier.roster.calling import RosterToday
 from atelier.words import clock_time
+from ui.desk.duty_rows import gap_words, next_words
 from ui.desk.today_list import TodayList, minutes
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
@@ -34,6 +36,12 @@ class TodayCard(Card):
         self._actor = actor
         self.duty = ElidedLabel("", "soft")
         self.duty.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.next = ElidedLabel("", "soft")
+        self.gaps = PlainLabel("", "warning", wrap=True)
+        self.on_duty = QuietButton(tr("On duty"), key="Ctrl+R")
+        self.on_duty.padding = 8
+        self._roster: tuple[RosterToday, int] | None = None
+        self._blank = False
         self.list = TodayList()
         self.empty = PlainLabel(
             tr("Nothing is planned today. Visitors can be counted all the same."),
@@ -63,6 +71,21 @@ class TodayCard(Card):
         self.notice.setVisible(not day.occurrences)
         self.print_list.setEnabled(bool(day.occurrences))
         self.duty.setText(_duty_words(day.duty, wall.hour * 60 + wall.minute))
+
+    def show_roster(self, today: RosterToday, minute: int) -> None:
+        """Say who comes next at the desk, and in red which places of today are open."""
+        self._roster = today, minute
+        gaps, coming = gap_words(today, minute), next_words(today, minute, blank=self._blank)
+        self.gaps.setText(gaps)
+        self.gaps.setVisible(bool(gaps))
+        self.next.setText("" if self.duty.text() == coming else coming)
+
+    def blank_names(self, blank: bool) -> None:
+        """Hide who is on duty (F12), or show it again; what is open stays."""
+        self._blank = blank
+        self.duty.setVisible(not blank)
+        if self._roster is not None:
+            self.show_roster(*self._roster)
 
     def show_missing(self, number: int) -> None:
         """Say quietly how many registers are still to be filled in."""
@@ -95,7 +118,14 @@ class TodayCard(Card):
         buttons.addWidget(self.overview)
         buttons.addWidget(self.tally)
         spaced(QHBoxLayout(self.notice), 0, (16, 12, 16, 0)).addWidget(self.empty)
-        for part in (head, hairline(), self.notice):
+        work = QWidget()
+        told = spaced(QVBoxLayout(work), 4, (16, 0, 12, 8))
+        duty = spaced(QHBoxLayout(), 8)
+        duty.addWidget(self.next, stretch=1)
+        duty.addWidget(self.on_duty)
+        told.addLayout(duty)
+        told.addWidget(self.gaps)
+        for part in (head, work, hairline(), self.notice):
             self.box.addWidget(part)
         self.box.addWidget(self.list, stretch=1)
         self.missing_box = QWidget()

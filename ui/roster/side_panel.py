@@ -219,7 +219,7 @@ class SidePanel(Card):
             self._show_hindrances(self._refusal)
         else:
             phone = row.one.phone
-            told = [row.one.words, *_sentences(with_weight(row.one.hindrances, Weight.MILD))]
+            told = [f"{row.one.words}.", *_sentences(with_weight(row.one.hindrances, Weight.MILD))]
             state = self._answered(row.id)
             if state:
                 told.insert(0, state)

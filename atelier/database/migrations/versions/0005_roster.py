@@ -300,6 +300,7 @@ def _assignments() -> None:
     for column in (_maybe("replaces_id"), _moment("asked_at"), _moment("told_at")):
         op.add_column(table, column)
     states = ("asked", "agreed", "asked_again", "declined", "cannot", "stood_in", "taken_off")
+    op.add_column(table, sa.Column("reached", sa.String(20), nullable=True))
     op.add_column(table, _text("state", 20, default="'agreed'"))
     op.add_column(table, _truth("fixed", default=True))
     op.add_column(table, _text("overruled", 200, default="''"))
@@ -310,6 +311,9 @@ def _assignments() -> None:
             batch.alter_column(name, server_default=None)
         batch.create_check_constraint(
             op.f("ck_assignment_known_assignmentstate"), f"state IN ({known})"
+        )
+        batch.create_check_constraint(
+            op.f("ck_assignment_known_reached"), "reached IN ('no_answer', 'voicemail')"
         )
         batch.create_foreign_key(
             "fk_assignment_replaces_id_assignment", table, ["replaces_id"], ["id"]
