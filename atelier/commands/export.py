@@ -10,8 +10,8 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.commands.export_periods import AnyPeriod
 from atelier.commands.frame import Frame, NotFound
-from atelier.commands.periods import AnyPeriod
 from atelier.domain import Activity, Actor, Room
 from atelier.language import tr, tr_count
 from atelier.reports.periods import Period, Span

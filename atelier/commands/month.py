@@ -7,7 +7,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
-from atelier.commands import targets
+from atelier.commands import month_targets
 from atelier.commands.frame import Frame, NotFound, given_key
 from atelier.commands.print_reports import PeriodType
 from atelier.domain import Actor
@@ -46,7 +46,7 @@ def command() -> None:
     """Show the figures of a month (MONTH is 2026-10), close it, and correct it."""
 
 
-command.add_command(targets.command)
+command.add_command(month_targets.command)
 
 
 @command.command("show")

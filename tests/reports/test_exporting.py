@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from atelier.__main__ import main
-from atelier.commands.periods import read_period
+from atelier.commands.export_periods import read_period
 from atelier.database import Database
 from atelier.domain import Assignment, Clock
 from atelier.reports.periods import Period, Span
