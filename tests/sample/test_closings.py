@@ -28,6 +28,8 @@ COLUMNS = {
     "unique_visitors": Code.UNIQUE,
     "cancelled": Code.CANCELLED,
     "questions": Code.QUESTIONS,
+    "working_volunteers": Code.ACTIVE_VOLUNTEERS,
+    "worked_minutes": Code.VOLUNTEER_MINUTES,
 }
 
 

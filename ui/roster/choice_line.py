@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from ui.kit.buttons import QuietButton
 from ui.kit.measures import spaced
 from ui.kit.message_bar import restyle
-from ui.kit.text import PlainLabel, plain
+from ui.kit.text import PlainLabel, plain, set_tip
 
 Choices = Sequence[tuple[object, str]]
 """The value and the words of each."""
@@ -83,7 +83,7 @@ class ChoiceLine(QWidget):
 def _combo(name: str, choices: Choices) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
-    combo.setToolTip(name)
+    set_tip(combo, name)
     for value, words in choices:
         combo.addItem(plain(words), value)
     combo.setMinimumContentsLength(8)

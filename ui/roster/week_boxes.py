@@ -9,7 +9,7 @@ from atelier.domain import Can, DayPart
 from atelier.language import tr
 from ui.kit.buttons import QuietButton
 from ui.kit.measures import sized, spaced
-from ui.kit.text import PlainLabel
+from ui.kit.text import PlainLabel, set_tip
 
 Week = dict[tuple[int, DayPart], Can]
 _NEXT: dict[Can | None, Can | None] = {
@@ -55,7 +55,7 @@ class WeekBoxes(QWidget):
             box.set_words(_sign(can))
             name = f"{weekdays()[place[0]]} {part_words(place[1])}: {_words(can)}"
             box.setAccessibleName(name)
-            box.setToolTip(name)
+            set_tip(box, name)
 
     def _press(self, place: tuple[int, DayPart]) -> None:
         can = _NEXT[self.week.get(place)]
