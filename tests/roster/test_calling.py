@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date, time, timedelta
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -235,7 +236,7 @@ def test_two_desks_call_the_same_volunteer(house: Rostering, database: Database)
     aad = house.volunteer("Aad", role)
     for number in range(3):
         shift = house.making.shift(role, starts=time(number), ends=time(number, 30))
-        facts = {"shift_id": shift, "person_id": aad, "actor": house.actor}
+        facts: dict[str, Any] = {"shift_id": shift, "person_id": aad, "actor": house.actor}
         ends = at_once(
             partial(database.perform, partial(come_instead, key=uuid4(), **facts)),
             partial(database.perform, partial(note_no, key=uuid4(), **facts)),
