@@ -42,7 +42,7 @@ class Duty:
 
 
 @pytest.fixture
-def duty(database: Database, making: Making, hands: Hands, desk: DeskPage, typed: Typing) -> Duty:
+def duty(database: Database, making: Making, hands: Hands) -> Duty:
     """Let it be 08:50. Cor is on duty from nine; Yusuf and Ria can, Vera only with a reason."""
     hands.move(hours=-1)
     house = Rostering(database, making)
@@ -59,9 +59,6 @@ def duty(database: Database, making: Making, hands: Hands, desk: DeskPage, typed
     later = making.shift(role, at_desk=True, starts=time(13), ends=time(17))
     making.add(Assignment(shift_id=shift, person_id=cor))
     making.add(Assignment(shift_id=later, person_id=ria))
-    desk.tasks.panels.duty._stale = True  # noqa: SLF001 - made behind the window's back
-    desk.refresh()
-    typed.settle()
     return Duty(house, shift, cor, yusuf, ria, vera)
 
 

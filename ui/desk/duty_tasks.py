@@ -156,3 +156,5 @@ class DutyTasks(QObject):
     def _on_committed(self, changes: object) -> None:
         if isinstance(changes, frozenset) and changes & _SEEN:
             self._stale = True
+            if self._page.isVisible():  # the page may have looked before this was known
+                self.refresh()
