@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from atelier.commands.frame import as_url, data_folder, default_url, house_name
 from atelier.database import Database, open_database
+from atelier.database.migrate import newest_revision
 from atelier.database.opening import sqlite_path
 from atelier.domain import Actor, Clock
 from atelier.language import tr
@@ -99,13 +100,16 @@ def practice_clock(real: Clock) -> Clock:
 
 
 def practice_file(stopped: datetime | None = None) -> Path:
-    """Give the file of the practice house; with ``stopped`` that of one whose clock stands."""
+    """Give the file of the practice house; with ``stopped`` that of one whose clock stands.
+
+    That one is made anew by every version of the tables: an older one would lack what is new.
+    """
     if stopped is None:
         return data_folder() / "practice.db"
     from platformdirs import PlatformDirs
 
     folder = PlatformDirs("atelier", appauthor=False).user_cache_path
-    return folder / f"practice-{stopped:%Y%m%d-%H%M}.db"
+    return folder / f"practice-{newest_revision():04d}-{stopped:%Y%m%d-%H%M}.db"
 
 
 def _go_on(progress: Progress, stop: threading.Event, percent: int) -> None:
