@@ -44,6 +44,11 @@ _COVERING = {Code.VISITS_UNNAMED, Code.PARTICIPATIONS_UNNAMED, Code.VOLUNTEER_MI
 PROTECTED = frozenset({*_PEOPLE, *_INDICATION, *_QUESTIONS, *_COVERING, Code.ACTIVE_VOLUNTEERS})
 """Codes of which a figure may be hidden. All others are shown as they are."""
 
+ABOUT_PEOPLE = PROTECTED | {
+    *(Code.ENROLLED_VOLUNTEERS, Code.JOINED_VOLUNTEERS, Code.LEFT_VOLUNTEERS)
+}
+"""Codes that count people or what they did; the others count occurrences, places, paid hours."""
+
 
 _TIMES = (By.DAY, By.WEEK, By.DAY_PART, By.WEEK_PART, By.WEEKDAY_PART)
 _TABLES: Mapping[Code, tuple[By, ...]] = {

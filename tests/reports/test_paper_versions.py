@@ -8,12 +8,15 @@ from uuid import uuid4
 import pytest
 
 from atelier.attendance.reporting import give_answer
+from atelier.attendance.returning import enter_sheet
 from atelier.database import Database
-from atelier.domain import Answer, PrintedSheet
+from atelier.domain import Answer, Organisation, PrintedSheet
 from atelier.language import use
 from atelier.paper.sheet import Sheet
 from atelier.reports.figures import Code
+from atelier.reports.naming import code_name
 from atelier.reports.paper.differences import OneVersion, difference_sheet
+from atelier.reports.protected import ABOUT_PEOPLE
 from tests.conftest import Hands
 from tests.making import Making
 from tests.paper.reading import text_of
@@ -21,6 +24,11 @@ from tests.paper.structure import sound, tree_of
 from tests.reports.october import CORRECTING, OCTOBER, October, october
 from tests.reports.papers import printed, rows, tables, told
 from tests.reports.test_closing import forgotten
+
+INSIDE_ONLY = (
+    "Uitsplitsingen staan alleen op het interne blad, "
+    "zodat niemand een kleine groep kan uitrekenen."
+)
 
 
 @pytest.fixture
@@ -125,18 +133,54 @@ def test_the_list_of_differences(house: October, hands: Hands) -> None:
         assert (row.day, row.destroy_by) == (date(2026, 10, 1), None)
 
 
-def test_differences_of_small_groups_are_hidden_outside(house: October, hands: Hands) -> None:
+def test_no_split_about_people_leaves_the_house(house: October, hands: Hands) -> None:
+    """P29: of whom a correction was about, the difference of a small group would tell."""
     corrected(house, hands)
     sheet = differences(house)
     sound(sheet.pdf)
-    assert rows(sheet.pdf, "Totalen")["Deelnames"] == ["236", "242", "+6"]
-    parts = [node.rows for node in tree_of(sheet.pdf).all("Table")][1]
-    (koersbal,) = (row for row in parts if row[:2] == ["Verschillende deelnemers", "Koersbal"])
-    assert koersbal[2:] == ["0", "6", "+6"]
-    assert "INTERN" not in text_of(sheet.pdf)
-    for row in parts[1:]:
-        hidden = {"x", "<5", "<10"} & set(row[2:4])
-        assert (row[4] == "x") is bool(hidden)
+    totals = rows(sheet.pdf, "Totalen")
+    assert totals["Deelnames"] == ["236", "242", "+6"]
+    assert totals["Verschillende bezoekers (op naam)"] == ["236", "237", "+1"]
+    about = {code_name(code) for code in ABOUT_PEOPLE}
+    parts = [row for table in tables(sheet.pdf, "In welke onderdelen") for row in table[1:]]
+    assert parts
+    assert not about & {row[0] for row in parts}
+    inside = tables(differences(house, external=False).pdf, "In welke onderdelen")[0][1:]
+    assert about & {row[0] for row in inside}
+    assert told(sheet.pdf, "In welke onderdelen")[0] == INSIDE_ONLY
+    assert INSIDE_ONLY not in told(differences(house, external=False).pdf, "In welke onderdelen")
+    assert "INTERN – " not in text_of(sheet.pdf)
+
+
+def test_a_total_that_one_version_hides_is_left_out_outside(house: October, hands: Hands) -> None:
+    """P29: who stayed away is a small group, and the difference would tell how small."""
+    house.close()
+    hands.at = CORRECTING
+    house.correct()
+    house.do(enter_sheet, number=house.sheet, present=frozenset({1, 2, 3}))
+    house.close()
+    assert (house.figures(1).total(Code.NO_SHOWS), house.figures(2).total(Code.NO_SHOWS)) == (0, 2)
+    outside, inside = (
+        rows(differences(house, external=external).pdf, "Totalen") for external in (True, False)
+    )
+    stayed_away = code_name(Code.NO_SHOWS)
+    assert inside[stayed_away] == ["0", "2", "+2"]
+    assert stayed_away not in outside
+    assert outside["Deelnames"] == ["236", "239", "+3"]
+    assert not {"x", "<5", "<10"} & {cell for cells in outside.values() for cell in cells}
+
+
+def test_the_page_of_a_partner_names_its_version(house: October, hands: Hands) -> None:
+    host = house.making.add(Organisation(site_id=house.making.site_id, name="Koor"))
+    assert told(printed(house, host_id=host).pdf)[2] == "VOORLOPIG – nog niet afgesloten"
+    house.close()
+    page = told(printed(house, host_id=host).pdf)
+    assert page[2] == "versie 1 van 5 november 2026, door Coördinator"
+    corrected(house, hands)
+    page = told(printed(house, host_id=host).pdf)
+    assert page[2] == "versie 2 van 12 november 2026, door Coördinator"
+    house.correct()
+    assert told(printed(house, host_id=host).pdf)[2] == "Na versie 2 loopt een correctie."
 
 
 def test_a_month_of_one_version_has_no_differences(house: October) -> None:

@@ -11,7 +11,6 @@ from atelier.paper.charts import Bar
 from atelier.reports.amounts import average, hours, percent, whole
 from atelier.reports.external import External, Shown
 from atelier.reports.figures import By, Code, Figures, Key
-from atelier.reports.protected import leaves
 
 HIDDEN = "x"
 NONE = "–"
@@ -37,11 +36,6 @@ class Cells:
             return self.external.cell(key)
         value = self.figures[key]
         return Shown(hours(value) if code in _MINUTES else whole(value), value)
-
-    def stands(self, key: Key) -> bool:
-        """Say whether a figure stands in such a report at all."""
-        found = self.external
-        return found is None or leaves(key, host=found.host is not None)
 
     def text(self, code: Code, by: By = By.TOTAL, item: str = "") -> str:
         """Give what is printed of a figure; hours for what is kept in minutes."""

@@ -1,4 +1,9 @@
-"""What a correction changed: two versions of a month beside each other (scenario 23)."""
+"""What a correction changed: two versions of a month beside each other (scenario 23).
+
+Each version hides its own small numbers, but what changed between them tells of the few people
+that the correction was about. So the sheet that leaves the house gives only totals of figures
+about people, and those only where both versions show them; splits of them stay inside (P29).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,18 +15,19 @@ from atelier.domain import Actor, Refusal
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.document import Document
-from atelier.paper.report import Grid, Kind, Line, Report, Says, Section, Title
+from atelier.paper.report import Grid, Kind, Line, Part, Report, Says, Section, Title
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
 from atelier.reports.amounts import hours, whole
 from atelier.reports.definitions import Unit, unit_of
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.naming import code_name, item_name
-from atelier.reports.paper.cells import HIDDEN, Cells
+from atelier.reports.paper.cells import Cells
 from atelier.reports.paper.reading import Reader
 from atelier.reports.paper.words import stamp
 from atelier.reports.period_words import period_name
 from atelier.reports.periods import Period
+from atelier.reports.protected import ABOUT_PEOPLE
 from atelier.reports.versions import (
     Difference,
     VersionRow,
@@ -51,7 +57,7 @@ def difference_sheet(
 ) -> Sheet:
     """Print what a version of a month (None: the newest) changed in the one before it.
 
-    ``external``: small numbers are hidden in both; else everything is shown, with a watermark.
+    ``external``: of people only totals that both versions show; else everything, with a watermark.
     ``key`` None gives a preview. Raises OneVersion.
     """
     _versions(session, period, actor, version)  # without them no number is taken
@@ -97,7 +103,7 @@ def difference_report(
         title=title,
         facts=_facts(old, new, actor),
         cards=(),
-        sections=tuple(_sections(*cells)),
+        sections=tuple(_sections(*cells, outside=external)),
         running=f"{job.house} · {title}",
         notes=_notes(outside=external),
         origin=job.foot().origin,
@@ -144,22 +150,39 @@ def _day(moment: datetime, actor: Actor) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
-def _sections(old: Cells, new: Cells) -> list[Section]:
+def _sections(old: Cells, new: Cells, *, outside: bool) -> list[Section]:
     """Give the totals that changed, then the splits in which they did."""
-    found = [one for one in differences(old.figures, new.figures) if _printed(one.key, old, new)]
+    found = [
+        one
+        for one in differences(old.figures, new.figures)
+        if not outside or _leaves(one.key, old, new)
+    ]
     totals = [one for one in found if one.key.by is By.TOTAL]
     parts = [one for one in found if one.key.by is not By.TOTAL]
-    if not found:
-        return [Section(tr("Totals"), (Says(tr("No figure that is printed was changed.")),))]
-    sections = [Section(tr("Totals"), (_grid(totals, old, new, split=False),))] if totals else []
-    if parts:
-        sections.append(Section(tr("In which parts"), (_grid(parts, old, new, split=True),)))
+    nothing = Says(tr("No total that both versions show was changed."))
+    sections = [
+        Section(tr("Totals"), (_grid(totals, old, new, split=False) if totals else nothing,))
+    ]
+    shown: list[Part] = [_grid(parts, old, new, split=True)] if parts else []
+    if outside:
+        shown.append(Says(_inside_only(), soft=True))
+    if shown:
+        sections.append(Section(tr("In which parts"), tuple(shown)))
     return sections
 
 
-def _printed(key: Key, old: Cells, new: Cells) -> bool:
-    """Say whether a figure stands in the report that was corrected."""
-    return all(cells.stands(key) for cells in (old, new))
+def _inside_only() -> str:
+    return tr(
+        "Parts of figures about people stand only on the internal sheet, so that nobody can work "
+        "out a small group."
+    )
+
+
+def _leaves(key: Key, old: Cells, new: Cells) -> bool:
+    """Say whether a change may leave the house: it tells of no group that is hidden."""
+    if key.code in ABOUT_PEOPLE and key.by is not By.TOTAL:
+        return False
+    return all(cells.shown(key.code, key.by, key.item).value is not None for cells in (old, new))
 
 
 def _grid(found: Sequence[Difference], old: Cells, new: Cells, *, split: bool) -> Grid:
@@ -173,11 +196,10 @@ def _grid(found: Sequence[Difference], old: Cells, new: Cells, *, split: bool) -
     lines = []
     for one in found:
         key = one.key
-        was, now = (cells.shown(key.code, key.by, key.item) for cells in (old, new))
-        shown = was.value is not None and now.value is not None
-        more = _signed(key.code, one.more) if shown else HIDDEN
+        was, now = (cells.text(key.code, key.by, key.item) for cells in (old, new))
+        more = _signed(key.code, one.more)
         part = [item_name(key.by, key.item, {**old.labels, **new.labels})] if split else []
-        lines.append(Line((code_name(key.code), *part, was.text, now.text, more)))
+        lines.append(Line((code_name(key.code), *part, was, now, more)))
     return Grid(titles, tuple(lines))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Activity, Actor, Assignment, Function, Gone, Shift
 from atelier.language import tr_count
+from atelier.months.states import month_state
 from atelier.reports.external import External, external
 from atelier.reports.figures import By, Code, Figures
 from atelier.reports.host_years import names_note
@@ -60,6 +61,7 @@ def read_told(
         raise Gone
     is_long = len(list(period.months())) > 1
     is_whole = is_long and host_id is None
+    is_hosted = host_id is not None and period.span is Span.MONTH
     cells, then = reader.cells(period), reader.cells(period.year_before())
     return Told(
         house=house,
@@ -73,7 +75,7 @@ def read_told(
         open_shifts=_open_shifts(session, period, actor),
         months=reader.months(period) if is_whole else (),
         targets=_targets(session, period, actor) if is_whole else (),
-        own_months=reader.own_months(period) if is_long else (),
+        own_months=reader.own_months(period) if is_long or is_hosted else (),
         hosts_then=_hosts_then(partners, then.figures, period),
         host=partners.name(host_id, period.last),
         notes=_notes(partners, cells.figures, period, host_id),
@@ -134,7 +136,9 @@ class Reader:
         for month in period.months():
             versions = versions_of(self._session, month=month, actor=self._actor)
             newest = versions[-1] if versions else None
-            found.append(MonthTold(month, Cells(Figures({}, {})), newest))
+            state = month_state(self._session, day=month.first, actor=self._actor)
+            none = Cells(Figures({}, {}))
+            found.append(MonthTold(month, none, newest, state.correcting))
         return tuple(found)
 
     def _outside(self, period: Period) -> External:

@@ -16,11 +16,15 @@ from atelier.reports.versions import VersionRow
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MonthTold(Discreet):
-    """One month of a series: its figures, and its newest version where it is closed."""
+    """One month of a series: its figures, and its newest version where it is closed.
+
+    ``correcting``: why it is being corrected since; empty where it is not.
+    """
 
     period: Period
     cells: Cells
     newest: VersionRow | None = None
+    correcting: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,9 +34,9 @@ class Told(Discreet):
     ``host``: the name of the partner whose own report it is; empty for the whole house.
     ``functions`` gives the function of each activity. ``open_shifts`` are places in shifts of the
     period that nobody took. ``months`` are the series that ends with the period, ``own_months``
-    those of the period itself, where it is more than one. ``hosts_then`` gives by host of the
-    period what it was a year before. ``notes`` are footnotes in words, ``targets`` what
-    was agreed on for its year.
+    those of the period itself, where it is more than one or the report is that of a partner.
+    ``hosts_then`` gives by host of the period what it was a year before. ``notes`` are
+    footnotes in words, ``targets`` what was agreed on for its year.
     """
 
     house: str

@@ -73,12 +73,28 @@ def _without_version(told: Told) -> Says:
     waiting = told.reported.open_months
     if not waiting:
         if told.is_month:
-            return Says(tr("counted from the attendance of a closed month"), soft=True)
+            return _of_the_month(told, told.own_months[0])
         return Says(tr("all months are closed"), soft=True)
     if len(waiting) == len(list(told.period.months())):
         return Says(tr("PROVISIONAL – not closed yet"), loud=True)
     months = ", ".join(month_name(month.first.month) for month in waiting)
     return Says(tr("PROVISIONAL – not closed yet: {months}", months=months), loud=True)
+
+
+def _of_the_month(told: Told, month: MonthTold) -> Says:
+    """Name the version of the month of which a partner has a part, counted from its rows."""
+    newest = month.newest
+    assert newest is not None  # the month is not open
+    if month.correcting:
+        words = tr("A correction is being made since version {version}.", version=newest.version)
+        return Says(words, loud=True)
+    words = tr(
+        "version {version} of {day}, by {who}",
+        version=newest.version,
+        day=day_written(told, newest.closed_at),
+        who=newest.closed_by,
+    )
+    return Says(words, soft=True)
 
 
 def _missing(told: Told) -> str:
