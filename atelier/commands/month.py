@@ -13,6 +13,7 @@ from atelier.commands.print_reports import PeriodType
 from atelier.domain import Actor
 from atelier.language import tr, tr_count
 from atelier.reports.amounts import hours, whole
+from atelier.reports.begun import need_begun
 from atelier.reports.closing import (
     Reported,
     close_month,
@@ -141,7 +142,8 @@ def versions(frame: Frame, month: Period) -> None:
 
 
 def _told(session: Session, *, month: Period, version: int | None, actor: Actor) -> Reported:
-    """Read a month as it holds, or as one version has it. Raises NotFound."""
+    """Read a month as it holds, or as one version has it. Raises NotFound, NotBegun."""
+    need_begun(month, actor=actor)
     if version is None:
         return reported(session, period=month, actor=actor)
     found = closed_figures(session, month=month, actor=actor, version=version)

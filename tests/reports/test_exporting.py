@@ -149,6 +149,13 @@ def test_the_last_whole_month_is_meant_where_none_is_named(house: House) -> None
     assert period == f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
+def test_a_period_that_has_not_begun_is_refused(house: House) -> None:
+    path = house.file.parent / "figures.csv"
+    refused = house.run("export", "figures", str(path), "--period", "2096-W10", code=3)
+    assert refused == {"refused": "NotBegun", "sentence": "Week 10 of 2096 has not begun yet."}
+    assert not path.exists()
+
+
 def test_a_closed_month_tells_its_version(house: House) -> None:
     house.run("month", "close", "2026-10", "--accept")
     rows = house.export("--period", "2026-10")

@@ -46,6 +46,11 @@ def test_a_month_is_shown_as_it_was_closed(house: Administrator) -> None:
     assert house.run("month", "show", FEBRUARY, "--version", "3", code=3)["refused"] == "NotFound"
 
 
+def test_a_month_that_has_not_begun_is_refused(house: Administrator) -> None:
+    refused = house.run("month", "show", "2096-03", code=3)
+    assert refused == {"refused": "NotBegun", "sentence": "Maart 2096 is nog niet begonnen."}
+
+
 def test_small_numbers_are_hidden_outside(house: Administrator) -> None:
     told = house.run("month", "show", FEBRUARY, "--external")
     assert told["external"] is True
