@@ -106,7 +106,7 @@ def _row(
         _item(key, figures),
         None if shown.value is None else _value(shown.value, unit),
         tr("hours") if unit is Unit.MINUTES else unit_name(unit),
-        shown.suppressed,
+        tr("yes") if shown.suppressed else tr("no"),
         shown.text if shown.suppressed else "",
         version,
     )
