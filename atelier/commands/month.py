@@ -13,6 +13,7 @@ from atelier.commands.print_reports import PeriodType
 from atelier.domain import Actor
 from atelier.language import tr, tr_count
 from atelier.reports.amounts import hours, whole
+from atelier.reports.begun import need_begun
 from atelier.reports.closing import (
     Reported,
     close_month,
@@ -116,7 +117,7 @@ def correct(frame: Frame, month: Period, reason: str, key: str | None) -> None:
             "opened_at": correction.opened_at,
             "opened_by": correction.opened_by,
         },
-        tr("{month} can be corrected now.", month=period_name(month).capitalize()),
+        tr("You can correct {month} now.", month=period_name(month)),
     )
 
 
@@ -141,7 +142,8 @@ def versions(frame: Frame, month: Period) -> None:
 
 
 def _told(session: Session, *, month: Period, version: int | None, actor: Actor) -> Reported:
-    """Read a month as it holds, or as one version has it. Raises NotFound."""
+    """Read a month as it holds, or as one version has it. Raises NotFound, NotBegun."""
+    need_begun(month, actor=actor)
     if version is None:
         return reported(session, period=month, actor=actor)
     found = closed_figures(session, month=month, actor=actor, version=version)
@@ -218,8 +220,7 @@ def _text(told: Reported, shown: External | None, key: Key) -> str:
     """Write a total as people read it: hours, and not minutes."""
     if shown is not None:
         return shown.cell(key).text
-    number = told.figures[key]
-    return hours(number) if unit_of(key.code) is Unit.MINUTES else whole(number)
+    return _words(key, told.figures[key])
 
 
 def _state(told: Reported) -> str:
@@ -260,20 +261,30 @@ def _versions(session: Session, *, month: Period, actor: Actor) -> list[tuple[di
                     "code": one.key.code.value,
                     "by": one.key.by.value,
                     "item": one.key.item,
-                    "old": one.old,
-                    "new": one.new,
+                    "was": one.old,
+                    "is": one.new,
                 }
                 for one in changed
             ],
         }
-        found.append((data, _line(row, (one.name for one in changed), actor)))
+        found.append((data, _lines(row, changed, actor)))
     return found
 
 
-def _line(row: VersionRow, changed: Iterable[str], actor: Actor) -> str:
+def _lines(row: VersionRow, changed: Iterable[Difference], actor: Actor) -> str:
+    """Tell of a version, why it was made, and of each figure what it was and is."""
     day = day_in_figures(actor.clock.wall(row.closed_at).date())
     line = tr(
         "Version {version}, {day}, by {who}.", version=row.version, day=day, who=row.closed_by
     )
-    names = ", ".join(list(changed)[:5])
-    return " ".join(part for part in (line, row.reason, names) if part)
+    reason = [tr("Reason: {reason}", reason=row.reason)] if row.reason else []
+    return "\n  ".join([line, *reason, *map(_change, changed)])
+
+
+def _change(one: Difference) -> str:
+    was, now = (_words(one.key, number) for number in (one.old, one.new))
+    return tr("{figure}: was {was}, is {now}", figure=one.name, was=was, now=now)
+
+
+def _words(key: Key, number: int) -> str:
+    return hours(number) if unit_of(key.code) is Unit.MINUTES else whole(number)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Actor
 from atelier.language import tr
+from atelier.reports.begun import need_begun
 from atelier.reports.definitions import Unit, unit_name, unit_of
 from atelier.reports.external import Shown
 from atelier.reports.figures import By, Code, Figures, Key
@@ -41,8 +42,9 @@ def figures_table(
 
     ``internal``: everything, for the house alone; else what may leave it. A total that is nil
     has a row, another figure that is nil has none. Hours have two decimals. ``published``: what
-    leaves the house, for who hands on several lists and papers at once.
+    leaves the house, for who hands on several lists and papers at once. Raises NotBegun.
     """
+    need_begun(period, actor=actor)
     header = [
         *(tr("Code"), tr("Figure"), tr("Period"), tr("Split by"), tr("Item"), tr("Value")),
         *(tr("Unit"), tr("Suppressed"), tr("Sign"), tr("Version")),
@@ -104,7 +106,7 @@ def _row(
         _item(key, figures),
         None if shown.value is None else _value(shown.value, unit),
         tr("hours") if unit is Unit.MINUTES else unit_name(unit),
-        shown.suppressed,
+        tr("yes") if shown.suppressed else tr("no"),
         shown.text if shown.suppressed else "",
         version,
     )

@@ -87,11 +87,11 @@ def _of(rows: list[dict[str, str]], code: str, item: str = "") -> dict[str, str]
 def test_small_numbers_are_hidden_and_say_so(house: House) -> None:
     rows = house.export("--period", "2026-10")
     hidden = _of(rows, "B2", "Leeskring")
-    assert (hidden["Value"], hidden["Suppressed"], hidden["Sign"]) == ("", "TRUE", "<5")
+    assert (hidden["Value"], hidden["Suppressed"], hidden["Sign"]) == ("", "yes", "<5")
     cover = _of(rows, "B2", "Zing mee!")
-    assert (cover["Value"], cover["Suppressed"], cover["Sign"]) == ("", "TRUE", "x")
+    assert (cover["Value"], cover["Suppressed"], cover["Sign"]) == ("", "yes", "x")
     total = _of(rows, "B2")
-    assert (total["Value"], total["Suppressed"], total["Sign"]) == ("10", "FALSE", "")
+    assert (total["Value"], total["Suppressed"], total["Sign"]) == ("10", "no", "")
     assert (total["Figure"], total["Unit"]) == ("Participations", "participations")
     assert _of(rows, "B1")["Value"] == "0"  # a total that is nil has a row
     assert {row["Period"] for row in rows} == {"2026-10"}
@@ -101,7 +101,7 @@ def test_small_numbers_are_hidden_and_say_so(house: House) -> None:
 def test_the_house_itself_may_see_everything(house: House) -> None:
     rows = house.export("--period", "2026-10", "--internal")
     assert _of(rows, "B2", "Leeskring")["Value"] == "3"
-    assert {row["Suppressed"] for row in rows} == {"FALSE"}
+    assert {row["Suppressed"] for row in rows} == {"no"}
     assert len(rows) > len(house.export("--period", "2026-10"))  # more tables too
 
 
@@ -123,7 +123,7 @@ def test_the_headings_are_in_the_chosen_language(house: House) -> None:
     assert header == (
         "Code;Cijfer;Periode;Verdeeld naar;Onderdeel;Waarde;Eenheid;Niet getoond;Teken;Versie"
     )
-    assert "B2;Deelnames;2026-10;;;10;deelnames;FALSE;;" in lines
+    assert "B2;Deelnames;2026-10;;;10;deelnames;nee;;" in lines
 
 
 def test_a_quarter_has_its_months_as_a_series(house: House) -> None:
@@ -149,6 +149,13 @@ def test_the_last_whole_month_is_meant_where_none_is_named(house: House) -> None
     assert period == f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
+def test_a_period_that_has_not_begun_is_refused(house: House) -> None:
+    path = house.file.parent / "figures.csv"
+    refused = house.run("export", "figures", str(path), "--period", "2096-W10", code=3)
+    assert refused == {"refused": "NotBegun", "sentence": "Week 10 of 2096 has not begun yet."}
+    assert not path.exists()
+
+
 def test_a_closed_month_tells_its_version(house: House) -> None:
     house.run("month", "close", "2026-10", "--accept")
     rows = house.export("--period", "2026-10")
@@ -166,7 +173,7 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(house: House) -> None:
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "b"}
     assert FORMULA in {cell.value for cell in cells}
-    hidden = [row for row in sheet.iter_rows(values_only=True) if row[7] is True]
+    hidden = [row for row in sheet.iter_rows(values_only=True) if row[7] == "yes"]
     assert hidden
     assert all(row[5] is None for row in hidden)
 

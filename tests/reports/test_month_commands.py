@@ -46,6 +46,11 @@ def test_a_month_is_shown_as_it_was_closed(house: Administrator) -> None:
     assert house.run("month", "show", FEBRUARY, "--version", "3", code=3)["refused"] == "NotFound"
 
 
+def test_a_month_that_has_not_begun_is_refused(house: Administrator) -> None:
+    refused = house.run("month", "show", "2096-03", code=3)
+    assert refused == {"refused": "NotBegun", "sentence": "Maart 2096 is nog niet begonnen."}
+
+
 def test_small_numbers_are_hidden_outside(house: Administrator) -> None:
     told = house.run("month", "show", FEBRUARY, "--external")
     assert told["external"] is True
@@ -69,11 +74,17 @@ def test_versions_say_what_they_changed(house: Administrator) -> None:
     first, second = house.run("month", "versions", FEBRUARY)
     assert (first["version"], first["differences"], first["reason"]) == (1, [], "")
     changed = {
-        row["code"]: row["new"] - row["old"] for row in second["differences"] if not row["by"]
+        row["code"]: row["is"] - row["was"] for row in second["differences"] if not row["by"]
     }
     assert changed["B2"] > 0
     assert changed["B14.missing"] == -1
-    assert "kwam later terug" in house.told("month", "versions", FEBRUARY)
+    lines = house.told("month", "versions", FEBRUARY).splitlines()
+    assert lines[1].startswith("Versie 2, ")
+    assert lines[2].startswith("  Reden: ")
+    assert "kwam later terug" in lines[2]
+    assert len(lines) == 3 + len(second["differences"])
+    meetings = {row["code"]: row for row in second["differences"] if not row["by"]}["B14.missing"]
+    assert any(line.endswith(f": was {meetings['was']}, is {meetings['is']}") for line in lines)
     assert house.run("month", "versions", "2025-01") == []
     assert house.told("month", "versions", "2025-01").strip() == "Geen versies."
 
@@ -91,7 +102,8 @@ def test_a_month_is_closed_corrected_and_given_up(house: Administrator) -> None:
     assert house.run("month", "close", JANUARY, code=3)["refused"] == "NothingCorrected"
     assert house.run("month", "give-up", JANUARY) == {"month": JANUARY}
     assert house.run("month", "show", JANUARY)["correcting"] == ""
-    house.run("month", "correct", JANUARY, "--reason", "Lijst terug")
+    said = house.told("month", "correct", JANUARY, "--reason", "Lijst terug")
+    assert said.strip() == "U kunt januari 2026 nu corrigeren."
     with house.database().transaction() as session:
         session.execute(delete(Visit).where(Visit.id == _a_visit(session)))
     assert house.run("month", "give-up", JANUARY, code=3)["refused"] == "SomethingCorrected"

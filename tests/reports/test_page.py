@@ -59,6 +59,12 @@ def test_old_numbers_stay_until_the_new_ones_are_there(reports: Reports) -> None
     assert (reports.shown(), reports.cards()[0][1]) == ("July 2026", "0")
 
 
+def test_days_that_have_not_begun_say_so(reports: Reports) -> None:
+    reports.page.browsing.go_to(Period.of(Span.MONTH, date(2027, 3, 1)))
+    reports.settle()
+    assert (reports.shown(), reports.state()) == ("March 2027", "not begun yet")
+
+
 def test_a_letter_shows_a_longer_or_a_shorter_period(reports: Reports) -> None:
     for letter, name in (
         ("q", "4th quarter 2026"),

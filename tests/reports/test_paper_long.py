@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from atelier.__main__ import main
 from atelier.database import Database
-from atelier.domain import Activity, Area, Organisation, Person, Setting
+from atelier.domain import Activity, Area, Organisation, Person, PrintedSheet, Setting
 from atelier.language import use
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.outside import Outside
@@ -250,6 +251,27 @@ def test_what_cannot_be_printed_is_refused(
     assert house.people
     assert run(url, "print", *words, "--out", str(target))[0] == code
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("month", "2096-03"), "Maart 2096 is nog niet begonnen."),
+        (("quarter", "2096-Q1"), "1e kwartaal 2096 is nog niet begonnen."),
+        (("year", "2096", "--internal"), "2096 is nog niet begonnen."),
+    ],
+)
+def test_what_has_not_begun_takes_no_number(
+    house: October, url: str, tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    target = tmp_path / "report.pdf"
+    with house.database.reading() as session:
+        before = session.scalars(select(PrintedSheet.id)).all()
+    code, output = run(url, "print", *words, "--out", str(target))
+    assert (code, output.strip()) == (3, sentence)
+    assert not target.exists()
+    with house.database.reading() as session:
+        assert session.scalars(select(PrintedSheet.id)).all() == before
 
 
 def test_half_a_year_is_a_period_of_its_own(house: October) -> None:

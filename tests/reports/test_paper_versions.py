@@ -13,6 +13,7 @@ from atelier.database import Database
 from atelier.domain import Answer, Organisation, PrintedSheet
 from atelier.language import use
 from atelier.paper.sheet import Sheet
+from atelier.reports.closing import open_points
 from atelier.reports.figures import Code
 from atelier.reports.naming import code_name
 from atelier.reports.paper.differences import OneVersion, difference_sheet
@@ -81,6 +82,14 @@ def test_what_was_accepted_as_missing_stands_on_the_page(house: October) -> None
     assert points["27-10-2026"] == ["Kaartavond", "presentie niet ingevuld"]
     kinds = [row[2] for row in tables(pdf, "Hoe volledig is dit")[0] if row[0] == "14-10-2026"]
     assert kinds == ["presentie niet ingevuld", "lijst niet terug"]
+
+
+def test_a_long_list_of_what_is_missing_ends_with_how_many_more(house: October) -> None:
+    forgotten(house, *range(1, 29))
+    points = house.ask(open_points, month=OCTOBER).points
+    pdf = printed(house).pdf
+    assert len(tables(pdf, "Hoe volledig is dit")[0]) == 1 + 15
+    assert f"en nog {len(points) - 15}" in told(pdf, "Hoe volledig is dit")
 
 
 def test_a_correction_makes_a_second_version_that_says_so(house: October, hands: Hands) -> None:

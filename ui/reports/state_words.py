@@ -26,6 +26,9 @@ def state_of(found: Overview, actor: Actor) -> State:
         return State(words, words, "warning")
     if reported.closed_at is not None:
         return _closed(reported, actor)
+    if found.period.first > actor.today():
+        words = tr("not begun yet")
+        return State(words, words, "neutral")
     if found.running:
         return _open(reported, tr("still running"), "neutral")
     if found.period.span is Span.MONTH:

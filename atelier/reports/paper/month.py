@@ -10,6 +10,7 @@ from atelier.paper.document import Document
 from atelier.paper.report import Report
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
+from atelier.reports.begun import need_begun
 from atelier.reports.outside import Outside
 from atelier.reports.paper.page import report_of
 from atelier.reports.paper.reading import read_told
@@ -39,8 +40,10 @@ def month_summary(
     ``external``: small numbers are hidden (3.4); else everything is shown, with a watermark.
     ``host_id``: only what that partner hosts, with its own different people. ``key`` None gives
     a preview. ``published``: what leaves the house, for who prints several at once. No person
-    stands on it, so it need not be destroyed. Raises Gone where the partner is not of this house.
+    stands on it, so it need not be destroyed. Raises NotBegun, before a number is taken, and Gone
+    where the partner is not of this house.
     """
+    need_begun(period, actor=actor)
     kind = SheetKind.PARTNER if host_id is not None else _KINDS.get(period.span, SheetKind.PERIOD)
     job = begin_print(session, kind=kind, actor=actor, key=key, day=period.first, personal=False)
     report = summary_report(

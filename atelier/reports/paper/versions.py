@@ -1,5 +1,6 @@
 """How sure a report is: its version, who closed it and when, what is missing and corrected."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from atelier.domain import PointKind
@@ -10,6 +11,8 @@ from atelier.reports.paper.cells import NONE
 from atelier.reports.paper.told import MonthTold, Told
 from atelier.reports.period_words import period_name
 from atelier.words import day_in_figures, month_name
+
+_MOST = 15  # points; the bundle has them all on a page of its own
 
 
 def version_facts(told: Told) -> tuple[Says, ...]:
@@ -31,7 +34,7 @@ def completeness(told: Told) -> Section:
     """Give table 11: occurrences without attendance, what was accepted, and corrections."""
     parts: list[Part] = [Says(_missing(told))]
     if told.reported.points:
-        parts.append(_points(told.reported.points))
+        parts.extend(_points(told.reported.points))
     if not told.is_month:
         parts.append(_months(told))
     elif told.reported.version:
@@ -121,16 +124,21 @@ def _corrected(told: Told) -> str:
     return tr("Nothing was corrected since.")
 
 
-def _points(points: tuple[OpenPoint, ...]) -> Grid:
+def _points(points: tuple[OpenPoint, ...]) -> Iterator[Part]:
     titles = (
         Title(tr("Day"), Kind.TEXT),
         Title(tr("What is missing"), Kind.TEXT),
         Title(tr("Why"), Kind.TEXT),
     )
-    return Grid(
+    yield Grid(
         titles,
-        tuple(Line((day_in_figures(one.day), one.text, _point_words(one.kind))) for one in points),
+        tuple(
+            Line((day_in_figures(one.day), one.text, _point_words(one.kind)))
+            for one in points[:_MOST]
+        ),
     )
+    if len(points) > _MOST:
+        yield Says(tr("and {count} more", count=len(points) - _MOST), soft=True)
 
 
 def _point_words(kind: PointKind) -> str:
