@@ -1,11 +1,22 @@
 """What one house asks for on paper of the figures of another."""
 
 from collections.abc import Callable
+from datetime import time
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from atelier.domain import Actor, ClosedFigure, ClosedMonth, Organisation
+from atelier.domain import (
+    Actor,
+    Assignment,
+    AssignmentState,
+    ClosedFigure,
+    ClosedMonth,
+    Organisation,
+    Role,
+    Shift,
+)
+from atelier.reports.paper.absent import absent_of
 from atelier.reports.paper.differences import difference_sheet
 from atelier.reports.paper.month import month_summary
 from atelier.reports.paper.reading import read_told
@@ -55,9 +66,26 @@ def _differences(session: Session, me: Actor, it: House) -> object:
     return difference_sheet(session, period=MONTH, actor=me, key=None).pages
 
 
+def _absent(session: Session, me: Actor, it: House) -> object:
+    """Let somebody of the other house not be able to come."""
+    role = Role(site_id=it.actor.site_id, code="TUIN2", name="Tuin")
+    session.add(role)
+    session.flush()  # for its id
+    shift = Shift(
+        site_id=it.actor.site_id, role_id=role.id, day=TUESDAY, starts=time(9), ends=time(12)
+    )
+    session.add(shift)
+    session.flush()  # for its id
+    state = AssignmentState.CANNOT
+    session.add(Assignment(shift_id=shift.id, person_id=it.person, state=state))
+    session.flush()
+    return sum(absent_of(session, period=MONTH, actor=me))
+
+
 REPORT_PAPER_ASKED: dict[str, Ask] = {
     "read_told": _told,
     "month_summary": _summary,
     "month_summary of a partner": _partner,
+    "absent_of": _absent,
     "difference_sheet": _differences,
 }

@@ -15,6 +15,7 @@ from atelier.reports.figures import By, Code, Figures
 from atelier.reports.host_years import names_note
 from atelier.reports.hosts import host_item
 from atelier.reports.outside import Outside, programme_of
+from atelier.reports.paper.absent import absent_of
 from atelier.reports.paper.cells import Cells
 from atelier.reports.paper.told import MonthTold, Told
 from atelier.reports.periods import Period, Span
@@ -73,6 +74,7 @@ def read_told(
         functions=_functions(session, actor),
         clock=actor.clock,
         open_shifts=_open_shifts(session, period, actor),
+        absent=absent_of(session, period=period, actor=actor),
         months=reader.months(period) if is_whole else (),
         targets=_targets(session, period, actor) if is_whole else (),
         own_months=reader.own_months(period) if is_long or is_hosted else (),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from atelier.discreet import Discreet
 from atelier.domain import Clock, Function
 from atelier.reports.figures import Code
+from atelier.reports.paper.absent import Absent
 from atelier.reports.paper.cells import Cells
 from atelier.reports.periods import Period, Span
 from atelier.reports.reported import Reported
@@ -33,10 +34,11 @@ class Told(Discreet):
 
     ``host``: the name of the partner whose own report it is; empty for the whole house.
     ``functions`` gives the function of each activity. ``open_shifts`` are places in shifts of the
-    period that nobody took. ``months`` are the series that ends with the period, ``own_months``
-    those of the period itself, where it is more than one or the report is that of a partner.
-    ``hosts_then`` gives by host of the period what it was a year before. ``notes`` are
-    footnotes in words, ``targets`` what was agreed on for its year.
+    period that nobody took, ``absent`` the shifts in which somebody could not come. ``months``
+    are the series that ends with the period, ``own_months`` those of the period itself, where it
+    is more than one or the report is that of a partner. ``hosts_then`` gives by host of the
+    period what it was a year before. ``notes`` are footnotes in words, ``targets`` what was
+    agreed on for its year.
     """
 
     house: str
@@ -48,6 +50,7 @@ class Told(Discreet):
     functions: Mapping[str, Function]
     clock: Clock
     open_shifts: int = 0
+    absent: Absent = field(default_factory=Absent)
     months: tuple[MonthTold, ...] = ()
     own_months: tuple[MonthTold, ...] = ()
     targets: tuple[TargetRow, ...] = ()
