@@ -1,4 +1,12 @@
-"""The sums between reports: months in a quarter, hosts in the house."""
+"""The sums between reports: months in a quarter, hosts in the house.
+
+Figures that add up (visits, participations, questions) are tied exactly. Different people do
+not add up: all that follows from them is that each month is within the quarter, and the quarter
+within the months together. How many of the quarter were not there in one month is a number of
+people too (DOMAIN.md 3.4 rule 3), and guarded as a small group, but for two cases in which it
+points at nobody (``Tie._guards``): in the total of a large house, and in a group of some size
+where those people are spread over two or more other months.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,9 +16,12 @@ from atelier.discreet import Discreet
 from atelier.reports.external_laying import Laid
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.protected import PROTECTED, leaves
-from atelier.reports.small_numbers_system import System
+from atelier.reports.small_numbers_system import Cell, System
 
 _PEOPLE = (Code.UNIQUE, Code.UNIQUE_PARTICIPANTS, Code.ACTIVE_VOLUNTEERS)
+_LARGE_HOUSE = 50  # different people in the whole house, of whom a few are nobody in particular
+_LARGE_GROUP = 4  # times its threshold: a split of 20 people, of 40 where it is sensitive
+_SPREAD = 3  # parts: who was not in one of them was in any of two others
 _OF_ONE_DAY = (Code.WAITING, Code.UNIQUE_ERASED)
 """Figures of the last day, or of what was erased since: those of two periods make no third."""
 
@@ -60,7 +71,7 @@ class Tie(Discreet):
         if rest == 0 and complete and self._adds_up(key, len(parts)):
             system.equal({**dict.fromkeys(cells, 1), **dict.fromkeys(whole, -1)})
         elif key.code in _PEOPLE or key.code is Code.UNIQUE_NEW:
-            self._people(system, whole, parts)
+            self._people(system, key, whole, parts)
         elif rest >= 0 and not complete and whole:
             unseen = system.add_unseen(rest, threshold=system.cells[whole[0]].threshold)
             system.equal({**dict.fromkeys([*cells, unseen], 1), **dict.fromkeys(whole, -1)})
@@ -75,7 +86,21 @@ class Tie(Discreet):
             return False
         return key.code not in _PEOPLE or parts == 1
 
-    def _people(self, system: System, whole: list[int], parts: list[list[int]]) -> None:
+    def _guards(self, key: Key, people: Cell, there: int) -> bool:
+        """Tell whether the people of a figure who are not in one part may not be few.
+
+        They may in the total of a house of 50 different people or more; and in a group of four
+        times its threshold, where anybody was ``there`` in three parts or more. With two, who
+        was not in the one came in the other, all in one go: those splits are always guarded,
+        as are days after a month, and the reports of hosts beside that of the house.
+        """
+        if self._of_hosts:
+            return True
+        if key.by is By.TOTAL and self.whole.host is None:
+            return people.value < _LARGE_HOUSE
+        return there < _SPREAD or people.value < _LARGE_GROUP * people.threshold
+
+    def _people(self, system: System, key: Key, whole: list[int], parts: list[list[int]]) -> None:
         """Different people: each part is within the whole, which is at most all parts together.
 
         How many people came, but not in that part, is a number of people as well.
@@ -83,9 +108,11 @@ class Tie(Discreet):
         if len(whole) != 1 or any(len(part) != 1 for part in parts):
             return  # hosts that merged: people of both cannot be told apart
         (total,) = whole
+        people = system.cells[total]
+        there = sum(system.cells[part].value > 0 for (part,) in parts)
+        threshold = people.threshold if self._guards(key, people, there) else 0
         for (part,) in parts:
-            if 0 < system.cells[part].value < system.cells[total].value:
-                threshold = system.cells[total].threshold
+            if 0 < system.cells[part].value < people.value:
                 system.at_most(part, [total], threshold=threshold)
             system.bound(part, total)
         cells = [part for (part,) in parts]

@@ -36,8 +36,9 @@ def legend(told: Told) -> str:
     if not told.external:
         return unnamed
     small = tr("Groups of 1–4 people are shown as <5, of 1–9 as <10 where that is sensitive.")
+    volunteers = tr("Volunteers: 1–2 as <3.")
     other = tr("x: not shown, so that nobody can work out a small group.")
-    return f"{small} {other} {unnamed}"
+    return f"{small} {volunteers} {other} {unnamed}"
 
 
 def stamp(*, outside: bool) -> str:
