@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Activity, Actor, Area, Organisation, Person, Refusal, Room, Site
 from atelier.language import tr
+from atelier.sample.agreements import refer, write_agreements
 from atelier.sample.closings import close_months
 from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
@@ -67,6 +68,8 @@ def fill(
     said(55)
     diary = Diary(written, random.Random(f"{seed} diary"))
     diary.write()
+    refer(written, random.Random(f"{seed} referrals"))
+    write_agreements(written, random.Random(f"{seed} agreements"))
     register = random.Random(f"{seed} register")
     write_registers(written, register)
     print_lost_sheet(written, register)
