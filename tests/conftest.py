@@ -54,9 +54,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         longest_first(items)
 
 
-def pytest_collection_finish() -> None:
-    """Keep Python from looking through all modules and tests for what may be thrown away."""
-    gc.freeze()
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Keep Python from looking through all modules and tests for what may be thrown away.
+
+    Not where times are measured: there Python is as it is.
+    """
+    if not session.config.option.benchmark_only:
+        gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
