@@ -249,17 +249,18 @@ def test_another_desk_is_not_written_over(database: Database, actor: Actor) -> N
 def test_the_verb_tells_how_far_it_is(tmp_path: Path) -> None:
     administrator = Administrator(tmp_path)
     administrator.run("sample", "--people", "60", "--years", "1", "--today", "2026-03-13")
-    assert administrator.run("month", "targets", "2026") == {"year": 2026, "targets": []}
-    assert administrator.told("month", "targets", "2026") == "Voor 2026 is niets afgesproken.\n"
+    assert administrator.run("month", "targets", "2025") == {"year": 2025, "targets": []}
+    assert administrator.told("month", "targets", "2025") == "Voor 2025 is niets afgesproken.\n"
     database = administrator.database()
     actor = Actor(1, "Balie", Clock(now=lambda: datetime(2026, 3, 13, 9, tzinfo=UTC)))
     do(database, actor, set_target, facts=replace(GOOD, amount=1_000_000))
     database.close()
-    (row,) = administrator.run("month", "targets", "2026")["targets"]
-    assert (row["funder"], row["code"], row["amount"]) == (CITY, "B2", 1_000_000)
+    found = administrator.run("month", "targets", "2026")["targets"]
+    (row,) = [one for one in found if one["amount"] == 1_000_000]  # beside those of the sample
+    assert (row["funder"], row["code"]) == (CITY, "B2")
     assert row["to_date"] == row["quarters"][0] > 0
     told = administrator.told("month", "targets", "2026")
-    assert told.startswith(f"{CITY}: Deelnames: ")
+    assert f"{CITY}: Deelnames: " in told
     assert "Per kwartaal:" in told
 
 
