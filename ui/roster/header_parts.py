@@ -5,10 +5,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from atelier.language import tr
 from ui.kit.buttons import PrimaryButton, QuietButton
+from ui.kit.fixed_combo import FixedCombo
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.pill import Pill
@@ -60,7 +61,7 @@ class HeaderParts(QWidget):
         self.after = IconButton(tr("Later"), "chevron-right", "Page Down")
         self.period = _PeriodLabel()
         self.open = Pill("", "warning")
-        self.by = _Combo(tr("By what the roster is ordered"), 150)
+        self.by = FixedCombo(tr("By what the roster is ordered"), 150)
         self.weeks = QuietButton(tr("4 weeks"))
         self.more = IconButton(tr("More"), "ellipsis", "F9")
         self.proposal = PrimaryButton(tr("Make a proposal"), icon="wand-sparkles")
@@ -165,20 +166,3 @@ class _PeriodLabel(QWidget):
         self._name.setText(name)
         self._days.setText(f" · {days}")
         self.setAccessibleName(f"{name} {days}")
-
-
-class _Combo(QComboBox):
-    """A list to choose from that keeps its width, however long its words are."""
-
-    def __init__(self, name: str, width: int) -> None:
-        super().__init__()
-        self._width = width
-        self.setAccessibleName(name)
-        set_tip(self, name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(look().px(self._width), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
