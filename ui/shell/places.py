@@ -41,6 +41,7 @@ def places() -> tuple[Place, ...]:
         ),
         Place("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
         Place("reports", tr("Reports"), "chart-column", "F6", _reports, "ui.reports.page"),
+        Place("settings", tr("Settings"), "settings", "F8", _settings, "ui.settings.page"),
     )
 
 
@@ -78,3 +79,9 @@ def _reports(gateway: Gateway) -> Page:
     from ui.reports.page import ReportsPage
 
     return ReportsPage(gateway)
+
+
+def _settings(gateway: Gateway) -> Page:
+    from ui.settings.page import SettingsPage
+
+    return SettingsPage(gateway)
