@@ -1,5 +1,14 @@
 """What the house talks about: the tables, time, and what can be told to the desk."""
 
+from atelier.domain.accounts import (
+    Account,
+    AccountActivity,
+    AccountHolds,
+    AccountOrganisation,
+    AuditEntry,
+    AuditOutcome,
+    SignInTrouble,
+)
 from atelier.domain.activities import (
     Activity,
     ActivitySetting,
@@ -7,7 +16,7 @@ from atelier.domain.activities import (
     OccurrenceState,
     Series,
 )
-from atelier.domain.actor import Actor
+from atelier.domain.actor import Actor, house_actor
 from atelier.domain.attendance import BuildingNote, Participation, Question, Tally, Visit
 from atelier.domain.base import Base, Changes, DayPart, Function
 from atelier.domain.clock import Clock, day_part
@@ -77,6 +86,7 @@ from atelier.domain.register import (
     RunBy,
     SheetReturn,
 )
+from atelier.domain.rights import AccountRole, Right
 from atelier.domain.roster import (
     HOLDING,
     Assignment,
@@ -108,6 +118,11 @@ __all__ = [
     "ROSTER_KINDS",
     "Absence",
     "AbsenceKind",
+    "Account",
+    "AccountActivity",
+    "AccountHolds",
+    "AccountOrganisation",
+    "AccountRole",
     "Action",
     "ActionKind",
     "Activity",
@@ -117,6 +132,8 @@ __all__ = [
     "Area",
     "Assignment",
     "AssignmentState",
+    "AuditEntry",
+    "AuditOutcome",
     "Availability",
     "Base",
     "Batch",
@@ -168,6 +185,7 @@ __all__ = [
     "Refusal",
     "ReportChange",
     "ReturnKind",
+    "Right",
     "Role",
     "Room",
     "RoomBooking",
@@ -179,6 +197,7 @@ __all__ = [
     "Shift",
     "ShiftPattern",
     "ShiftState",
+    "SignInTrouble",
     "Site",
     "Tally",
     "Target",
@@ -197,4 +216,5 @@ __all__ = [
     "VolunteerStatus",
     "Weeks",
     "day_part",
+    "house_actor",
 ]

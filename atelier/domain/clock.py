@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from atelier.domain.base import DayPart
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_NOON = time(12, 30)
-_EVENING = time(17, 0)
+NOON = time(12, 30)
+EVENING = time(17, 0)
+"""When the afternoon and the evening begin, unless the house has times of its own."""
 
 
 def utc_now() -> datetime:
@@ -19,10 +20,15 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The only source of now and today, so that a test can stop it."""
+    """The only source of now and today, so that a test can stop it.
+
+    ``noon`` and ``evening`` are when the afternoon and the evening of the house begin.
+    """
 
     zone: ZoneInfo = AMSTERDAM
     now: Callable[[], datetime] = utc_now
+    noon: time = NOON
+    evening: time = EVENING
 
     def today(self) -> date:
         """Give the day it is at the house, which is not always the day it is in UTC."""
@@ -36,9 +42,13 @@ class Clock:
         """Give the moment at which the house's clock says ``wall`` on ``day``, in UTC."""
         return datetime.combine(day, wall, self.zone).astimezone(UTC)
 
+    def part(self, instant: datetime) -> DayPart:
+        """Say in which part of the day of the house a moment falls."""
+        return day_part(self.wall(instant).time(), noon=self.noon, evening=self.evening)
 
-def day_part(wall: time) -> DayPart:
-    """Say in which part of the day a wall time falls: until 12:30, until 17:00, later."""
-    if wall < _NOON:
+
+def day_part(wall: time, *, noon: time = NOON, evening: time = EVENING) -> DayPart:
+    """Say in which part of the day a wall time falls: until noon, until the evening, later."""
+    if wall < noon:
         return DayPart.MORNING
-    return DayPart.AFTERNOON if wall < _EVENING else DayPart.EVENING
+    return DayPart.AFTERNOON if wall < evening else DayPart.EVENING

@@ -18,7 +18,8 @@ class ClosedMonth(Base):
     ``month`` is yyyymm. ``reason`` is why it was corrected, empty for version 1. ``missing`` is
     how many occurrences had no attendance when it was closed (figure B14: "unknown").
     ``unlinked``: a visit or participation of this month had lost its person already, so that
-    different people cannot be counted again.
+    different people cannot be counted again. ``audit_digest`` is the end of the chain of the
+    audit log at that moment; it is printed, and None in what was closed before there was one.
     """
 
     __tablename__ = "closed_month"
@@ -38,6 +39,7 @@ class ClosedMonth(Base):
     reason: Mapped[str] = mapped_column(String(200), default="")
     missing: Mapped[int] = mapped_column(default=0)
     unlinked: Mapped[bool] = mapped_column(default=False)
+    audit_digest: Mapped[str | None] = mapped_column(String(64), default=None)
 
 
 class ClosedFigure(Base):
