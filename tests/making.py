@@ -6,7 +6,6 @@ from itertools import count
 from atelier.database import Database
 from atelier.domain import (
     Activity,
-    Actor,
     Base,
     Clock,
     Enrolment,
@@ -24,6 +23,7 @@ from atelier.domain import (
 from atelier.people.actions import add_person
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
+from tests.acting import at_desk
 
 TUESDAY = date(2026, 11, 24)
 
@@ -37,7 +37,7 @@ class Making:
         self._roles: dict[str, int] = {}
         with database.transaction() as session:
             self.site_id = found_house(session, name="Wijkatelier")
-        self.actor = Actor(site_id=self.site_id, name="Balie", clock=clock)
+        self.actor = at_desk(site_id=self.site_id, clock=clock)
 
     def person(
         self,

@@ -83,6 +83,7 @@ from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
+from tests.houses_settings import SETTINGS_ASKED, SETTINGS_WITHIN, SETTINGS_WRITES
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -269,6 +270,7 @@ ASKED: dict[str, Ask] = {
     **PROPOSAL_ASKED,
     **REPAIR_ASKED,
     **ROSTER_ASKED,
+    **SETTINGS_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -294,6 +296,7 @@ WITHIN = {
     *REGISTER_WITHIN,
     *MONTHS_WITHIN,
     *ROSTER_WITHIN,
+    *SETTINGS_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {
@@ -305,6 +308,7 @@ WRITES = {
     *ENROLMENT_WRITES,
     *EXCHANGE_WRITES,
     *PARTNERS_WRITES,
+    *SETTINGS_WRITES,
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.commands.frame import Frame
 from atelier.discreet import Discreet
-from atelier.domain import Actor, Clock, Site
+from atelier.domain import Clock, Site, house_actor
 from atelier.language import tr, tr_count
 from atelier.reports.comparing import months_that_differ
 from atelier.reports.period_words import period_name
@@ -73,7 +73,9 @@ def check_months(session: Session, *, frame: Frame) -> list[CheckedMonth]:
     for site, name, zone in session.execute(
         select(Site.id, Site.name, Site.zone).order_by(Site.id)
     ).all():
-        actor = Actor(site, tr("Desk"), Clock(ZoneInfo(zone), frame.clock.now))
+        actor = house_actor(
+            site_id=site, name=tr("Desk"), clock=Clock(ZoneInfo(zone), frame.clock.now)
+        )
         found += [
             CheckedMonth(name, month, version, differing)
             for month, version, differing in months_that_differ(session, actor=actor)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from atelier.database import Database, open_database
 from atelier.database.opening import NotThere, sqlite_path
-from atelier.domain import Actor, Clock, DeskError, Gone, Refusal
+from atelier.domain import Actor, Clock, DeskError, Gone, Refusal, house_actor
 from atelier.language import LANGUAGES, tr, use
 from atelier.settings.queries import first_house
 
@@ -72,12 +72,15 @@ class Frame:
         return self.open().perform(action)
 
     def actor(self) -> Actor:
-        """Give the desk in whose name a verb acts; raises NoHouse in an empty database."""
+        """Give the house itself, in whose name a verb acts; raises NoHouse in an empty database.
+
+        Whoever can read the file may do everything with it; the audit log names the program.
+        """
         house = self.read(partial(first_house, name=house_name()))
         if house is None:
             raise NoHouse
         clock = Clock(ZoneInfo(house.zone), self.clock.now)
-        return Actor(site_id=house.id, name=tr("Desk"), clock=clock)
+        return house_actor(site_id=house.id, name=tr("Desk"), clock=clock, desk="atelier-admin")
 
     def answer(self, data: Any, text: str) -> None:  # noqa: ANN401 - whatever JSON can say
         """Print one JSON document, or the text for people."""

@@ -13,12 +13,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
+from atelier.access.notes import TOUCHED, note_fields, note_write
+from atelier.access.refusals import NotAllowed
+from atelier.audit.writing import Line, write_line
 from atelier.database.faults import Doubtful, as_told, is_passing, keep_data_out
 from atelier.database.neighbours import Neighbours
 from atelier.domain import Base, Changes
 
 T = TypeVar("T")
-_TOUCHED = "atelier.touched"
 _TRIES = 5
 _SQLITE_PRAGMAS = (
     "journal_mode = TRUNCATE",  # a deleted journal can come back after a power cut
@@ -77,13 +79,17 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session for queries; whatever it did is rolled back."""
-        with _told_when_unavailable(), self._readers() as session:
+        with self._noting_refusals(), _told_when_unavailable(), self._readers() as session:
             yield session
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Give a session for actions: all of the block is written, or none of it."""
-        with _told_when_unavailable(), self._writing(_Save()) as session:
+        with (
+            self._noting_refusals(),
+            _told_when_unavailable(),
+            self._writing(_Save()) as session,
+        ):
             yield session
 
     def perform(self, action: Callable[[Session], T]) -> T:
@@ -92,7 +98,15 @@ class Database:
         A deadlock, a race for the same key and a connection that broke around COMMIT all end
         in the same place: the action runs again, and the key makes it the same save.
         """
-        save = _Save()
+        with self._noting_refusals():
+            return self._perform(action, _Save())
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.neighbours.close()
+        self.engine.dispose()
+
+    def _perform(self, action: Callable[[Session], T], save: _Save) -> T:
         for tried in range(1, _TRIES + 1):
             try:
                 with self._writing(save) as session:
@@ -104,15 +118,26 @@ class Database:
                 time.sleep(random.uniform(0, 0.05) * 2**tried)
         raise AssertionError("unreachable")
 
-    def close(self) -> None:
-        """Let go of the file or the server."""
-        self.neighbours.close()
-        self.engine.dispose()
+    @contextmanager
+    def _noting_refusals(self) -> Iterator[None]:
+        """Keep what was not allowed: what it was asked in is rolled back by then."""
+        try:
+            yield
+        except NotAllowed as refused:
+            self._note_refusal(refused.line)
+            raise
+
+    def _note_refusal(self, line: Line) -> None:
+        try:
+            with self._writing(_Save()) as session:
+                write_line(session, line=line)
+        except DBAPIError:
+            pass  # refused all the same: a file that cannot be written to changes nothing
 
     @contextmanager
     def _writing(self, save: _Save) -> Iterator[Session]:
         with self._writers.begin() as session:
-            session.info[_TOUCHED] = save.touched
+            session.info[TOUCHED] = save.touched
             yield session
             session.flush()  # from here on, touched is complete
             self.neighbours.tell(session, frozenset(save.touched))
@@ -132,12 +157,15 @@ def _told_when_unavailable() -> Iterator[None]:
 
 def _note_objects(session: Session, _context: object) -> None:
     rows = (*session.new, *session.dirty, *session.deleted)
-    session.info[_TOUCHED].update(type(row) for row in rows)
+    session.info[TOUCHED].update(type(row) for row in rows)
+    note_write(session)
+    note_fields(session, session.dirty)
 
 
 def _note_bulk_statement(state: ORMExecuteState) -> None:
     if (state.is_insert or state.is_update or state.is_delete) and state.bind_mapper:
-        state.session.info[_TOUCHED].add(state.bind_mapper.class_)
+        state.session.info[TOUCHED].add(state.bind_mapper.class_)
+        note_write(state.session)
 
 
 def _engine(url: str) -> Engine:

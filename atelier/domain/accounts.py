@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,8 +22,13 @@ class Account(Base):
     """
 
     __tablename__ = "account"
-    __table_args__ = (UniqueConstraint("site_id", "name"), NEVER_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("site_id", "name"),
+        UniqueConstraint("site_id", "key"),
+        NEVER_AGAIN,
+    )
 
+    key: Mapped[UUID]
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     name: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[datetime]

@@ -17,7 +17,8 @@ class Actor(Discreet):
     ``name`` stands in the journal ("Balie"); it is a role's or a colleague's, never a visitor's.
     ``rights`` hold everywhere, ``own_rights`` within the account's own activities. Somebody who
     is not named any rights has none. ``account_id`` is None where nobody signed in: the house
-    itself, or a locked desk. ``proved_at`` is when the secret was last given.
+    itself, or a locked desk. ``has_secret``: what weighs wants the PIN or passphrase again, which
+    was last given at ``proved_at``.
     """
 
     site_id: int
@@ -28,6 +29,7 @@ class Actor(Discreet):
     account_id: int | None = None
     roles: frozenset[AccountRole] = frozenset()
     desk: str = ""
+    has_secret: bool = False
     proved_at: datetime | None = None
 
     def now(self) -> datetime:

@@ -28,7 +28,8 @@ class Right(StrEnum):
     SEE_PROGRAMME = "see_programme"  # what there is and when: it hangs at the door
     EDIT_PROGRAMME = "edit_programme"
     SEE_DESK = "see_desk"  # the day at the desk, and looking somebody up
-    RECEIVE = "receive"  # check in, count, note, and take one's own back
+    RECEIVE = "receive"  # check in, count, note
+    TAKE_BACK = "take_back"  # the last thing that was done with the keys of one's own saves
     UNDO_EARLIER = "undo_earlier"  # take back what another day did
     SEE_PERSON = "see_person"  # all that is known of one visitor
     EDIT_PERSON = "edit_person"
@@ -66,6 +67,7 @@ class Right(StrEnum):
     SETTINGS = "settings"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    PART = "part"  # a part of other services, which is no service by itself: nobody has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ HOLDERS: dict[Right, Holders] = {
     Right.EDIT_PROGRAMME: _OFFICE,
     Right.SEE_DESK: _DESK,
     Right.RECEIVE: _DESK,
+    Right.TAKE_BACK: _held(_RECEPTION, _COORDINATOR, _LEADER, _HOST),
     Right.UNDO_EARLIER: _OFFICE,
     Right.SEE_PERSON: _DESK,
     Right.EDIT_PERSON: _DESK,
@@ -131,6 +134,7 @@ HOLDERS: dict[Right, Holders] = {
     Right.SETTINGS: _held(_COORDINATOR, _ADMINISTRATOR),
     Right.BACK_UP: _KEEPER,
     Right.RESTORE: _KEEPER,
+    Right.PART: _held(),
 }
 """The table. A right that is missing here is a bug that the tests find."""
 

@@ -8,6 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -82,7 +83,8 @@ def _correct(written: Written, month: Period, late: Meeting, chance: random.Rand
 
 
 def _coordinator(written: Written, at: datetime, name: str) -> Actor:
-    return Actor(written.actor.site_id, name, Clock(written.actor.clock.zone, lambda: at))
+    clock = Clock(written.actor.clock.zone, lambda: at)
+    return replace(written.actor, name=name, clock=clock)
 
 
 def _key(chance: random.Random) -> UUID:

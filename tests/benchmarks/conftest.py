@@ -10,9 +10,10 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import text
 
 from atelier.database import Database, open_database
-from atelier.domain import Actor, Clock
+from atelier.domain import Clock
 from atelier.sample.actions import fill
 from atelier.settings.actions import found_house
+from tests.acting import at_desk
 from tests.benchmarks.floors import NOW
 from ui.gateway import Gateway
 from ui.shell.places import places
@@ -20,7 +21,7 @@ from ui.shell.window import Window
 
 _LINES = pytest.StashKey[list[tuple[str, str, str, str, str]]]()
 _HEADS = ("measured", "floor", "ours", "ratio", "target")
-ACTOR = Actor(site_id=1, name="Balie", clock=Clock(now=lambda: NOW))
+ACTOR = at_desk(site_id=1, clock=Clock(now=lambda: NOW))
 
 
 class Figures:

@@ -22,6 +22,7 @@ from atelier.domain import (
     Series,
     Shift,
 )
+from tests.acting import at_desk
 from tests.calendar.oracle import ONE, Plain, public_holidays, walk
 
 FIRST = date(2026, 10, 5)  # a Monday
@@ -57,7 +58,7 @@ class World:
 
     @property
     def actor(self) -> Actor:
-        return Actor(site_id=self.site_id, name="Balie", clock=Clock(now=lambda: self.at))
+        return at_desk(site_id=self.site_id, clock=Clock(now=lambda: self.at))
 
     @property
     def today(self) -> date:

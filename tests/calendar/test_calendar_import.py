@@ -35,6 +35,7 @@ from atelier.domain import (
 )
 from atelier.journal.changes import undo_last_change
 from atelier.tables.refusals import FileChanged
+from tests.acting import at_desk
 from tests.bad.calendars import BREAKFAST, ZONE, at, calendar, event
 from tests.making import Making
 
@@ -247,7 +248,7 @@ def test_another_house_takes_nothing_back_and_sees_nothing(
     database: Database, making: Making, actor: Actor
 ) -> None:
     told = take(database, actor, WEEKLY)
-    elsewhere = Actor(site_id=actor.site_id + 1, name="Balie", clock=actor.clock)
+    elsewhere = at_desk(site_id=actor.site_id + 1, clock=actor.clock)
     with database.reading() as session:
         room = session.scalars(select(Room.id)).one()
         yoga = session.scalars(select(Activity.id)).one()

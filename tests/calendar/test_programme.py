@@ -19,6 +19,7 @@ from atelier.domain import (
     Room,
     Series,
 )
+from tests.acting import at_desk
 from tests.making import Making
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "activities.csv"
@@ -174,7 +175,7 @@ def test_another_house_cannot_take_it_back(database: Database, actor: Actor) -> 
     with database.transaction() as session:
         told = import_programme(session, data=(HEAD + YOGA).encode(), actor=actor, key=uuid4())
     assert told.batch is not None
-    elsewhere = Actor(site_id=actor.site_id + 1, name="Balie", clock=actor.clock)
+    elsewhere = at_desk(site_id=actor.site_id + 1, clock=actor.clock)
     with database.transaction() as session, pytest.raises(Gone):
         undo_programme(session, batch_id=told.batch, actor=elsewhere)
     assert counts(database)["Activity"] == 1

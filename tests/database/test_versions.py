@@ -18,7 +18,6 @@ from atelier.desk.actions import check_in
 from atelier.domain import (
     Activity,
     ActivitySetting,
-    Actor,
     Assignment,
     AssignmentState,
     Base,
@@ -29,6 +28,7 @@ from atelier.domain import (
     Shift,
 )
 from atelier.journal.row_kinds import KINDS
+from tests.acting import at_desk
 from tests.postgres import Server
 
 OLD = Path(__file__).parent / "versions"
@@ -158,7 +158,7 @@ def plain(value: object) -> str:
 
 def test_the_upgraded_house_works(place: str) -> None:
     database = open_database(place)
-    actor = Actor(1, "Balie", Clock(now=lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC)))
+    actor = at_desk(site_id=1, clock=Clock(now=lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC)))
     with database.reading() as session:
         annie = session.scalar(select(Person.id).where(Person.given_name == "Annie"))
         yoga = session.scalar(select(Occurrence.id).where(Occurrence.day == date(2026, 11, 24)))

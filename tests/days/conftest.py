@@ -14,6 +14,7 @@ from atelier.domain import Actor, Clock
 from atelier.sample.actions import fill
 from atelier.settings.actions import found_house
 from atelier.settings.queries import first_house
+from tests.acting import at_desk
 from tests.conftest import Hands
 from tests.hands import Keyboard
 from tests.looking import desk_of, showing
@@ -38,7 +39,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with database.transaction() as session:
         site_id = found_house(session, name="Oefenhuis")
     morning = Clock(now=lambda: datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
-    actor = Actor(site_id=site_id, name="Balie", clock=morning)
+    actor = at_desk(site_id=site_id, clock=morning)
     database.perform(partial(fill, actor=actor, today=TUESDAY))
     database.close()
     return path
@@ -58,7 +59,7 @@ def actor(database: Database, hands: Hands) -> Actor:
     with database.reading() as session:
         house = first_house(session)
     assert house is not None
-    return Actor(site_id=house.id, name="Balie", clock=Clock(now=lambda: hands.at))
+    return at_desk(site_id=house.id, clock=Clock(now=lambda: hands.at))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from atelier.desk.recent import recent, undone_text
 from atelier.desk.refusals import NamedSince, NothingToUndo, TooLate
 from atelier.desk.undoing import undo, undo_last
 from atelier.domain import Action, Actor, Clock, Function, NameToken, Person, Question
+from tests.acting import at_desk
 from tests.counting import participations, visits
 from tests.making import Making
 
@@ -153,10 +154,8 @@ def test_a_count_with_a_name_by_now_waits_for_that_name(
 
 def test_yesterday_is_the_coordinators(database: Database, making: Making, actor: Actor) -> None:
     done = database.perform(partial(check_in, person_id=making.person(), actor=actor, key=KEY))
-    tomorrow = Actor(
-        site_id=actor.site_id,
-        name="Balie",
-        clock=Clock(now=lambda: datetime(2026, 11, 25, 8, 0, tzinfo=UTC)),
+    tomorrow = at_desk(
+        site_id=actor.site_id, clock=Clock(now=lambda: datetime(2026, 11, 25, 8, 0, tzinfo=UTC))
     )
     with pytest.raises(TooLate):
         take_back(database, tomorrow, done.action_id)

@@ -15,6 +15,7 @@ from atelier.domain import Actor, Call, CallOutcome, CallReason, Enrolment, Enro
 from atelier.enrolment.calling import begin_call, note_call, start_call_list
 from atelier.enrolment.undoing import take_back_last
 from atelier.language import current, use
+from tests.acting import at_desk
 from tests.enrolment.making import Sewing
 from tests.hands import Keyboard
 from tests.looking import settle, texts
@@ -264,7 +265,7 @@ def test_another_desk_is_seen_and_can_be_insisted_on(
     number = start(database, sewing, actor, CallReason.CANCELLED)
     calling.begin(CallPeople(number))
     assert not panel.card.buttons["j"].isVisible()  # nothing is asked
-    other = Actor(actor.site_id, "Balie 2", actor.clock)
+    other = at_desk(site_id=actor.site_id, name="Balie 2", clock=actor.clock)
     database.perform(partial(begin_call, call_list_id=number, row=1, actor=other, key=uuid4()))
     calling.press(Key.Key_Return)
     assert panel.card.note.text() == "Balie 2 is calling this person since 9:50."

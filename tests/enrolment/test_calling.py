@@ -44,6 +44,7 @@ from atelier.enrolment.refusals import (
     NoNamesHere,
     StillFull,
 )
+from tests.acting import at_desk
 from tests.conftest import Hands
 from tests.enrolment.making import Sewing
 from tests.making import Making
@@ -224,7 +225,7 @@ def test_two_desks_do_not_call_the_same_person_unknowingly(
 ) -> None:
     sewing.hold(2)
     phone.start(CallReason.CANCELLED, day=sewing.dates[0])
-    other = Phone(database, Actor(actor.site_id, "Balie 2", actor.clock))
+    other = Phone(database, at_desk(site_id=actor.site_id, name="Balie 2", clock=actor.clock))
     other.list = phone.list
     key = uuid4()
     other.begin(1, key=key)

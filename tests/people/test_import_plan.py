@@ -13,6 +13,7 @@ from atelier.people.columns import (
     recognise_columns,
 )
 from atelier.people.importing import Verdict
+from tests.acting import at_desk
 from tests.making import Making
 from tests.people.importing import planned, verdicts
 
@@ -254,7 +255,7 @@ def test_another_house_in_the_same_database_is_not_seen(
     database: Database, actor: Actor, making: Making
 ) -> None:
     making.person("Annie Jansen", born=1944)
-    other = Actor(site_id=making.add(_other_house()), name="Balie", clock=actor.clock)
+    other = at_desk(site_id=making.add(_other_house()), clock=actor.clock)
     assert verdicts(planned(database, other, "naam\nAnnie Jansen\n")) == [ADD]
 
 

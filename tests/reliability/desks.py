@@ -24,6 +24,7 @@ from atelier.database import Database, open_database
 from atelier.desk.actions import check_in, register_walk_in
 from atelier.desk.counting import count_visitors
 from atelier.domain import Actor, Clock, Occurrence, Unavailable
+from tests.acting import at_desk
 from tests.making import Making
 
 FIRST = datetime(2026, 1, 5, 8, 50, tzinfo=UTC)
@@ -73,11 +74,7 @@ class House:
     occurrences: list[int]
 
     def actor(self, day: int) -> Actor:
-        return Actor(
-            site_id=self.site,
-            name="Balie",
-            clock=Clock(now=lambda: FIRST + timedelta(days=day)),
-        )
+        return at_desk(site_id=self.site, clock=Clock(now=lambda: FIRST + timedelta(days=day)))
 
     def keep(self) -> None:
         """Write it down, for a desk in another process."""

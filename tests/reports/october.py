@@ -28,6 +28,7 @@ from atelier.reports.engine import figures_of
 from atelier.reports.figures import Figures
 from atelier.reports.periods import Period, Span
 from atelier.reports.versions import Difference, VersionRow, closed_figures, versions_of
+from tests.acting import at_desk
 from tests.conftest import Hands
 from tests.making import Making
 
@@ -132,7 +133,11 @@ class October:
 def october(database: Database, making: Making, hands: Hands, *, visitors: int = 236) -> October:
     """Fill October: everybody came once, and one list of a group of five was printed."""
     hands.at = datetime(2026, 10, 13, 8, 0, tzinfo=UTC)
-    house = October(database, making, Actor(making.site_id, "Coördinator", making.actor.clock))
+    house = October(
+        database,
+        making,
+        at_desk(site_id=making.site_id, name="Coördinator", clock=making.actor.clock),
+    )
     house.people = _people(house, visitors)
     house.activity = making.activity("Koersbal", capacity=14, enrolment=True)
     series = making.series(house.activity, weekday=2)

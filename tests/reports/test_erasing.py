@@ -8,7 +8,6 @@ from sqlalchemy import func, select, update
 from atelier.database import Database
 from atelier.domain import (
     Activity,
-    Actor,
     Function,
     Gone,
     Organisation,
@@ -22,6 +21,7 @@ from atelier.reports.comparing import months_that_differ
 from atelier.reports.erasing import keep_counted
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.periods import Period, Span
+from tests.acting import at_desk
 from tests.conftest import Hands
 from tests.making import Making
 from tests.reports.october import October
@@ -39,7 +39,11 @@ PEOPLE = {Code.UNIQUE, Code.UNIQUE_NEW, Code.UNIQUE_PARTICIPANTS}
 def house(database: Database, making: Making, hands: Hands) -> October:
     """Toos came twelve times in three months, Ali in March alone; two months are closed."""
     hands.at = ERASED
-    house = October(database, making, Actor(making.site_id, "Coördinator", making.actor.clock))
+    house = October(
+        database,
+        making,
+        at_desk(site_id=making.site_id, name="Coördinator", clock=making.actor.clock),
+    )
     host = making.add(Organisation(site_id=making.site_id, name="Ons Huis"))
     toos = making.person("Toos van den Berg", born=1949, postcode="6546")
     ali = making.person("Ali Kaya", born=1981, postcode="6545")

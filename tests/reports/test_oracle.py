@@ -19,6 +19,7 @@ from atelier.reports.periods import Period, Span
 from atelier.reports.scope import Scope
 from atelier.reports.splits import splits_of
 from atelier.reports.tracing import rows_of
+from tests.acting import at_desk
 from tests.conftest import migrate
 from tests.postgres import Server
 from tests.reports.naive import Asked, Rows
@@ -114,7 +115,7 @@ def house(database: Database, chance: random.Random) -> Iterator[tuple[Session, 
     with database.reading() as session:
         RandomHouse(session, chance)
         made = RandomHouse(session, chance)
-        actor = Actor(site_id=made.site, name="Balie", clock=clock())
+        actor = at_desk(site_id=made.site, clock=clock())
         yield session, actor, rows_of_all(session)
 
 

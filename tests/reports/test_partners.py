@@ -45,6 +45,7 @@ from atelier.reports.partners import (
     take_back_partner_change,
 )
 from atelier.reports.periods import Period, Span
+from tests.acting import at_desk
 from tests.making import TUESDAY, Making
 
 NEW_YEAR = date(2027, 1, 1)
@@ -321,7 +322,7 @@ def test_years_print_the_name_of_the_year(
     hosting(making, database, waalkant, TUESDAY, date(2027, 3, 2))
     facts = {"organisation_id": waalkant, "name": NEW, "first_day": NEW_YEAR}
     do(database, actor, rename_organisation, **facts)
-    later = Actor(actor.site_id, "Balie", making.actor.clock)
+    later = at_desk(site_id=actor.site_id, clock=making.actor.clock)
     with database.reading() as session:
         for year, name in ((2026, OLD), (2027, NEW)):
             period = Period.of(Span.YEAR, date(year, 1, 1))

@@ -37,6 +37,7 @@ from atelier.reports.targets import (
     realised,
     state_name,
 )
+from tests.acting import at_desk
 from tests.conftest import Hands
 from tests.making import Making
 from tests.reports.administering import Administrator
@@ -252,7 +253,7 @@ def test_the_verb_tells_how_far_it_is(tmp_path: Path) -> None:
     assert administrator.run("month", "targets", "2025") == {"year": 2025, "targets": []}
     assert administrator.told("month", "targets", "2025") == "Voor 2025 is niets afgesproken.\n"
     database = administrator.database()
-    actor = Actor(1, "Balie", Clock(now=lambda: datetime(2026, 3, 13, 9, tzinfo=UTC)))
+    actor = at_desk(site_id=1, clock=Clock(now=lambda: datetime(2026, 3, 13, 9, tzinfo=UTC)))
     do(database, actor, set_target, facts=replace(GOOD, amount=1_000_000))
     database.close()
     found = administrator.run("month", "targets", "2026")["targets"]

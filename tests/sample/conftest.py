@@ -13,6 +13,7 @@ from atelier.domain import Actor, Clock
 from atelier.sample.actions import fill
 from atelier.sample.totals import Totals
 from atelier.settings.actions import found_house
+from tests.acting import at_desk
 
 TODAY = date(2026, 11, 24)
 
@@ -39,7 +40,7 @@ def filled(url: str, **wanted: Any) -> Filled:  # noqa: ANN401 - what ``fill`` t
     database = open_database(url, create=True)
     with database.transaction() as session:
         site_id = found_house(session, name="Wijkatelier")
-    actor = Actor(site_id=site_id, name="Balie", clock=Clock())
+    actor = at_desk(site_id=site_id, clock=Clock())
     with database.transaction() as session:
         totals = fill(session, actor=actor, **{"today": TODAY, **wanted})
     return Filled(database, actor, totals)

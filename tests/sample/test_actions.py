@@ -13,8 +13,9 @@ from sqlalchemy import text
 
 from atelier.database import Database, open_database
 from atelier.desk.undoing import undo
-from atelier.domain import Action, Actor, Base, Clock
+from atelier.domain import Action, Base, Clock
 from atelier.sample.actions import HouseNotEmpty, fill
+from tests.acting import at_desk
 from tests.making import Making
 from tests.sample.conftest import TODAY, filled
 
@@ -84,7 +85,7 @@ def test_this_morning_can_be_undone_to_the_last_visitor(url: str) -> None:
     tables = ("visit", "participation", "tally")
     before = [house.number(f"SELECT count(*) FROM {table} {today}") for table in tables]
     assert min(before) > 0
-    desk = Actor(site_id=house.actor.site_id, name="Balie", clock=Clock(now=lambda: NOW))
+    desk = at_desk(site_id=house.actor.site_id, clock=Clock(now=lambda: NOW))
     for action in actions:
         with house.database.transaction() as session:
             undo(session, action_id=action.id, actor=desk)

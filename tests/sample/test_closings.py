@@ -15,6 +15,7 @@ from atelier.reports.figures import Code, Figures
 from atelier.reports.periods import Period, month_of
 from atelier.reports.versions import closed_figures, differences, versions_of
 from atelier.sample.totals import Month
+from tests.acting import at_desk
 from tests.reports.administering import Administrator
 from tests.sample.conftest import TODAY, Filled, filled
 
@@ -34,7 +35,7 @@ COLUMNS = {
 
 
 def actor_of(house: Filled) -> Actor:
-    return Actor(house.actor.site_id, "Coördinator", CLOCK)
+    return at_desk(site_id=house.actor.site_id, name="Coördinator", clock=CLOCK)
 
 
 def month_named(name: str) -> Period:

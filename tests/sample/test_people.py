@@ -11,10 +11,11 @@ from sqlalchemy import select
 from atelier.desk.finding import find_at_desk
 from atelier.desk.queries import day_view
 from atelier.desk.regulars import regulars_of
-from atelier.domain import Actor, Clock, Person
+from atelier.domain import Clock, Person
 from atelier.people.folding import fold
 from atelier.people.names import Name, name_of
 from atelier.people.sound import sound_key
+from tests.acting import at_desk
 from tests.sample.conftest import Filled
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
@@ -216,7 +217,7 @@ def test_volunteers_work_and_are_no_visitors_meanwhile(house: Filled) -> None:
 
 def test_enter_means_toos_and_never_one_of_two_annies(house: Filled) -> None:
     moment = datetime(2026, 11, 24, 8, 50, tzinfo=UTC)
-    actor = Actor(site_id=house.actor.site_id, name="Balie", clock=Clock(now=lambda: moment))
+    actor = at_desk(site_id=house.actor.site_id, clock=Clock(now=lambda: moment))
     with house.database.reading() as session:
         day = day_view(session, actor=actor)
         regulars = regulars_of(session, actor=actor)

@@ -17,6 +17,7 @@ from atelier.database import Database
 from atelier.desk.queries import day_view
 from atelier.domain import Activity, Actor, Occurrence, Organisation
 from atelier.settings.partners import Partner, Partners, partners_of
+from tests.acting import at_desk
 from tests.making import TUESDAY, Making
 
 NEW_YEAR = date(2027, 1, 1)
@@ -123,7 +124,7 @@ def test_saving_the_form_leaves_the_past_its_host(
     database: Database, making: Making, hosted: tuple[int, int]
 ) -> None:
     activity, old = hosted
-    later = Actor(making.site_id, "Balie", making.actor.clock)
+    later = at_desk(site_id=making.site_id, clock=making.actor.clock)
     with database.transaction() as session:  # new year has come
         (new,) = partners_of(session, site_id=making.site_id).current(NEW_YEAR)
         for org in (old, new.id):

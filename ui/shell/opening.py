@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from atelier.accounts.opening import opening_actor, practice_actor
 from atelier.commands.frame import as_url, data_folder, default_url, house_name
 from atelier.database import Database, open_database
 from atelier.database.migrate import newest_revision
 from atelier.database.opening import sqlite_path
-from atelier.domain import Actor, Clock
+from atelier.domain import Actor, Clock, house_actor
 from atelier.language import tr
 from atelier.settings.actions import found_house
 from atelier.settings.queries import House, first_house
@@ -128,7 +129,7 @@ def _make_practice(path: Path, clock: Clock, said: Callable[[int], object]) -> N
     database = open_database(f"sqlite:///{half}", create=True)
     try:
         house = database.perform(partial(found_house, name=tr("Practice house"), practice=True))
-        actor = Actor(site_id=house, name=tr("Desk"), clock=clock)
+        actor = house_actor(site_id=house, name=tr("Desk"), clock=clock)
         until = clock.now()
         database.perform(
             partial(fill, actor=actor, today=clock.today(), until=until, progress=said)
@@ -150,4 +151,6 @@ def _enter(database: Database, clock: Clock, *, practice: bool = False) -> Opene
         database.close()
         return None
     clock = Clock(ZoneInfo(house.zone), clock.now)
-    return Opened(database, house, Actor(site_id=house.id, name=tr("Desk"), clock=clock))
+    actor = house_actor(site_id=house.id, name=tr("Desk"), clock=clock)
+    who = practice_actor if house.practice else opening_actor
+    return Opened(database, house, database.perform(partial(who, actor=actor)))

@@ -30,6 +30,7 @@ def _accounts() -> None:
     op.create_table(
         table,
         _id(),
+        sa.Column("key", sa.Uuid(), nullable=False),
         _number("site_id"),
         sa.Column("name", sa.String(60), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
@@ -41,6 +42,7 @@ def _accounts() -> None:
         _points(table, "site_id", "site"),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
         sa.UniqueConstraint("site_id", "name", name="uq_account_site_id_name"),
+        sa.UniqueConstraint("site_id", "key", name="uq_account_site_id_key"),
         **_NEVER_AGAIN,
     )
 

@@ -1,0 +1,1 @@
+"""Asking for a right: at the door of every service, never in a window."""

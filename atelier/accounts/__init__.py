@@ -1,0 +1,1 @@
+"""Accounts: tiles, secrets, signing in, and looking after who may."""
