@@ -31,7 +31,6 @@ from atelier.domain import (
     Person,
     Tally,
     Visit,
-    day_part,
 )
 
 HELD_FOR = timedelta(minutes=15)  # after the start an enrolled person's place is free for others
@@ -92,7 +91,7 @@ def arrive(session: Session, *, person_id: int, action: Action, actor: Actor) ->
         site_id=action.site_id,
         person_id=person_id,
         day=action.day,
-        day_part=day_part(actor.clock.wall(action.at).time()),
+        day_part=actor.clock.part(action.at),
         arrived_at=action.at,
         action_id=action.id,
     )
@@ -139,7 +138,7 @@ def tally(
     row = Tally(
         site_id=action.site_id,
         day=action.day,
-        day_part=day_part(actor.clock.wall(action.at).time()),
+        day_part=actor.clock.part(action.at),
         at=action.at,
         function=function,
         occurrence_id=None if occurrence is None else occurrence.id,

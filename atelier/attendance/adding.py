@@ -23,6 +23,7 @@ from atelier.people.doubles import likely_doubles
 from atelier.people.folding import fold
 from atelier.people.names import parse_name
 from atelier.people.search import Familiar, Match, familiar_from, find_people
+from atelier.settings.counting import age_groups_of
 
 _LETTERS = 2  # fewer find nobody (rule P5)
 _MOST = 5
@@ -98,10 +99,11 @@ def _found(
     areas = dict(
         session.execute(select(Area.postcode, Area.name).where(Area.site_id == actor.site_id)).all()
     )
+    ages = age_groups_of(session, site_id=actor.site_id)
     rows = []
     for person, name, year, postcode, namesake, weak in found:
         where = areas.get(postcode or "", postcode or "")
-        about = " · ".join(part for part in (age_group(year, occurrence.day), where) if part)
+        about = " · ".join(part for part in (age_group(year, occurrence.day, ages), where) if part)
         same = namesake or names[fold(name)] > 1
         rows.append(Addable(person, name, about, same, person in there, weak))
     return tuple(rows)

@@ -35,7 +35,6 @@ from atelier.domain import (
     Participation,
     Person,
     Tally,
-    day_part,
 )
 from atelier.journal.actions import begin, earlier
 from atelier.people.actions import add_person
@@ -206,7 +205,7 @@ def count(
         Tally(
             site_id=action.site_id,
             day=occurrence.day,
-            day_part=day_part(actor.clock.wall(at).time()),
+            day_part=actor.clock.part(at),
             at=at,
             function=occurrence.activity.function,
             occurrence_id=occurrence.id,

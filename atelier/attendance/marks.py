@@ -31,7 +31,6 @@ from atelier.domain import (
     Participation,
     Person,
     Visit,
-    day_part,
 )
 from atelier.months.gate import need_open
 
@@ -228,7 +227,7 @@ def _put(writing: Writing, person_id: int, mark: Mark) -> None:
                     site_id=writing.action.site_id,
                     person_id=person_id,
                     day=day,
-                    day_part=day_part(writing.actor.clock.wall(at).time()),
+                    day_part=writing.actor.clock.part(at),
                     arrived_at=at,
                     action_id=of_action,
                 )

@@ -26,6 +26,7 @@ from atelier.domain import (
 from atelier.domain.ages import age_group
 from atelier.people.folding import fold
 from atelier.people.names import name_of
+from atelier.settings.counting import age_groups_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -153,11 +154,24 @@ def _rows(session: Session, occurrence: Occurrence) -> tuple[RegisterRow, ...]:
     people = session.scalars(select(Person).where(Person.id.in_(found))).all()
     names = Counter(fold(name_of(person).full_name) for person in people)
     before = times_before(session, occurrence=occurrence, people=found)
+    about = _About(occurrence.day, age_groups_of(session, site_id=occurrence.activity.site_id))
     rows = [
-        _row(person, found[person.id], numbers[person.id], names, before[person.id], occurrence)
+        _row(person, found[person.id], numbers[person.id], names, before[person.id], about)
         for person in people
     ]
     return tuple(sorted(rows, key=lambda row: row.number))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Tells namesakes apart by age group and postcode."""
+
+    day: date
+    ages: tuple[int, ...]
+
+    def of(self, person: Person) -> str:
+        group = age_group(person.birth_year, self.day, self.ages)
+        return ", ".join(part for part in (group, person.postcode or "") if part)
 
 
 def _row(
@@ -166,17 +180,15 @@ def _row(
     number: int,
     names: "Counter[str]",
     before: tuple[Before, ...],
-    occurrence: Occurrence,
+    about: "_About",
 ) -> RegisterRow:
     name = name_of(person)
     folded = fold(name.full_name)
-    group = age_group(person.birth_year, occurrence.day)
-    about = ", ".join(part for part in (group, person.postcode or "") if part)
     return RegisterRow(
         id=person.id,
         number=number,
         name=name.list_name,
-        about=about if names[folded] > 1 else "",
+        about=about.of(person) if names[folded] > 1 else "",
         folded=folded,
         mark=standing.mark,
         at=standing.at,

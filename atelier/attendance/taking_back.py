@@ -17,7 +17,6 @@ from atelier.domain import (
     ReportChange,
     SheetReturn,
     Visit,
-    day_part,
 )
 from atelier.journal.row_text import from_text
 
@@ -86,7 +85,7 @@ def _restore(session: Session, note: MarkChange, actor: Actor) -> None:
                 site_id=actor.site_id,
                 person_id=note.person_id,
                 day=day,
-                day_part=day_part(actor.clock.wall(note.visit_at).time()),
+                day_part=actor.clock.part(note.visit_at),
                 arrived_at=note.visit_at,
                 action_id=note.visit_by_id,
             )

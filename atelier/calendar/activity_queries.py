@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from atelier.calendar.activity_facts import ActivityFacts
 from atelier.calendar.settings_history import settings_of
-from atelier.domain import Activity, Actor, Gone, Room
+from atelier.domain import Activity, Actor, Function, Gone, Room
+from atelier.settings.offered import offered_of
 from atelier.settings.partners import partners_of
 
 
@@ -38,10 +39,11 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an activity can have: the rooms, and the partners under the name of today."""
+    """What an activity can have: the rooms, the partners under the name of today, a function."""
 
     rooms: tuple[RoomRow, ...]
     hosts: tuple[tuple[int, str], ...]
+    functions: tuple[Function, ...] = tuple(Function)
 
     def room(self, room_id: int | None) -> RoomRow | None:
         """Give a room by its number."""
@@ -136,6 +138,7 @@ def activity_choices(session: Session, *, actor: Actor) -> Choices:
             for room in rooms
         ),
         tuple((host.id, host.name) for host in hosts),
+        (*offered_of(session, site_id=actor.site_id).functions, Function.INTERNAL),
     )
 
 

@@ -211,7 +211,7 @@ def _desk_hits(
             id=hit.id,
             name=hit.name,
             desk_name=hit.desk_name,
-            age_group=age_group(hit.birth_year, day.day),
+            age_group=age_group(hit.birth_year, day.day, day.ages),
             area=known.areas.get(hit.postcode or "", hit.postcode or ""),
             namesake=hit.namesake,
             letters=hit.letters,

@@ -13,6 +13,7 @@ from atelier.domain import Activity, Actor, Gone, Occurrence, Participation, Per
 from atelier.domain.ages import age_group
 from atelier.people.folding import fold
 from atelier.people.names import name_of
+from atelier.settings.counting import age_groups_of
 
 WEEKS = 8  # who came to one of so many earlier occurrences may come again
 
@@ -55,11 +56,12 @@ def candidates(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[C
         select(Person).where(Person.id.in_(people)).order_by(Person.sort_key)
     ).all()
     names = Counter(fold(name_of(person).full_name) for person in rows)
+    ages = age_groups_of(session, site_id=actor.site_id)
     return tuple(
         Candidate(
             id=person.id,
             name=name_of(person).list_name,
-            about=_about(person, names, occurrence.day),
+            about=_about(person, names, occurrence.day, ages),
             folded=fold(name_of(person).full_name),
             enrolled=person.id in enrolled,
             present=person.id in present,
@@ -68,11 +70,11 @@ def candidates(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[C
     )
 
 
-def _about(person: Person, names: "Counter[str]", day: date) -> str:
+def _about(person: Person, names: "Counter[str]", day: date, ages: tuple[int, ...]) -> str:
     """Tell namesakes apart by age group and postcode; of others nothing is said."""
     if names[fold(name_of(person).full_name)] < 2:
         return ""
-    parts = (age_group(person.birth_year, day), person.postcode or "")
+    parts = (age_group(person.birth_year, day, ages), person.postcode or "")
     return ", ".join(part for part in parts if part)
 
 

@@ -1,7 +1,7 @@
-"""Notes about the building for the next shift: no names, and gone after thirty days."""
+"""Notes about the building for the next shift: no names, and gone after thirty days at most."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -11,9 +11,9 @@ from atelier.desk.refusals import EmptyNote
 from atelier.discreet import Discreet
 from atelier.domain import Actor, BuildingNote
 from atelier.domain.text import clean
+from atelier.settings.terms import Term, terms_of
 
 LONGEST = 200  # signs (rule P3)
-KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,7 +28,7 @@ class NoteRow(Discreet):
 
 
 def write_note(session: Session, *, text: str, actor: Actor, key: UUID) -> int:
-    """Hang a note at the desk and take away those of over thirty days ago.
+    """Hang a note at the desk and take away those whose time is over.
 
     Raises EmptyNote, TextTooLong or CitizenNumber.
     """
@@ -66,11 +66,11 @@ def remove_note(session: Session, *, note_id: int, actor: Actor) -> None:
 
 
 def forget_old_notes(session: Session, *, actor: Actor) -> None:
-    """Take away the notes whose thirty days are over (rule P3)."""
+    """Take away the notes whose time is over: thirty days, or fewer (rule P3)."""
     session.execute(
         delete(BuildingNote).where(
             BuildingNote.site_id == actor.site_id,
-            BuildingNote.day < actor.today() - KEPT_FOR,
+            BuildingNote.day < _kept_since(session, actor),
         )
     )
 
@@ -87,8 +87,13 @@ def notes(session: Session, *, actor: Actor) -> tuple[NoteRow, ...]:
         )
         .where(
             BuildingNote.site_id == actor.site_id,
-            BuildingNote.day >= actor.today() - KEPT_FOR,
+            BuildingNote.day >= _kept_since(session, actor),
         )
         .order_by(BuildingNote.at.desc(), BuildingNote.id.desc())
     )
     return tuple(NoteRow(*row) for row in rows)
+
+
+def _kept_since(session: Session, actor: Actor) -> date:
+    terms = terms_of(session, site_id=actor.site_id)
+    return terms.kept_since(Term.NOTES, actor.today())

@@ -21,6 +21,10 @@ from atelier.domain import (
     Room,
     Tenant,
 )
+from atelier.domain.ages import AGE_GROUPS
+from atelier.settings.counting import age_groups_of
+from atelier.settings.hours import Hours, opening_of
+from atelier.settings.offered import ALL_OFFERED, Offered, offered_of
 from atelier.settings.partners import partners_of
 
 SOON = timedelta(minutes=15)  # "now and soon" begins this long before the start
@@ -78,7 +82,9 @@ class DayView:
     """One day at the desk. ``in_house`` is an estimate, the other numbers are counts.
 
     Nobody signs out, so a visitor counts as in the house until the last of their activities
-    ends, and without an activity for two hours after arrival.
+    ends, and without an activity for two hours after arrival. ``ages`` are the first ages of the
+    house's age groups, ``offered`` is what can be counted and asked. ``hours``: when the door is
+    open on such a weekday, where that is known.
     """
 
     day: date
@@ -87,6 +93,9 @@ class DayView:
     visits_unnamed: int
     occurrences: tuple[OccurrenceRow, ...]
     duty: tuple[DutyRow, ...]
+    ages: tuple[int, ...] = AGE_GROUPS
+    offered: Offered = ALL_OFFERED
+    hours: Hours | None = None
 
     @property
     def total(self) -> int:
@@ -128,6 +137,9 @@ def day_view(session: Session, *, actor: Actor, day: date | None = None) -> DayV
         visits_unnamed=unnamed,
         occurrences=_occurrences(session, actor.site_id, day),
         duty=duty_at_desk(session, site_id=actor.site_id, day=day),
+        ages=age_groups_of(session, site_id=actor.site_id),
+        offered=offered_of(session, site_id=actor.site_id),
+        hours=opening_of(session, site_id=actor.site_id).on(day),
     )
 
 

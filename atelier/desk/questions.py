@@ -5,26 +5,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from atelier.desk.refusals import UnknownAnswer
-from atelier.domain import ActionKind, Actor, Function, Question, day_part
+from atelier.domain import ActionKind, Actor, Function, Question
 from atelier.journal.actions import begin, earlier
 from atelier.language import tr
+from atelier.settings.offered import offered_of
 
-TOPICS = (
-    "housing",
-    "income",
-    "forms",
-    "care",
-    "work",
-    "digital",
-    "language",
-    "parenting",
-    "informal_care",
-    "loneliness",
-    "transport",
-    "neighbourhood",
-    "legal",
-    "other",
-)
 OUTCOMES = ("answered", "done_together", "referred", "handed_over", "appointment")
 MINUTES = ("0-5", "5-15", "15-30", "30+")
 
@@ -40,20 +25,22 @@ def note_question(
 ) -> int:
     """Write down one question and give its id; the same key again is the same question.
 
-    Raises UnknownAnswer for a word that is not on the lists.
+    Raises UnknownAnswer for a word that is not on the lists, or a topic that the house does not
+    offer.
     """
-    if topic not in TOPICS or outcome not in OUTCOMES or minutes_class not in MINUTES:
-        raise UnknownAnswer
     done = earlier(session, key=key, actor=actor)
     if done is not None:
         return done.id
+    topics = offered_of(session, site_id=actor.site_id).topics
+    if topic not in topics or outcome not in OUTCOMES or minutes_class not in MINUTES:
+        raise UnknownAnswer
     action = begin(session, kind=ActionKind.QUESTION, actor=actor, key=key)
     action.function = Function.INFORMATION
     session.add(
         Question(
             site_id=actor.site_id,
             day=action.day,
-            day_part=day_part(actor.clock.wall(action.at).time()),
+            day_part=actor.clock.part(action.at),
             at=action.at,
             topic=topic,
             outcome=outcome,
@@ -65,7 +52,7 @@ def note_question(
 
 
 def topic_name(topic: str) -> str:
-    """Say a topic in the language of the desk."""
+    """Say a topic in the language of the desk; one of the house's own as it was written."""
     return {
         "housing": tr("Housing"),
         "income": tr("Income and debts"),
@@ -81,7 +68,7 @@ def topic_name(topic: str) -> str:
         "neighbourhood": tr("The neighbourhood"),
         "legal": tr("Legal"),
         "other": tr("Something else"),
-    }[topic]
+    }.get(topic, topic)
 
 
 def outcome_name(outcome: str) -> str:

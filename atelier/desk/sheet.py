@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from atelier.desk.queries import DayView, OccurrenceRow, day_view
-from atelier.domain import Actor, Function
+from atelier.domain import Actor
 from atelier.domain.functions import function_name
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
@@ -15,11 +15,11 @@ from atelier.paper.document import MM
 from atelier.paper.drawing import draw_listing
 from atelier.paper.listing import Column, Head, Heading, Kind, Listing, Row
 from atelier.paper.sheet import Sheet
+from atelier.settings.hours import Hours
 from atelier.words import clock_time, day_in_words
 
-_OPENS, _CLOSES = 8 * 60 + 30, 17 * 60  # minutes; the tally sheet is at least that long
+_USUAL = Hours(time(8, 30), time(17))  # of the tally sheet, where the hours are not known
 _HALF_HOUR = 30
-_COUNTED = (Function.MEETING, Function.INFORMATION, Function.DAY_ACTIVITY, Function.HEALTH)
 _LEAST = 7 * MM  # a stroke needs no more; a day with an evening stays on one page
 
 
@@ -109,7 +109,8 @@ def _arrivals(view: DayView, job: PrintJob, large: bool) -> Listing:
     first, last = _open_hours(view)
     halves = range(first, last, _HALF_HOUR)
     lines = [Row(None, (clock_time(time(*divmod(minute, 60))),)) for minute in halves]
-    functions = [Column(function_name(each), 22, Kind.STROKES) for each in _COUNTED]
+    counted = view.offered.functions
+    functions = [Column(function_name(each), 22, Kind.STROKES) for each in counted]
     return Listing(
         head=_head(tr("Tally sheet: visitors"), view, job),
         columns=(Column(tr("From (time)"), 12 if large else 9), *functions),
@@ -141,10 +142,11 @@ def _participants(view: DayView, job: PrintJob, large: bool) -> Listing:
 
 def _open_hours(view: DayView) -> tuple[int, int]:
     """Give the first and the last minute of the strokes, on whole half hours."""
-    begins = min((_minutes(row.starts) for row in view.occurrences), default=_OPENS)
-    ends = max((_minutes(row.ends) for row in view.occurrences), default=_CLOSES)
-    first = min(_OPENS, begins) // _HALF_HOUR * _HALF_HOUR
-    last = -(-max(_CLOSES, ends) // _HALF_HOUR) * _HALF_HOUR
+    hours = view.hours or _USUAL
+    begins = min((_minutes(row.starts) for row in view.occurrences), default=24 * 60)
+    ends = max((_minutes(row.ends) for row in view.occurrences), default=0)
+    first = min(_minutes(hours.opens), begins) // _HALF_HOUR * _HALF_HOUR
+    last = -(-max(_minutes(hours.closes), ends) // _HALF_HOUR) * _HALF_HOUR
     return first, last
 
 

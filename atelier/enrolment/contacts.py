@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, aliased
@@ -21,9 +21,9 @@ from atelier.domain.text import clean
 from atelier.enrolment.refusals import ContactMissing, ContactWrong
 from atelier.people.errors import PhoneImpossible
 from atelier.people.phones import kept_phone
+from atelier.settings.terms import Term, terms_of
 
 GROWN_UP = 16  # years: from then on one answers for oneself (rule P13)
-KEPT_FOR = timedelta(days=31)  # after the last day of a place (rule P11)
 LONGEST = 120  # letters of a parent's name
 
 
@@ -77,11 +77,12 @@ def needed_contact(
 
 
 def forget_contacts(session: Session, *, actor: Actor) -> None:
-    """Forget the parents of places that ended over a month ago (rule P11).
+    """Forget the parents of places that ended longer ago than the house keeps them (rule P11).
 
     It runs with everything that is enrolled or withdrawn, as old notes go when one is written.
     """
-    until = actor.today() - KEPT_FOR
+    terms = terms_of(session, site_id=actor.site_id)
+    until = terms.kept_since(Term.CONTACT, actor.today())
     ended = (
         select(Enrolment.id)
         .join(Occurrence, Occurrence.id == Enrolment.occurrence_id, isouter=True)

@@ -2,8 +2,9 @@
 
 Left out is what may rightly be another number by now: splits by age and area (a year of birth or
 a postcode was corrected), by function and host, care units and places (an activity was changed),
-newcomers (an earlier month was corrected), who waits and who is a volunteer (on one day, or as
-the person's own row says), and who was erased. Different people are left out where a visit has
+participations by part of the day (it begins at another time by now), newcomers (an earlier month
+was corrected), who waits and who is a volunteer (on one day, or as the person's own row says),
+and who was erased. Different people are left out where a visit has
 lost its person (rules P15 and P16).
 """
 
@@ -25,11 +26,15 @@ _BYS = frozenset(
         *(By.TOPIC, By.OUTCOME, By.TOPIC_OUTCOME),
     }
 )
+_PARTS = frozenset({By.DAY_PART, By.WEEK_PART, By.WEEKDAY_PART})
+_AT_SESSIONS = frozenset(
+    {Code.PARTICIPATIONS, Code.PARTICIPATIONS_NAMED, Code.PARTICIPATIONS_UNNAMED}
+)
 _OF_PEOPLE = frozenset({Code.UNIQUE, Code.UNIQUE_PARTICIPANTS})
 _CODES = _OF_PEOPLE | frozenset(
     {
         *(Code.VISITS, Code.VISITS_NAMED, Code.VISITS_UNNAMED),
-        *(Code.PARTICIPATIONS, Code.PARTICIPATIONS_NAMED, Code.PARTICIPATIONS_UNNAMED),
+        *_AT_SESSIONS,
         *(Code.QUESTIONS, Code.REFERRALS, Code.REFERRALS_WARM, Code.PROFESSIONAL_MINUTES),
         *(Code.HELD, Code.CANCELLED, Code.UNKNOWN, Code.MISSING),
         *(Code.RUN_BY_RESIDENTS, Code.RUN_TOGETHER, Code.RUN_BY_PROFESSIONAL),
@@ -91,6 +96,10 @@ def newest_versions(session: Session, *, actor: Actor) -> Iterator[tuple[Period,
 def _decided(figures: Figures, *, people: bool) -> Figures:
     codes = _CODES if people else _CODES - _OF_PEOPLE
     kept: dict[Key, int] = {
-        key: number for key, number in figures.items() if key.code in codes and key.by in _BYS
+        key: number
+        for key, number in figures.items()
+        if key.code in codes
+        and key.by in _BYS
+        and not (key.code in _AT_SESSIONS and key.by in _PARTS)
     }
     return Figures(kept, figures.labels)

@@ -1,8 +1,7 @@
 """The frame of one count: the period, what it is narrowed down to, and what was read for it."""
 
 from dataclasses import dataclass, replace
-from datetime import time
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from atelier.attendance.missing import now_at_house
 from atelier.calendar.naming import public
-from atelier.domain import Activity, Actor, DayPart, day_part
+from atelier.domain import Activity, Actor
 from atelier.reports.figures import By
 from atelier.reports.hosts import host_item
 from atelier.reports.people import People, area_names, nameless_are_within
@@ -121,7 +120,7 @@ class Frame:
 
     def keeps(self, activity_id: int | None, starts: int) -> bool:
         """Say whether an activity at that minute of the day is within the scope."""
-        if self.scope.day_part not in (None, part_of(starts)):
+        if self.scope.day_part not in (None, self.rules.part_of(starts)):
             return False
         return self.keeps_line(activity_id)
 
@@ -179,9 +178,3 @@ class Frame:
             host=self.host(host_id),
             open_door=walk_in and access == "open",
         )
-
-
-@lru_cache(maxsize=1440)
-def part_of(minute: int) -> DayPart:
-    """Give the part of the day in which a minute of it lies: an occurrence's is its start's."""
-    return day_part(time(minute // 60, minute % 60))

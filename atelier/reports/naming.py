@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from atelier.desk.questions import OUTCOMES, TOPICS, outcome_name, topic_name
+from atelier.desk.questions import OUTCOMES, outcome_name, topic_name
 from atelier.domain import DayPart, Function
 from atelier.domain.functions import function_name
 from atelier.language import tr
@@ -81,11 +81,11 @@ def _of_time(by: By, item: str) -> str:
 
 def _of_question(by: By, item: str) -> str:
     if by is By.TOPIC:
-        return topic_name(item) if item in TOPICS else item
+        return topic_name(item)
     if by is By.OUTCOME:
         return outcome_name(item) if item in OUTCOMES else item
     if by is By.TOPIC_OUTCOME:
-        topic, _, outcome = item.partition(" ")
+        topic, _, outcome = item.rpartition(" ")
         return f"{_of_question(By.TOPIC, topic)}: {_of_question(By.OUTCOME, outcome).lower()}"
     return ""
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from atelier.domain import Function
 from atelier.reports.figures import By, Code
-from atelier.reports.frame import Frame, part_of
+from atelier.reports.frame import Frame
 from atelier.reports.reading import Meeting
 from atelier.reports.rules import Rules
 from atelier.reports.splits import TIMES, time_items
@@ -25,8 +25,6 @@ SESSIONS = (
     *(Code.RUN_BY_RESIDENTS, Code.RUN_TOGETHER, Code.RUN_BY_PROFESSIONAL, Code.RUN_BY_UNKNOWN),
 )
 _DAY = 24 * 60
-_NOON, _EVENING = 12 * 60 + 30, 17 * 60  # as atelier.domain.day_part has it
-_PARTS = ((0, _NOON), (_NOON, _EVENING), (_EVENING, _DAY))
 _RUN_BY = {
     "residents": (1, 0, 0, 0),
     "together": (0, 1, 0, 0),
@@ -42,7 +40,7 @@ def count_sessions(frame: Frame, sums: Sums) -> None:
     for one in frame.meetings:
         numbers = session_at(one, frame)
         lines.at_line(one.activity_id, numbers)
-        times.at_time(one.day, part_of(one.starts), numbers[: len(PARTICIPATIONS)])
+        times.at_time(one.day, frame.rules.part_of(one.starts), numbers[: len(PARTICIPATIONS)])
         if one.cancelled and not one.skipped and not frame.scope.people:
             sums.add(Code.CANCELLED, 1, By.REASON, one.reason)
     lines.settle_lines(frame, sums)
@@ -76,8 +74,9 @@ def units_of(starts: int, ends: int, rules: Rules) -> int:
     """
     if ends - starts < rules.care_minimum:
         return 0
+    parts = ((0, rules.noon), (rules.noon, rules.evening), (rules.evening, _DAY))
     touched = sum(
-        min(ends, last) - max(starts, first) >= rules.care_touched for first, last in _PARTS
+        min(ends, last) - max(starts, first) >= rules.care_touched for first, last in parts
     )
     return max(1, touched)
 
@@ -100,7 +99,7 @@ def openings(frame: Frame) -> dict[tuple[int, str], None]:
     if frame.scope.people:
         return {}
     opened = (one for one in frame.meetings if one.held and frame.lines[one.activity_id].open_door)
-    return dict.fromkeys((one.day, part_of(one.starts)) for one in opened)
+    return dict.fromkeys((one.day, frame.rules.part_of(one.starts)) for one in opened)
 
 
 def _came(meeting: Meeting, frame: Frame) -> tuple[int, int, int, int]:

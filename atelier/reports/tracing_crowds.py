@@ -9,7 +9,7 @@ from atelier.language import tr
 from atelier.reports.adjustments import adjustments_of
 from atelier.reports.different import different_people
 from atelier.reports.figures import By, Code, Key
-from atelier.reports.frame import Frame, part_of
+from atelier.reports.frame import Frame
 from atelier.reports.naming import part_name
 from atelier.reports.newcomers import newcomers
 from atelier.reports.reading import Crowd
@@ -54,7 +54,7 @@ def visit_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
 def participation_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
     """Give the participations, each with its activity."""
     for one in frame.meetings:
-        part = part_of(one.starts)
+        part = frame.rules.part_of(one.starts)
         at = is_at(frame, key, day=one.day, part=part, activity_id=one.activity_id)
         if one.counts and at:
             name = frame.lines[one.activity_id].name

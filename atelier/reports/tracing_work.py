@@ -7,7 +7,7 @@ from itertools import chain
 
 from atelier.language import tr
 from atelier.reports.figures import By, Code, Key
-from atelier.reports.frame import Frame, part_of
+from atelier.reports.frame import Frame
 from atelier.reports.naming import item_name, part_name
 from atelier.reports.questions import codes_of, items_of, questions_of
 from atelier.reports.sessions import SESSIONS, openings, session_at
@@ -23,7 +23,7 @@ def session_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
     for one in frame.meetings:
         if key.by is By.REASON and one.reason != key.item:
             continue
-        part = part_of(one.starts)
+        part = frame.rules.part_of(one.starts)
         if is_at(frame, key, day=one.day, part=part, activity_id=one.activity_id):
             name = frame.lines[one.activity_id].name
             text = tr("{activity}, {time}", activity=name, time=_clock(one.starts))

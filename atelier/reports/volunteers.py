@@ -24,7 +24,7 @@ from atelier.domain import (
     VolunteerStatus,
 )
 from atelier.reports.figures import By, Code
-from atelier.reports.frame import Frame, part_of
+from atelier.reports.frame import Frame
 from atelier.reports.rows import as_number, rows_in, within
 from atelier.reports.splits import PLACES
 from atelier.reports.sums import Sums
@@ -102,7 +102,7 @@ def worked_in(frame: Frame) -> list[Worked]:
         one
         for one in rows
         if frame.keeps_line(one.activity_id)
-        and frame.scope.day_part in (None, part_of(one.starts))
+        and frame.scope.day_part in (None, frame.rules.part_of(one.starts))
         and frame.has(one.person)
     ]
 

@@ -15,7 +15,6 @@ from atelier.domain import (
     Question,
     Tally,
     Visit,
-    day_part,
 )
 from atelier.sample.attendance import Arrival
 from atelier.sample.files import texts
@@ -103,7 +102,7 @@ class Diary:
             of_day = {"day": day, "action_id": action_id}
             of_site = {
                 "site_id": self._site_id,
-                "day_part": day_part(self._written.actor.clock.wall(at).time()),
+                "day_part": self._written.actor.clock.part(at),
             }
             if one.person is None:
                 count = {"visits": one.number, "participations": one.number, "at": at}
@@ -122,7 +121,7 @@ class Diary:
         row = {
             "site_id": self._site_id,
             "day": day,
-            "day_part": day_part(self._written.actor.clock.wall(at).time()),
+            "day_part": self._written.actor.clock.part(at),
             "at": at,
             "topic": asked.topic,
             "outcome": asked.outcome,

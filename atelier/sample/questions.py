@@ -4,10 +4,11 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atelier.desk.questions import MINUTES, OUTCOMES, TOPICS
+from atelier.desk.questions import MINUTES, OUTCOMES
 from atelier.sample.arrivals import minutes
 from atelier.sample.house_days import HouseDays
 from atelier.sample.programme import Meeting
+from atelier.settings.offered import TOPICS
 
 _MEAN, _SPREAD = 10.0, 3.2  # questions in one consulting hour
 _TOPICS = {"housing": 16, "income": 17, "forms": 18, "care": 12, "digital": 9, "neighbourhood": 6}

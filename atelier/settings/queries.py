@@ -1,12 +1,16 @@
 """What can be seen of the house."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from atelier.domain import Refusal, Site
+from atelier.domain import Clock, Refusal, Site
 from atelier.language import tr
+from atelier.settings.hours import USUAL_PARTS, DayParts, day_parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,11 @@ class House:
     name: str
     zone: str
     practice: bool
+    parts: DayParts = USUAL_PARTS
+
+    def clock(self, now: Callable[[], datetime]) -> Clock:
+        """Give the clock on the wall of this house; ``now`` is where it takes the moment from."""
+        return Clock(ZoneInfo(self.zone), now, self.parts.noon, self.parts.evening)
 
 
 class UnknownHouse(Refusal):
@@ -38,4 +47,15 @@ def first_house(session: Session, *, name: str = "") -> House | None:
     named = [house for house in houses if house.name == name] if name else houses
     if houses and not named:
         raise UnknownHouse
-    return named[0] if named else None
+    return _with_parts(session, named[0]) if named else None
+
+
+def house_of(session: Session, *, site_id: int) -> House | None:
+    """Give the house of an actor as it is by now, or None."""
+    statement = select(Site.id, Site.name, Site.zone, Site.practice).where(Site.id == site_id)
+    row = session.execute(statement).one_or_none()
+    return None if row is None else _with_parts(session, House(*row))
+
+
+def _with_parts(session: Session, house: House) -> House:
+    return replace(house, parts=day_parts_of(session, site_id=house.id))

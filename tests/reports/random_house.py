@@ -8,8 +8,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from atelier import domain
-from atelier.desk.questions import OUTCOMES, TOPICS
+from atelier.desk.questions import OUTCOMES
 from atelier.domain import Base, Clock, DayPart, Function
+from atelier.settings.offered import TOPICS
 from tests.reports.naive import Rows
 
 TODAY, NOW = date(2026, 11, 24), datetime(2026, 11, 24, 8, 50, tzinfo=UTC)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from atelier.desk.questions import OUTCOMES, TOPICS
+from atelier.desk.questions import OUTCOMES
 from atelier.domain import DayPart, Function
 from atelier.language import LANGUAGES, use
 from atelier.reports.definitions import Unit, definitions, unit_name, unit_of
 from atelier.reports.figures import By, Code
 from atelier.reports.naming import code_name, item_name
+from atelier.settings.offered import TOPICS
 
 LABELS = {(By.HOST, "7"): "Tweespan", (By.AREA, "6546"): "'t Acker", (By.ACTIVITY, "3"): "Koor"}
 

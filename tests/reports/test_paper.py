@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from atelier.database import Database
-from atelier.desk.questions import OUTCOMES, TOPICS
+from atelier.desk.questions import OUTCOMES
 from atelier.domain import DayPart, Gone, Participation, Person, PrintedSheet, Question, Site
 from atelier.language import LANGUAGES, use
 from atelier.paper.document import Document
@@ -22,6 +22,7 @@ from atelier.reports.paper.reading import read_told
 from atelier.reports.paper.told import Told
 from atelier.reports.periods import Period, Span
 from atelier.reports.small_numbers_system import Sign
+from atelier.settings.offered import TOPICS
 from tests.conftest import Hands
 from tests.making import Making
 from tests.paper.reading import empty_boxes, fonts_of, letters_of, reader, text_of

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.calendar.activity_facts import EXPERIMENTS, ActivityFacts
 from atelier.calendar.activity_queries import ActivityForm, Choices
+from atelier.domain import Function
+from atelier.domain.functions import function_name
 from atelier.language import tr
 from ui.calendar.activity_fields import (
     activity_fields,
@@ -52,10 +54,12 @@ class ActivityCards(QWidget):
         fill_choices(self.rows["room"].editor, [(None, tr("no room")), *rooms])
         hosts = [(None, tr("nobody in particular")), *choices.hosts]
         fill_choices(self.rows["host"].editor, hosts)
+        self._offer_functions(self.rows["function"].value())
 
     def show_facts(self, facts: ActivityFacts, kept: ActivityForm | None) -> None:
         """Fill everything in; ``kept`` is the activity as it is stored, None for a new one."""
         self._kept = kept
+        self._offer_functions(facts.function)
         values = values_of(facts)
         for name, row in self.rows.items():
             row.blockSignals(True)
@@ -63,6 +67,11 @@ class ActivityCards(QWidget):
             row.blockSignals(False)
         self.history.setText("" if kept is None else history_words(kept.settings))
         self._show_parts()
+
+    def _offer_functions(self, chosen: Function) -> None:
+        """Offer what the house has, and what the activity is for though it has it no more."""
+        offered = [one for one in Function if one in self._choices.functions or one is chosen]
+        fill_choices(self.rows["function"].editor, [(one, function_name(one)) for one in offered])
 
     def show_both(self, theirs: ActivityForm) -> None:
         """Put what another desk saved beside what is typed here (F42)."""

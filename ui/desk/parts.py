@@ -53,6 +53,8 @@ class DeskParts:
     def show_day(self, day: DayView) -> None:
         """Show another state of the day."""
         self.today.show_day(day)
+        self.tiles.show_functions(day.offered.functions)
+        self.question.show_topics(day.offered.topics)
         self.in_house.show_text(tr("{count} in the house", count=day.in_house))
         self.today_count.show_text(tr("{count} today", count=day.total))
 

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from atelier.desk.questions import (
     MINUTES,
     OUTCOMES,
-    TOPICS,
     minutes_name,
     outcome_name,
     topic_name,
 )
 from atelier.language import tr
+from atelier.settings.offered import TOPICS
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
 
-_LETTERS = "abcdefghijklmn"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COLUMNS = 2
 
 
@@ -41,6 +41,7 @@ class QuestionPanel(Card):
         super().__init__(spacing=12, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._given: list[str] = []
+        self._topics: tuple[str, ...] = TOPICS
         self.question = PlainLabel("", "heading")
         self.so_far = PlainLabel("", "soft")
         head = spaced(QHBoxLayout(), 12)
@@ -54,6 +55,10 @@ class QuestionPanel(Card):
         self.box.addLayout(self._grid)
         self.box.addStretch(1)
         self.buttons: list[QuietButton] = []
+
+    def show_topics(self, topics: tuple[str, ...]) -> None:
+        """Offer these topics from the next question on."""
+        self._topics = topics
 
     def begin(self) -> None:
         """Ask for the topic."""
@@ -88,7 +93,7 @@ class QuestionPanel(Card):
     def _answers(self) -> Sequence[tuple[str, str]]:
         step = len(self._given)
         if step == 0:
-            return [(topic, topic_name(topic)) for topic in TOPICS]
+            return [(topic, topic_name(topic)) for topic in self._topics]
         if step == 1:
             return [(outcome, outcome_name(outcome)) for outcome in OUTCOMES]
         return [(minutes, minutes_name(minutes)) for minutes in MINUTES]

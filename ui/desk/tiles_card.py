@@ -1,6 +1,6 @@
 """Visitors without a name: a tile for each function, and the desk's other tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from atelier.domain import Function
 from atelier.domain.functions import function_label
 from atelier.language import tr
+from atelier.settings.offered import FUNCTIONS
 from ui.kit.buttons import QuietButton, TileButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
@@ -17,13 +18,6 @@ from ui.kit.look import look
 from ui.kit.measures import spaced
 from ui.kit.pill import KeyCap
 from ui.kit.text import PlainLabel, set_tip
-
-FUNCTIONS = (
-    Function.MEETING,
-    Function.INFORMATION,
-    Function.DAY_ACTIVITY,
-    Function.HEALTH,
-)
 
 _FOUR = 620  # pixels at 100 %: as wide as four of them side by side
 
@@ -40,6 +34,7 @@ class TilesCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(16, 12, 16, 12), spacing=10, parent=parent)
         self.tiles: list[TileButton] = []
+        self._counting: dict[Function, Command] = {}
         self._tasks: list[QuietButton] = []
         self._columns = 0
         line = spaced(QHBoxLayout(), 10)
@@ -56,6 +51,12 @@ class TilesCard(Card):
         """Put the desk's other tasks under the tiles."""
         self._tasks = [_wide(command.button(QuietButton)) for command in commands]
         self._arrange(4)
+
+    def show_functions(self, functions: Collection[Function]) -> None:
+        """Offer the tiles of the functions that the house has; each keeps its key."""
+        for tile, (function, count) in zip(self.tiles, self._counting.items(), strict=True):
+            tile.setVisible(function in functions)
+            count.setEnabled(function in functions)
 
     def show_tasks_row(self, shown: bool) -> None:
         """Show the other tasks, or leave their room to others; their keys work all the same."""
@@ -95,6 +96,7 @@ class TilesCard(Card):
         count = Command(self, words, partial(self.counted.emit, function), key=f"Ctrl+{number}")
         tile = TileButton(words, function.value, key=f"Ctrl+{number}")
         tile.pushed.connect(count.trigger)
+        self._counting[function] = count
         self.tiles.append(tile)
 
 

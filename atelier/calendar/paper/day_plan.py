@@ -19,9 +19,10 @@ from atelier.paper.board_drawing import Board, draw_board
 from atelier.paper.hours import Box, Lane, draw_hours
 from atelier.paper.packing import Area
 from atelier.paper.sheet import Sheet
+from atelier.settings.hours import Hours, opening_of
 from atelier.words import day_in_words
 
-_OPENS, _CLOSES = 9, 17  # hours; the plan is at least that long
+_USUAL = Hours(time(9), time(17))  # the plan is at least that long, where they are not known
 _COLUMNS = 3
 
 
@@ -52,7 +53,8 @@ def day_plan(
         draw_board(document, listing)
     else:
         lanes = [Lane(name, tuple(_boxes(shown, room))) for room, name in rooms]
-        plan = partial(draw_hours, document, lanes, _hours(lanes))
+        hours = opening_of(session, site_id=actor.site_id).on(day) or _USUAL
+        plan = partial(draw_hours, document, lanes, _hours(lanes, hours))
         draw_board(document, listing, plan)
     return end_print(session, job, document, actor=actor)
 
@@ -190,11 +192,13 @@ def _around(one: Happening | Booked) -> list[str]:
     return found
 
 
-def _hours(lanes: list[Lane]) -> tuple[int, int]:
+def _hours(lanes: list[Lane], hours: Hours) -> tuple[int, int]:
+    """Give the first and the last hour of the plan: what is open, and what is planned beyond."""
     boxes = [box for lane in lanes for box in lane.boxes]
-    first = min((box.first - box.setup for box in boxes), default=_OPENS * 60)
-    last = max((box.last + box.clearing for box in boxes), default=_CLOSES * 60)
-    return max(0, min(_OPENS, first // 60)), min(24, max(_CLOSES, -(-last // 60)))
+    first = min((box.first - box.setup for box in boxes), default=_minute(hours.opens))
+    last = max((box.last + box.clearing for box in boxes), default=_minute(hours.closes))
+    first, last = min(first, _minute(hours.opens)), max(last, _minute(hours.closes))
+    return max(0, first // 60), min(24, -(-last // 60))
 
 
 def _minute(wall: time) -> int:

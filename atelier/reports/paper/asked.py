@@ -1,11 +1,12 @@
 """Questions: the one cross-table of a report, and the tables beside it."""
 
-from atelier.desk.questions import OUTCOMES, TOPICS
+from atelier.desk.questions import OUTCOMES
 from atelier.language import tr
 from atelier.paper.report import Grid, Kind, Line, Says, Section, Title
 from atelier.reports.figures import By, Code
 from atelier.reports.naming import item_name
 from atelier.reports.paper.told import Told
+from atelier.settings.offered import TOPICS
 
 
 def questions(told: Told) -> Section:
@@ -20,7 +21,7 @@ def questions(told: Told) -> Section:
         Title(tr("Total")),
     )
     there = cells.items(By.TOPIC, [Code.QUESTIONS])
-    topics = [topic for topic in TOPICS if topic in there]
+    topics = sorted(there, key=_place)
     lines = [
         Line(
             (
@@ -37,6 +38,11 @@ def questions(told: Told) -> Section:
     sums = (cells.text(Code.QUESTIONS, By.OUTCOME, outcome) for outcome in OUTCOMES)
     lines.append(Line((tr("Total"), *sums, cells.text(Code.QUESTIONS)), loud=True))
     return Section(words, (Grid(titles, tuple(lines)),))
+
+
+def _place(topic: str) -> tuple[int, str]:
+    """Keep the order of the desk; topics of the house's own follow by name."""
+    return (TOPICS.index(topic) if topic in TOPICS else len(TOPICS), topic)
 
 
 def _short_outcomes() -> dict[str, str]:
