@@ -13,7 +13,10 @@ VERBS = main.list_commands(_CONTEXT)
 def test_the_help_lists_the_verbs_of_the_contract() -> None:
     told = CliRunner().invoke(main, ["--help"])
     assert told.exit_code == 0, told.output
-    expected = "attendance calendar check desk enrol export import init month print roster sample"
+    expected = (
+        "attendance backup calendar check desk enrol export import init month print restore "
+        "roster sample"
+    )
     assert expected.split() == VERBS
     for verb in VERBS:
         assert f"\n  {verb} " in told.output

@@ -18,6 +18,7 @@ from atelier.domain import Base
 CANARY = "Kanarie van Zang"
 _TEXT = re.compile(r"\b(str|bytes|Path|Any|object)\b")
 IMPERSONAL = {
+    "atelier.backup": "what a file is, and how many rows it has",
     "atelier.calendar": "activities, holidays and rules, which hang at the door",
     "atelier.database": "what a file is",
     "atelier.commands": "the address of the database, and where answers go",

@@ -1,12 +1,15 @@
 """``check``: whether the database holds together. It changes nothing."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 from sqlalchemy import func, select
 
+from atelier.backup.status import Age, status_of
+from atelier.backup.words import age_sentence
 from atelier.commands.check_months import CheckedMonth, check_months
 from atelier.commands.frame import REFUSED, Frame, NoHouse
 from atelier.database import Database
@@ -44,7 +47,9 @@ def command(frame: Frame) -> None:
         problems.append(str(NoHouse()))
     elif revision < newest_revision():
         problems.append(tr("The database is of an older version. Run: atelier-admin init"))
+    backup, late = _backup(path, frame)
     months = [] if problems else _months(frame)
+    problems += late
     problems += [one.problem() for one in months if one.differing]
     answer: dict[str, Any] = {
         "ok": not problems,
@@ -52,11 +57,20 @@ def command(frame: Frame) -> None:
         "revision": f"{revision:04d}",
         "newest_revision": f"{newest_revision():04d}",
         "closed_months": [one.data() for one in months],
-        "newest_backup": None,  # nothing makes backups yet
+        "newest_backup": None if backup is None else backup.isoformat(),
     }
     frame.answer(answer, "\n".join(problems) or tr("The database is in order."))
     if problems:
         sys.exit(REFUSED)
+
+
+def _backup(path: Path | None, frame: Frame) -> tuple[datetime | None, list[str]]:
+    """Give when the newest good backup was made, and what is to be said of it."""
+    if path is None:
+        return None, []
+    status = status_of(path, clock=frame.clock)
+    late = status.age is Age.TOO_OLD
+    return status.newest, [age_sentence(status, frame.clock)] if late else []
 
 
 def _months(frame: Frame) -> list[CheckedMonth]:

@@ -1,0 +1,327 @@
+"""Putting a backup back: over whatever was left there, never a bad one, never half."""
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from atelier.backup.looking import beside, hash_of
+from atelier.backup.making import make_backup
+from atelier.backup.outside import Outside, use_outside
+from atelier.backup.refusals import (
+    BackupDamaged,
+    InUse,
+    NotABackup,
+    NotPutBack,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
+from atelier.backup.restoring import Prepared, carry_out, prepare
+from atelier.backup.sealing import Lock, seal_for, unseal
+from atelier.backup.shelf import Kind, backups_of, note_of
+from atelier.backup.staging import is_locked
+from atelier.database import open_database
+from atelier.database.migrate import newest_revision
+from atelier.database.opening import Newer, NotThere, read_header
+from atelier.domain import Clock, Person
+from atelier.people.actions import add_person
+from atelier.people.names import parse_name
+from tests.backup.conftest import WORDS
+from tests.backup.looking_in import files, people, sound
+from tests.making import Making
+
+RESTORES = 30
+FLIPS = 50
+OLD = Path(__file__).parents[1] / "database" / "versions"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def backup(place: Path, clock: Clock) -> Path:
+    """Give a backup of the house, to which somebody was added since."""
+    made = make_backup(place, clock=clock).backup.path
+    add(place, "Toos Later")
+    return made
+
+
+def add(place: Path, name: str) -> None:
+    house = open_database(f"sqlite:///{place}")
+    making = Making(house, Clock())
+    house.perform(partial(add_person, name=parse_name(name), actor=making.actor))
+    house.close()
+
+
+def restored(place: Path, backup: Path, clock: Clock) -> set[str]:
+    carry_out(prepare(place, backup=backup, clock=clock), clock=clock)
+    return people(place)
+
+
+def with_torn_commit(place: Path) -> None:
+    """Leave the journal of a desk that fell over within a commit."""
+    writer = sqlite3.connect(place)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("PRAGMA cache_spill = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE person SET given_name = given_name || hex(randomblob(2000))")
+    fallen = {path: path.read_bytes() for path in (place, *beside(place)) if path.exists()}
+    writer.rollback()
+    writer.close()
+    for path, data in fallen.items():
+        path.write_bytes(data)
+
+
+def with_write_ahead_log(place: Path) -> None:
+    """Leave the log of another kind of desk."""
+    writer = sqlite3.connect(place)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE person SET family_name = 'Log'")
+    writer.commit()
+    fallen = {path: path.read_bytes() for path in (place, *beside(place)) if path.exists()}
+    writer.close()
+    for path, data in fallen.items():
+        path.write_bytes(data)
+
+
+def with_foreign_log(place: Path) -> None:
+    """Leave a log that belongs to a file that is no longer there, and a damaged database."""
+    with_write_ahead_log(place)
+    data = bytearray(place.read_bytes())
+    data[4096:12288] = bytes(8192)
+    place.write_bytes(data)
+
+
+def gone(place: Path) -> None:
+    place.unlink()
+
+
+def whole(_place: Path) -> None:
+    """Leave it as it is."""
+
+
+LEFTOVERS = (whole, with_torn_commit, with_write_ahead_log, with_foreign_log, gone)
+
+
+@pytest.mark.reliability
+@pytest.mark.parametrize("leave", LEFTOVERS, ids=lambda leave: leave.__name__)
+def test_whatever_was_left_the_backup_is_put_back_whole(
+    place: Path, backup: Path, clock: Clock, rounds: float, leave: Callable[[Path], None]
+) -> None:
+    for _ in range(max(1, round(RESTORES * rounds / len(LEFTOVERS)))):
+        if place.exists():
+            leave(place)
+        assert restored(place, backup, clock) == people(backup)
+        assert sound(place)
+        assert not any(path.exists() and path.stat().st_size for path in beside(place))
+        assert read_header(place).revision == newest_revision()
+        add(place, "Toos Nieuw")  # it can be worked in
+        assert not [name for name in files(place.parent) if "half" in name]
+
+
+def test_before_and_after_are_told_and_the_old_one_is_set_aside(
+    place: Path, backup: Path, clock: Clock
+) -> None:
+    prepared = prepare(place, backup=backup, clock=clock)
+    assert (prepared.before["person"], prepared.after["person"]) == (31, 30)
+    assert prepared.unsaved
+    assert prepared.made_at is not None
+    assert "Later" in people(place)
+    done = carry_out(prepared, clock=clock)
+    assert (done.before["person"], done.after["person"]) == (31, 30)
+    assert done.aside is not None
+    assert "Later" in people(done.aside)
+    newest = backups_of(place, clock)[0]
+    assert (newest.path, newest.kind, newest.good) == (done.aside, Kind.ASIDE, False)
+    carry_out(prepare(place, backup=done.aside, clock=clock), clock=clock)  # and back again
+    assert "Later" in people(place)
+
+
+def test_what_is_given_up_leaves_nothing(place: Path, backup: Path, clock: Clock) -> None:
+    before, there = hash_of(place), files(place.parent)
+    prepare(place, backup=backup, clock=clock).give_up()
+    assert hash_of(place) == before
+    assert files(place.parent) == there
+
+
+def test_a_damaged_database_is_set_aside_as_it_is(place: Path, backup: Path, clock: Clock) -> None:
+    damaged = b"SQLite format 3\x00" + bytes(5000)
+    place.write_bytes(damaged)
+    done = carry_out(prepare(place, backup=backup, clock=clock), clock=clock)
+    assert done.before == {}
+    assert done.aside is not None
+    assert done.aside.read_bytes() == damaged
+    assert people(place) == people(backup)
+
+
+Errors = type[Exception] | tuple[type[Exception], ...]
+
+
+def refused(place: Path, backup: Path, clock: Clock, error: Errors, word: str = "") -> None:
+    """See that nothing is changed and nothing left."""
+    before, there = hash_of(place), files(place.parent)
+    with pytest.raises(error):
+        prepare(place, backup=backup, clock=clock, passphrase=word)
+    assert hash_of(place) == before
+    assert files(place.parent) == there
+
+
+@pytest.mark.reliability
+def test_a_bit_that_fell_over_is_noticed(
+    place: Path, backup: Path, clock: Clock, rounds: float
+) -> None:
+    good, chance = backup.read_bytes(), random.Random(3)
+    for _ in range(round(FLIPS * rounds)):
+        bad = bytearray(good)
+        bad[chance.randrange(len(bad))] ^= 1 << chance.randrange(8)
+        backup.write_bytes(bad)
+        refused(place, backup, clock, (BackupDamaged, NotABackup))
+
+
+@pytest.mark.reliability
+def test_a_bit_that_fell_over_in_a_locked_copy_is_noticed(lock: Lock, rounds: float) -> None:
+    sealed = seal_for(lock, b"x" * 3000)
+    chance = random.Random(3)
+    for _ in range(max(1, round(FLIPS / 5 * rounds))):
+        bad = bytearray(sealed)
+        bad[chance.randrange(len(bad) - 3000, len(bad) - 400)] ^= 1 << chance.randrange(8)
+        with pytest.raises(BackupDamaged):
+            unseal(bytes(bad), WORDS)
+
+
+def test_what_is_no_backup_is_refused(
+    place: Path, backup: Path, clock: Clock, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.db"
+    refused(place, tmp_path / "none.db", clock, NotThere)
+    refused(place, tmp_path, clock, NotThere)
+    for data, error in ((b"", BackupDamaged), (b"a letter", NotABackup)):
+        bad.write_bytes(data)
+        refused(place, bad, clock, error)
+    with sqlite3.connect(tmp_path / "foreign.db") as connection:
+        connection.execute("CREATE TABLE a (b)")
+    connection.close()
+    refused(place, tmp_path / "foreign.db", clock, NotABackup)
+    bad.write_bytes(backup.read_bytes()[: -4096 * 3])
+    refused(place, bad, clock, BackupDamaged)
+    shutil.copyfile(backup, bad)
+    newer = sqlite3.connect(bad)
+    newer.execute("PRAGMA user_version = 9999")
+    newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    newer.commit()
+    newer.close()
+    refused(place, bad, clock, Newer)
+    bad.write_bytes(b"PK\x03\x04 no archive")
+    refused(place, bad, clock, BackupDamaged, "wrong")
+
+
+def test_a_copy_from_outside_opens_with_its_words_alone(
+    place: Path, clock: Clock, tmp_path: Path, lock: Lock
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    use_outside(place, Outside(stick, lock))
+    make_backup(place, clock=clock)
+    (copy,) = stick.iterdir()
+    assert is_locked(copy)
+    other = tmp_path / "other computer" / "atelier.db"
+    with pytest.raises(PassphraseNeeded):
+        prepare(other, backup=copy, clock=clock)
+    shouted = "  BAKO timu  relo sanu vivi poda "
+    prepared = prepare(other, backup=copy, clock=clock, passphrase=shouted)
+    assert prepared.before == {}
+    assert prepared.made_at is not None
+    carry_out(prepared, clock=clock)
+    assert people(other) == people(place)
+    assert files(other.parent) == {"atelier.db"}
+
+
+def test_other_words_do_not_open_it(lock: Lock) -> None:
+    with pytest.raises(WrongPassphrase):
+        unseal(seal_for(lock, b"x"), "bako timu relo sanu vivi podo")
+
+
+@pytest.mark.parametrize("version", sorted(path.stem for path in OLD.glob("*.sql")))
+def test_a_backup_of_an_older_version_is_upgraded(
+    place: Path, clock: Clock, tmp_path: Path, version: str
+) -> None:
+    old = tmp_path / "old.db"
+    with sqlite3.connect(old) as connection:
+        connection.executescript((OLD / f"{version}.sql").read_text())
+        connection.execute(f"PRAGMA application_id = {0x41544C52}")
+        connection.execute(f"PRAGMA user_version = {int(version)}")
+    connection.close()
+    before = hash_of(old)
+    assert restored(place, old, clock) == people(old)
+    assert read_header(place).revision == newest_revision()
+    assert hash_of(old) == before
+    assert not [name for name in files(place.parent) if "half" in name]
+
+
+def test_another_program_that_writes_is_not_cut_off(
+    place: Path, backup: Path, clock: Clock
+) -> None:
+    prepared = prepare(place, backup=backup, clock=clock)
+    writer = sqlite3.connect(place)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(InUse):
+        carry_out(prepared, clock=clock)
+    writer.close()
+    assert "Later" in people(place)
+
+
+def test_a_disk_that_refuses_leaves_what_was_there(place: Path, backup: Path, clock: Clock) -> None:
+    prepared = prepare(place, backup=backup, clock=clock)
+    prepared.staged.unlink()  # somebody cleaned up
+    with pytest.raises(NotPutBack):
+        carry_out(prepared, clock=clock)
+    assert "Later" in people(place)
+
+
+def gone_again(known: Session, restored: Session, _clock: Clock) -> int:
+    """Take away who is no longer in the database that was in use."""
+    still = set(known.scalars(select(Person.family_name)))
+    found = [one for one in restored.scalars(select(Person)) if one.family_name not in still]
+    for person in found:
+        person.family_name, person.given_name = "", "gewist"
+    return len(found)
+
+
+def erased(place: Path, name: str) -> None:
+    with sqlite3.connect(place) as connection:
+        connection.execute(
+            "UPDATE person SET family_name = '', given_name = 'gewist' WHERE family_name = ?",
+            (name,),
+        )
+    connection.close()
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_who_was_erased_since_stays_erased(
+    place: Path, backup: Path, clock: Clock, damaged: bool
+) -> None:
+    erased(place, "Proef3")
+    if damaged:
+        make_backup(place, clock=clock)  # which knows it, too
+        place.write_bytes(b"")
+    prepared = prepare(place, backup=backup, clock=clock, replays=(gone_again,))
+    assert prepared.erased_again == 1
+    assert "Proef3" in people(backup)
+    carry_out(prepared, clock=clock)
+    assert "Proef3" not in people(place)
+    assert b"Proef3" not in place.read_bytes()
+    assert not [name for name in files(place.parent) if "half" in name]
+
+
+def test_nothing_prepared_shows_what_is_in_it() -> None:
+    shown = Prepared(Path("Proef"), Path("Proef"), None, {"Proef": 1}, {}, False, 0)
+    assert "Proef" not in repr(shown)
+    assert note_of(Path("a.db")).name == "a.db.json"
