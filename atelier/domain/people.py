@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum, StrEnum
+from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from atelier.domain.base import Base, folded, word
+from atelier.domain.base import NEVER_AGAIN, Base, folded, word
 
 
 class NameOrder(StrEnum):
@@ -25,6 +26,7 @@ class Person(Base):
 
     No citizen number, no birth date, no gender, no health, no note: rules P2 to P4. Texts are
     NFC, with single spaces. ``sort_key`` is the folded core of the name, then the rest.
+    ``erasure_key`` is a random number, all that is kept of whoever is erased (rule P16).
     """
 
     __tablename__ = "person"
@@ -34,6 +36,8 @@ class Person(Base):
         Index("ix_person_sort_key", "site_id", "sort_key"),
         Index("ix_person_birth_year", "site_id", "birth_year"),
         Index("ix_person_postcode", "site_id", "postcode"),
+        UniqueConstraint("erasure_key"),
+        NEVER_AGAIN,
     )
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
@@ -51,6 +55,7 @@ class Person(Base):
     may_contact: Mapped[bool | None] = mapped_column(default=None)
     entered_on: Mapped[date | None] = mapped_column(default=None)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
+    erasure_key: Mapped[UUID] = mapped_column(init=False, insert_default=uuid4)
     version: Mapped[int] = mapped_column(init=False)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy

@@ -33,6 +33,7 @@ from tests.postgres import Server
 
 OLD = Path(__file__).parent / "versions"
 VERSIONS = tuple(sorted(path.stem for path in OLD.glob("*.sql")))
+FIRST_OF_NEXT = 6  # the migrations from here on are given out together
 MOVED = {  # kept elsewhere since
     ("activity", "setting"),
     ("shift", "role"),
@@ -57,7 +58,9 @@ def old_rows(version: str) -> Rows:
 
 
 def test_no_version_was_left_out() -> None:
-    assert [f"{number:04d}" for number in range(1, migrate.newest_revision())] == list(VERSIONS)
+    given_out = range(1, FIRST_OF_NEXT)
+    assert [f"{number:04d}" for number in given_out] == list(VERSIONS)
+    assert migrate.newest_revision() >= FIRST_OF_NEXT
 
 
 @pytest.fixture(params=VERSIONS)
