@@ -89,6 +89,10 @@ class CalendarPage(PanelHost):
         else:
             self.view.setFocus()
 
+    def show_wanted(self, wanted: object) -> None:
+        if wanted == "rooms":
+            self.tasks.open_rooms()
+
     def go_to_search(self) -> None:
         if self.panel is None:
             self.body.filters.show()

@@ -87,6 +87,11 @@ class ReportsPage(ReportsHost):
         else:
             self.body.take_focus()
 
+    def show_wanted(self, wanted: object) -> None:
+        """Show the partners, which the settings point to."""
+        if wanted == "partners":
+            self.tasks.open_partners()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(_NARROWEST), super().minimumSizeHint().height())
 

@@ -34,7 +34,8 @@ class SettingsPage(Page):
         self.panels: dict[str, Panel] = {}
         self._places: dict[str, QWidget] = {}
         columns: list[Column[Subject]] = [Column(tr("Subject"), _words)]
-        self.subjects = RowsView(columns, tr("Subjects"), row_height=40)
+        self.subjects = RowsView(columns, tr("Subjects"), row_height=36)
+        self.subjects.horizontalHeader().hide()
         self.heading, self.hint = PlainLabel("", "heading"), PlainLabel("", "soft", wrap=True)
         self.stack = QStackedWidget()
         self._lay_out()
@@ -89,7 +90,7 @@ class SettingsPage(Page):
         for widget in (self.heading, self.hint):
             column.addWidget(widget)
         column.addWidget(self.stack, stretch=1)
-        panes = Panes(left, right, least=(260, 560), stretch=(2, 6), high=200)
+        panes = Panes(left, right, least=(230, 440), stretch=(2, 6), high=150)
         spaced(QVBoxLayout(self), 0, self.MARGINS).addWidget(panes)
 
     @Slot()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from atelier.language import tr
+from ui.settings import building
+from ui.settings.backup_subject import backup_facts
 
 if TYPE_CHECKING:
     from ui.gateway import Gateway
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 class Subject:
     """One subject.
 
-    ``name`` is its word for other pages (``ShowSubject``), ``words`` its name in the list and
-    above its panel, ``hint`` the sentence that says what it is for. ``build`` imports the panel
-    and makes it; the panel's ``begin`` gets None, or what another page asked for.
+    ``name`` is its word for other pages (``page_wanted("settings", name)``), ``words`` its name
+    in the list and above its panel, ``hint`` the sentence that says what it is for. ``build``
+    imports the panel and makes it.
     """
 
     id: int
@@ -35,18 +37,107 @@ class Subject:
 
 def subjects() -> tuple[Subject, ...]:
     """Give the subjects that there are, named in the language that is spoken."""
-    found = (
+    found = (*_of_the_house(), *_of_the_desk(), *_of_privacy(), *_of_this_computer())
+    return tuple(Subject(number, *facts) for number, facts in enumerate(found))
+
+
+_Facts = tuple[str, str, str, "Callable[[Gateway], Panel]"]
+
+
+def _of_the_house() -> list[_Facts]:
+    return [
+        (
+            "house",
+            tr("The house"),
+            tr("What the house is called, and by which clock it lives."),
+            building.house,
+        ),
+        (
+            "opening",
+            tr("Opening hours"),
+            tr("When the door is open: the tally sheet and the day plan are as long as that."),
+            building.opening,
+        ),
+        (
+            "day_parts",
+            tr("Parts of the day"),
+            tr("When the afternoon and the evening begin, for counting and for the figures."),
+            building.day_parts,
+        ),
+        (
+            "rooms",
+            tr("Rooms"),
+            tr("Where activities are, how many people fit, and how long clearing away takes."),
+            building.rooms,
+        ),
+        (
+            "tenants",
+            tr("Tenants"),
+            tr("Who rents a room. The desk shows their visitors the way and counts nobody."),
+            building.tenants,
+        ),
+        (
+            "partners",
+            tr("Partners"),
+            tr("The organisations that work in the house, under the name of each year."),
+            building.partners,
+        ),
+        (
+            "roles",
+            tr("Roles of volunteers"),
+            tr("The work that volunteers do, and what it asks of them."),
+            building.roles,
+        ),
+    ]
+
+
+def _of_the_desk() -> list[_Facts]:
+    return [
+        (
+            "functions",
+            tr("Functions"),
+            tr("What the house is for. The desk offers a key for each that is ticked."),
+            building.functions,
+        ),
+        (
+            "topics",
+            tr("Topics of questions"),
+            tr("What people ask about. What is not ticked is no longer offered; it stays counted."),
+            building.topics,
+        ),
+        (
+            "areas",
+            tr("Neighbourhoods"),
+            tr("Which neighbourhood four digits of a postcode stand for."),
+            building.areas,
+        ),
+        (
+            "counting",
+            tr("How figures are counted"),
+            tr("What contracts ask: age groups, units of day activities, what the city is."),
+            building.counting,
+        ),
+    ]
+
+
+def _of_privacy() -> list[_Facts]:
+    return [
+        (
+            "terms",
+            tr("How long things are kept"),
+            tr("After this time names go and numbers stay. The longest is said under each."),
+            building.terms,
+        ),
+    ]
+
+
+def _of_this_computer() -> list[_Facts]:
+    return [
         (
             "look",
             tr("Look and language"),
             tr("How large and in which colours and language this desk shows everything."),
-            _look,
+            building.look,
         ),
-    )
-    return tuple(Subject(number, *facts) for number, facts in enumerate(found))
-
-
-def _look(gateway: Gateway) -> Panel:
-    from ui.settings.look_panel import LookPanel
-
-    return LookPanel(gateway)
+        backup_facts(),
+    ]
