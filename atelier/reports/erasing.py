@@ -2,8 +2,8 @@
 
 Visits and participations stay as rows without a person, so their numbers do not change; by age
 and area they are unknown from then on. Different people would be one fewer: for each period in
-which the person counted, the figures of different people keep one more. That is all that stays,
-numbers without a person.
+which the person counted, the figures of different people keep one more, those of volunteers
+among them. That is all that stays, numbers without a person.
 
 Periods that are closed get it too: their snapshots stay as they are, but a later correction
 counts the rows again, and quarters, years and the year to date are always counted from the rows.
@@ -16,6 +16,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Activity,
     Actor,
@@ -30,7 +31,9 @@ from atelier.domain import (
     UniqueAdjustment,
     Visit,
 )
+from atelier.domain.rights import Right
 from atelier.months.gate import hold_open
+from atelier.reports.erasing_work import stood
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.frame import Frame
 from atelier.reports.people import People
@@ -49,6 +52,7 @@ class _Came:
     activity_id: int | None
 
 
+@needs(Right.PART)
 def keep_counted(session: Session, *, person_id: int, actor: Actor) -> int:
     """Let every period count a person on who is about to be taken off its rows.
 
@@ -60,14 +64,16 @@ def keep_counted(session: Session, *, person_id: int, actor: Actor) -> int:
         raise Gone
     hold_open(session, actor=actor)
     came = _came(session, person_id)
-    periods = _periods({one.day for one in came})
+    worked = stood(session, person_id=person_id, actor=actor)
+    periods = _periods({one.day for one in came} | worked.days)
     ages: dict[int, People] = {}  # the age group of a whole year is one
     for key, period in periods.items():
         frame = Frame(session, period=period, actor=actor, scope=Scope())
         if period.last.year not in ages:
             ages[period.last.year] = frame.people
         people = ages[period.last.year]
-        _add(session, key, _figures(frame, people, person_id, came), actor)
+        figures = _figures(frame, people, person_id, came) | set(worked.figures(frame))
+        _add(session, key, figures, actor)
     session.flush()
     return len(periods)
 
@@ -110,6 +116,8 @@ def _figures(frame: Frame, people: People, person_id: int, came: list[_Came]) ->
     """Give the figures of a period that count a person."""
     first, last = frame.period.first, frame.period.last
     there = [one for one in came if first <= one.day <= last]
+    if not there:
+        return set()
     is_new = min(one.day for one in came) >= first
     found: set[Key] = set()
     for code in (Code.UNIQUE, Code.UNIQUE_NEW) if is_new else (Code.UNIQUE,):

@@ -12,7 +12,7 @@ from atelier.reports.naming import item_name, part_name
 from atelier.reports.questions import codes_of, items_of, questions_of
 from atelier.reports.sessions import SESSIONS, openings, session_at
 from atelier.reports.splits import TIMES, as_date
-from atelier.reports.tracing_crowds import TraceRow, is_at
+from atelier.reports.tracing_crowds import TraceRow, erased_rows, is_at
 from atelier.reports.volunteers import Worked, minutes_of, shift_items, standing, worked_in
 from atelier.reports.waiting import absences_of, waiting_in
 from atelier.words import clock_time
@@ -75,10 +75,11 @@ def work_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
     for (person, day), minutes in minutes_of(chain.from_iterable(shifts.values())).items():
         text = ", ".join(dict.fromkeys(one.role for one in shifts[person, day]))
         if key.code is Code.VOLUNTEER_MINUTES:
-            yield TraceRow(as_date(day), text, minutes, person)
-        elif person not in seen:
+            yield TraceRow(as_date(day), text, minutes, person if person > 0 else None)
+        elif person > 0 and person not in seen:
             seen.add(person)
             yield TraceRow(as_date(day), text, 1, person)
+    yield from erased_rows(frame, key)
 
 
 def standing_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
@@ -86,6 +87,7 @@ def standing_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
     for code, person, day in standing(frame):
         if code is key.code:
             yield TraceRow(day, tr("Volunteer"), 1, person)
+    yield from erased_rows(frame, key)
 
 
 def _clock(minute: int) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import bindparam, exists, or_, select
 
 from atelier.domain import (
     Assignment,
+    ErasedWork,
     Occurrence,
     Person,
     Role,
@@ -50,6 +51,21 @@ _WORKED = (
         Assignment.worked_ends.is_not(None),
     )
 )
+_ERASED = (
+    select(
+        -ErasedWork.together,  # somebody of that day, and nobody that is known
+        as_number(Shift.day),
+        as_number(ErasedWork.starts),
+        as_number(ErasedWork.ends),
+        Role.name,
+        Occurrence.activity_id,
+    )
+    .select_from(Shift)
+    .join(Role, Role.id == Shift.role_id)
+    .join(ErasedWork, ErasedWork.shift_id == Shift.id)
+    .join(Occurrence, Occurrence.id == Shift.occurrence_id, isouter=True)
+    .where(Shift.site_id == bindparam("site"), within(Shift.day))
+)
 _VOLUNTEERS = (
     select(Volunteer.person_id, Volunteer.status, Volunteer.since, Volunteer.until)
     .where(
@@ -65,7 +81,10 @@ _WHEN = itemgetter(1, 2)  # day and beginning of what was worked, see Worked
 
 
 class Worked(NamedTuple):
-    """What one person worked in one shift; from and until in minutes of the day."""
+    """What one person worked in one shift; from and until in minutes of the day.
+
+    ``person`` below nil: somebody who was erased, another number for each day.
+    """
 
     person: int
     day: int
@@ -82,7 +101,8 @@ def count_volunteers(frame: Frame, sums: Sums) -> None:
         for at in _items(role, line, frame):
             groups[at] += found
     for (by, item), every in groups.items():
-        sums.add(Code.ACTIVE_VOLUNTEERS, len({one.person for one in every}), by, item)
+        known = {one.person for one in every if one.person > 0}
+        sums.add(Code.ACTIVE_VOLUNTEERS, len(known), by, item)  # the erased: see adjustments
         sums.add(Code.VOLUNTEER_MINUTES, sum(minutes_of(every).values()), by, item)
     for code, _, _ in standing(frame):
         sums.add(code, 1)
@@ -96,14 +116,18 @@ def _by_kind(worked: list[Worked]) -> dict[tuple[str, int | None], list[Worked]]
 
 
 def worked_in(frame: Frame) -> list[Worked]:
-    """Read the confirmed hours within the scope."""
-    rows = [Worked(*row) for row in rows_in(frame.session, _WORKED, frame.where)]
+    """Read the confirmed hours within the scope; who was erased since has a number below nil."""
+    rows = [
+        Worked(*row)
+        for statement in (_WORKED, _ERASED)
+        for row in rows_in(frame.session, statement, frame.where)
+    ]
     return [
         one
         for one in rows
         if frame.keeps_line(one.activity_id)
         and frame.scope.day_part in (None, frame.rules.part_of(one.starts))
-        and frame.has(one.person)
+        and frame.has(one.person if one.person > 0 else None)
     ]
 
 
