@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -73,6 +74,12 @@ class Gateway(QObject):
     def clock(self) -> Clock:
         """The house's clock."""
         return self.actor.clock
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the database is; None where a server keeps it."""
+        named, url = self._database.url.database, self._database.url
+        return Path(named) if named and url.get_backend_name() == "sqlite" else None
 
     @property
     def idle(self) -> bool:

@@ -11,7 +11,7 @@ from atelier.backup.thinning import DAYS_KEPT, MOST_DAYS_KEPT
 Counts = Mapping[str, int]
 """How many rows each table holds, by its name."""
 
-DAYS_SETTING = "backup_days"
+DAYS_SETTING = "term_backups"  # as atelier.settings.terms writes it
 """The house's own term for backups in days, among its settings (P15)."""
 _JOURNALS = ("-journal", "-wal", "-shm")
 _CHUNK = 1 << 20

@@ -23,15 +23,17 @@ def test_a_number_chooses(welcome: Welcome, qtbot: QtBot) -> None:
         qtbot.keyClick(welcome.choices[0], Qt.Key.Key_1)
     with qtbot.waitSignal(welcome.practice_chosen):
         qtbot.keyClick(welcome.choices[0], Qt.Key.Key_3)
+    with qtbot.waitSignal(welcome.restore_chosen):
+        qtbot.keyClick(welcome.choices[0], Qt.Key.Key_4)
 
 
 def test_arrows_and_enter_choose(welcome: Welcome, qtbot: QtBot) -> None:
     assert welcome.choices[0].hasFocus()
     qtbot.keyClick(welcome.choices[0], Qt.Key.Key_Up)
-    assert welcome.choices[2].hasFocus()
-    with qtbot.waitSignal(welcome.practice_chosen):
-        qtbot.keyClick(welcome.choices[2], Qt.Key.Key_Return)
-    qtbot.keyClick(welcome.choices[2], Qt.Key.Key_Down)
+    assert welcome.choices[3].hasFocus()
+    with qtbot.waitSignal(welcome.restore_chosen):
+        qtbot.keyClick(welcome.choices[3], Qt.Key.Key_Return)
+    qtbot.keyClick(welcome.choices[3], Qt.Key.Key_Down)
     with qtbot.waitSignal(welcome.empty_house_chosen):
         qtbot.keyClick(welcome.choices[0], Qt.Key.Key_Enter)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from atelier.accounts.opening import opening_actor, practice_actor
 from atelier.commands.frame import as_url, data_folder, default_url, house_name
@@ -50,6 +49,11 @@ def open_real(named: str) -> Opened | None:
     return _enter(open_database(url), Clock())
 
 
+def place_of(named: str) -> Path | None:
+    """Give the file in which the house of this desk is, or would be; None for a server."""
+    return sqlite_path(as_url(named) if named else default_url())
+
+
 def found_real(named: str) -> Opened:
     """Found an empty house in the database that was named, else in the usual file."""
     url = as_url(named) if named else default_url()
@@ -57,7 +61,7 @@ def found_real(named: str) -> Opened:
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     database = open_database(url, create=True)
-    database.perform(lambda session: found_house(session, name="Wijkatelier"))
+    database.perform(lambda session: found_house(session, name="Wijkatelier", bare=True))
     opened = _enter(database, Clock())
     assert opened is not None  # it was founded above
     return opened
@@ -150,7 +154,6 @@ def _enter(database: Database, clock: Clock, *, practice: bool = False) -> Opene
     if house is None:
         database.close()
         return None
-    clock = Clock(ZoneInfo(house.zone), clock.now)
-    actor = house_actor(site_id=house.id, name=tr("Desk"), clock=clock)
+    actor = house_actor(site_id=house.id, name=tr("Desk"), clock=house.clock(clock.now))
     who = practice_actor if house.practice else opening_actor
     return Opened(database, house, database.perform(partial(who, actor=actor)))

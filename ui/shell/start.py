@@ -14,9 +14,14 @@ from atelier.language import tr
 from ui.kit.background import Background
 from ui.kit.remembered import remember, remembered
 from ui.shell.arguments import Options
+from ui.shell.backing_up import BackingUp
+from ui.shell.restore_task import RestoreTask
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from atelier.backup.status import Status
     from ui.gateway import Gateway
     from ui.shell.opening import Opened
 
@@ -42,6 +47,10 @@ class Start(QObject):
         self._stop = threading.Event()
         self.background = Background("start", self)
         self.gateway: Gateway | None = None
+        self.backing_up = BackingUp(self)
+        self.restoring = RestoreTask(self, window)
+        self.backing_up.looked.connect(self._show_backups)
+        window.restore_asked.connect(self.restoring.begin)
         window.frame.practice.again.connect(self._make_practice_anew)
         window.frame.practice.leave.connect(self.open_real)
         window.frame.progress.stopped.connect(self._stop.set)
@@ -62,6 +71,26 @@ class Start(QObject):
         self._leave()
         self._practice = False
         self._run("open_real", self._options.database or remembered(_KEPT))
+
+    @Slot()
+    def open_again(self) -> None:
+        """Open the house that was shown, or that could not be."""
+        if self._practice:
+            self.open_practice()
+        else:
+            self.open_real()
+
+    def place(self) -> Path | None:
+        """Give the file of the house that is shown or should be; None where a server keeps it."""
+        from ui.shell.opening import place_of, practice_file
+
+        if self._practice:
+            return practice_file(self._options.now)
+        return place_of(self._options.database or remembered(_KEPT))
+
+    def leave_house(self) -> None:
+        """Let go of the house that is shown; nothing of it stays open."""
+        self._leave()
 
     @Slot(str)
     def open_other(self, place: str) -> None:
@@ -90,7 +119,9 @@ class Start(QObject):
         """Let the data be closed in order."""
         self._stop.set()
         self.background.close()
-        self._leave()
+        self.restoring.close()
+        self._let_go()
+        self.backing_up.close()
 
     @Slot()
     def _make_practice_anew(self) -> None:
@@ -117,6 +148,7 @@ class Start(QObject):
 
     def _show(self, opened: Opened | None) -> None:
         from ui.gateway import Gateway
+        from ui.shell.following import Following
 
         self._rest()
         if opened is None and self._practice:
@@ -128,7 +160,11 @@ class Start(QObject):
         self.gateway = Gateway(opened.database, opened.actor, self)
         practice = self._practice or opened.house.practice
         name = tr("Practice house") if practice else opened.house.name
+        Following(self.gateway, self._window)
         self._window.attach(self.gateway, name, practice=practice, first=self._options.page)
+        if not practice and self._options.picture is None:  # nobody works there
+            self.backing_up.begin(self.gateway.file, self.gateway.clock)
+        self.restoring.tell(self.gateway)
         self.ready.emit()
 
     def _on_error(self, error: BaseException) -> None:
@@ -143,6 +179,7 @@ class Start(QObject):
         trouble.again_chosen.connect(self.open_practice if self._practice else self.open_real)
         trouble.open_chosen.connect(self.open_other)
         trouble.practice_chosen.connect(self.open_practice)
+        trouble.restore_chosen.connect(self.restoring.ask)
         self._window.show_screen(trouble)
         self.failed.emit(str(error))
 
@@ -153,6 +190,7 @@ class Start(QObject):
         welcome.empty_house_chosen.connect(self.start_empty)
         welcome.open_chosen.connect(self.open_other)
         welcome.practice_chosen.connect(self.open_practice)
+        welcome.restore_chosen.connect(self.restoring.ask)
         self._window.show_screen(welcome)
         self.failed.emit(tr("This computer does not know a house yet."))
 
@@ -160,8 +198,18 @@ class Start(QObject):
         self._window.frame.header.busy.set_busy(False)
         self._window.frame.progress.end()
 
+    @Slot(object)
+    def _show_backups(self, status: Status) -> None:
+        if self.gateway is not None:
+            self._window.frame.rail.backups.show_status(status, self.gateway.clock)
+
     def _leave(self) -> None:
-        """Let go of the house that is shown."""
+        """Let go of the house that is shown, to show another or the same one anew."""
+        self.backing_up.rest()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._window.frame.rail.backups.hide()
         self._window.detach()
         if self.gateway is not None:
             self.gateway.close()

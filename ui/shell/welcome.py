@@ -133,11 +133,13 @@ class Welcome(Choices):
         empty_house_chosen: make a new house.
         open_chosen: open the database of this address or file.
         practice_chosen: go to the practice house.
+        restore_chosen: put a backup back.
     """
 
     empty_house_chosen = Signal()
     open_chosen = Signal(str)
     practice_chosen = Signal()
+    restore_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         empty = BigChoice(
@@ -158,15 +160,17 @@ class Welcome(Choices):
             "graduation-cap",
             "3",
         )
+        restored = put_back_choice()
         super().__init__(
             tr("Welcome"),
             tr("This computer does not know a house yet. How do you want to begin?"),
-            (empty, opened, practice),
+            (empty, opened, practice, restored),
             parent,
         )
         empty.pushed.connect(self.empty_house_chosen)
         opened.pushed.connect(partial(ask_file, self, self.open_chosen.emit))
         practice.pushed.connect(self.practice_chosen)
+        restored.pushed.connect(self.restore_chosen)
 
 
 class Trouble(Choices):
@@ -178,11 +182,13 @@ class Trouble(Choices):
         again_chosen: try it once more.
         open_chosen: open another one.
         practice_chosen: go to the practice house meanwhile.
+        restore_chosen: put a backup in its place.
     """
 
     again_chosen = Signal()
     open_chosen = Signal(str)
     practice_chosen = Signal()
+    restore_chosen = Signal()
 
     def __init__(
         self, sentence: str, advice: tuple[str, str] = ("", ""), parent: QWidget | None = None
@@ -203,12 +209,24 @@ class Trouble(Choices):
             "graduation-cap",
             "3",
         )
+        restored = put_back_choice()
         super().__init__(
-            tr("The house cannot be opened"), sentence, (again, opened, practice), parent
+            tr("The house cannot be opened"), sentence, (again, opened, practice, restored), parent
         )
         again.pushed.connect(self.again_chosen)
         opened.pushed.connect(partial(ask_file, self, self.open_chosen.emit))
         practice.pushed.connect(self.practice_chosen)
+        restored.pushed.connect(self.restore_chosen)
+
+
+def put_back_choice() -> BigChoice:
+    """Give the choice to put a backup back: at a new computer, or after a disaster."""
+    return BigChoice(
+        tr("Put a backup back"),
+        tr("From this computer or from a stick. You see first what is in it."),
+        "rotate-ccw",
+        "4",
+    )
 
 
 def advice_for(error: Exception) -> tuple[str, str]:
