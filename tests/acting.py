@@ -24,7 +24,7 @@ def as_role(
 ) -> Actor:
     """Make an account with these roles, and give it at the desk of ``actor``, signed in."""
     facts = AccountFacts(
-        name=name or f"{'-'.join(roles)} {uuid4().hex[:6]}",
+        name=name or f"{roles[0]} {uuid4().hex[:6]}",
         roles=frozenset(roles),
         activity_ids=activity_ids,
         organisation_ids=organisation_ids,

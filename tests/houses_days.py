@@ -77,6 +77,13 @@ def _own_holidays(session: Session, me: Actor, it: House) -> object:
     return [one for one in closing_days.holidays_of(session, **days) if one.own]  # type: ignore[arg-type]
 
 
+def _seen_holidays(session: Session, me: Actor, it: House) -> object:
+    policy = HolidayPolicy(site_id=it.actor.site_id, day=_MAY, policy=Policy.CLOSED)
+    session.add(policy)
+    found = closing_days.own_holidays(session, first_day=_MAY, last_day=_MAY, actor=me)
+    return [one for one in found if one.own]
+
+
 def _own_school(session: Session, it: House) -> None:
     row = SchoolHoliday(
         site_id=it.actor.site_id, region="Zuid", name="Vrij", first_day=TUESDAY, last_day=TUESDAY
@@ -142,6 +149,7 @@ def _plan_holiday(session: Session, me: Actor, it: House) -> object:
 
 DAYS_ASKED: dict[str, Ask] = {
     "holidays_of": _own_holidays,
+    "own_holidays": _seen_holidays,
     "house_calendar": lambda s, me, _: (
         closing_days.house_calendar(
             s, site_id=me.site_id, first_day=TUESDAY, last_day=TUESDAY

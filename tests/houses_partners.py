@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from atelier.attendance import regulars_missed
 from atelier.domain import Actor, Person, Visit
 from atelier.domain.base import DayPart
-from atelier.settings.partners import partners_of
+from atelier.settings.partners import known_partners, partners_of
 from tests.houses import House
 from tests.making import TUESDAY
 
@@ -53,6 +53,7 @@ def missed(session: Session, me: Actor) -> object:
 
 
 PARTNERS_ASKED: dict[str, Ask] = {
+    "known_partners": lambda s, me, _: known_partners(s, actor=me).rows,
     "partners_of": lambda s, me, _: partners_of(s, site_id=me.site_id).rows,
     "missed_setting": _on,
     "regulars_missed": _missed,

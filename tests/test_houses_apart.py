@@ -202,8 +202,9 @@ ASKED: dict[str, Ask] = {
     "stamp_of": lambda s, me, _: sum(plans.stamp_of(s, actor=me)),
     "undo_import": lambda s, me, it: importing.undo_import(s, batch_id=it.people, actor=me),
     "earlier_imports": lambda s, me, _: importing.earlier_imports(s, actor=me),
-    "person_card": lambda s, me, it: cards.person_card(s, site_id=me.site_id, person_id=it.person),
-    "list_people": lambda s, me, _: cards.list_people(s, site_id=me.site_id),
+    "person_card": lambda s, me, it: cards.person_card(s, actor=me, person_id=it.person),
+    "list_people": lambda s, me, _: cards.list_people(s, actor=me),
+    "look_up": lambda s, me, _: cards.look_up(s, text="toos", limit=9, actor=me),
     "find_people": lambda s, me, _: search.find_people(s, site_id=me.site_id, text="toos"),
     "find_people by phone": lambda s, me, _: search.find_people(
         s, site_id=me.site_id, text="345678"

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
+from inspect import signature
 from typing import ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from atelier.access.notes import is_writing, taken_fields, writes
+from atelier.access.notes import is_writing, taken_fields, tell, writes
 from atelier.access.own import holds_for
 from atelier.access.refusals import NobodySignedIn, NotAllowed, SecretAgain
 from atelier.access.standing import standing
-from atelier.audit.writing import Line, Record, line_of, write_line
+from atelier.audit.writing import Line, Record, line_of
 from atelier.domain import Actor, AuditOutcome, Right
 from atelier.domain.rights import ASKS_AGAIN
 
@@ -33,29 +34,38 @@ def needs(right: Right, *, told: bool = False) -> Callable[[Callable[P, R]], Cal
     The right is asked for once, at the door: what a service calls on its way is part of it. In
     a transaction the account is looked at again, so that whoever was deactivated a moment ago
     writes nothing more; a reading service trusts its actor, whom the gateway renews. Whatever
-    was written is told to the audit log in the same transaction, as one line. ``told``: also
-    what only reads, such as an export, which therefore runs in a transaction.
+    was written is told to the audit log in the same transaction, as one line. ``told``: so is
+    what only reads, such as an export; the database writes that line before it gives the answer.
 
     Raises NotAllowed, or a kind of it.
     """
 
     def decorate(service: Callable[P, R]) -> Callable[P, R]:
+        place = list(signature(service).parameters).index("actor")
+
         @wraps(service)
         def asked(*arguments: P.args, **facts: P.kwargs) -> R:
             session = arguments[0]
             assert isinstance(session, Session)  # every service takes it first
             if _INSIDE in session.info:
                 return service(*arguments, **facts)
-            actor = facts["actor"]
+            actor = facts["actor"] if "actor" in facts else arguments[place]
             assert isinstance(actor, Actor)
             demand(session, actor=actor, right=right, action=service.__name__, facts=facts)
             session.info[_INSIDE] = True
             try:
-                if not (told or is_writing(session)):
-                    return service(*arguments, **facts)
                 before = writes(session)
                 result = service(*arguments, **facts)
-                _tell(session, service.__name__, actor, facts, result, told, before)
+                if told or _wrote(session, right, before):
+                    line = line_of(
+                        actor,
+                        action=service.__name__,
+                        right=right.value,
+                        record=_record(facts, result),
+                        fields=taken_fields(session),
+                        rows=_rows(result) if told else None,
+                    )
+                    tell(session, line)
                 return result
             finally:
                 del session.info[_INSIDE]
@@ -92,12 +102,12 @@ def demand(
     now = standing(session, actor=actor) if is_writing(session) else actor
     if right in now.rights:
         if right in ASKS_AGAIN and not _proved(now):
-            raise SecretAgain(right, _refusal(actor, action, facts))
+            raise SecretAgain(right, _refusal(right, actor, action, facts))
         return
     if not now.roles:
-        raise NobodySignedIn(right, _refusal(actor, action, facts))
+        raise NobodySignedIn(right, _refusal(right, actor, action, facts))
     if right not in now.own_rights or not holds_for(session, now, right, facts):
-        raise NotAllowed(right, _refusal(actor, action, facts))
+        raise NotAllowed(right, _refusal(right, actor, action, facts))
 
 
 def _proved(actor: Actor) -> bool:
@@ -109,34 +119,22 @@ def _proved(actor: Actor) -> bool:
     return abs(actor.now() - actor.proved_at) <= PROVED_FOR  # also after the clock was set back
 
 
-def _refusal(actor: Actor, action: str, facts: Mapping[str, object]) -> Line:
-    return line_of(actor, action=action, record=_record(facts, None), outcome=AuditOutcome.REFUSED)
-
-
-def _tell(
-    session: Session,
-    action: str,
-    actor: Actor,
-    facts: Mapping[str, object],
-    result: object,
-    told: bool,
-    before: int,
-) -> None:
-    """Write one line, unless nothing was done: a save that was repeated is no second one."""
-    if not is_writing(session):
-        raise RuntimeError(f"{action} is told to the audit log: it belongs in a transaction")
-    session.flush()  # only then is it known what was written
-    if not told and writes(session) == before:
-        return
-    rows = _rows(result) if told else None
-    line = line_of(
+def _refusal(right: Right, actor: Actor, action: str, facts: Mapping[str, object]) -> Line:
+    return line_of(
         actor,
         action=action,
-        record=_record(facts, result),
-        fields=taken_fields(session),
-        rows=rows,
+        right=right.value,
+        record=_record(facts, None),
+        outcome=AuditOutcome.REFUSED,
     )
-    write_line(session, line=line)
+
+
+def _wrote(session: Session, right: Right, before: int) -> bool:
+    """Whether a service wrote anything: a save that is repeated is no second one."""
+    if right is Right.PART or not is_writing(session):
+        return False
+    session.flush()  # only then is it known
+    return writes(session) != before
 
 
 def _record(facts: Mapping[str, object], result: object) -> Record:

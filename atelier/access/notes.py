@@ -5,10 +5,14 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from atelier.audit.writing import Line, write_line
+
 TOUCHED = "atelier.touched"
 """The kinds of rows that were written; there only in a session that writes."""
 _WRITES = "atelier.writes"
 _FIELDS = "atelier.fields"
+_LINES = "atelier.lines"
+_CHAIN = "audit_entry"  # that its lines are linked is no news
 
 
 def note_write(session: Session) -> None:
@@ -21,6 +25,8 @@ def note_fields(session: Session, rows: Any) -> None:  # noqa: ANN401 - mapped r
     fields = session.info.setdefault(_FIELDS, set())
     for row in rows:
         table = type(row).__tablename__
+        if table == _CHAIN:
+            continue
         fields.update(f"{table}.{name}" for name in inspect(row).committed_state)
 
 
@@ -37,3 +43,16 @@ def taken_fields(session: Session) -> frozenset[str]:
 def is_writing(session: Session) -> bool:
     """Whether this session will be committed."""
     return TOUCHED in session.info
+
+
+def tell(session: Session, line: Line) -> None:
+    """Write a line of the audit log, or leave it with a reading session, which cannot write."""
+    if is_writing(session):
+        write_line(session, line=line)
+    else:
+        session.info.setdefault(_LINES, []).append(line)
+
+
+def lines_left(session: Session) -> tuple[Line, ...]:
+    """Give the lines that a reading session could not write."""
+    return tuple(session.info.get(_LINES, ()))

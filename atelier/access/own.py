@@ -31,6 +31,17 @@ def holds(session: Session, *, actor: Actor, right: Right, activity_id: int) -> 
     return right in actor.own_rights and {activity_id} <= _own(session, actor, right, [activity_id])
 
 
+def names_hidden(session: Session, *, activity: Activity, actor: Actor) -> bool:
+    """Whether nobody may be named at an activity, because that says something of them (P9).
+
+    At a sensitive one only the organisation that hosts it keeps a list, and sees it.
+    """
+    if not activity.sensitive:
+        return False
+    right = Right.NAME_SENSITIVE
+    return not holds(session, actor=actor, right=right, activity_id=activity.id)
+
+
 def holds_for(session: Session, actor: Actor, right: Right, facts: Mapping[str, object]) -> bool:
     """Whether all that a service was asked about is the actor's own.
 

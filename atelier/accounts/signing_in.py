@@ -95,6 +95,7 @@ def sign_out(session: Session, *, actor: Actor) -> Actor:
     return actor.locked()
 
 
+@unasked("a part of signing in")
 def actor_for(session: Session, *, account: Account, actor: Actor, proved: bool = True) -> Actor:
     """Give the actor of an account at the desk of ``actor``."""
     roles = _roles(session, account.id)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import unasked
 from atelier.domain import Actor, SignInTrouble
 
 FREE_TRIES = 5
@@ -21,6 +22,7 @@ def wait_after(failures: int) -> timedelta:
     return min(_FIRST_WAIT * factor, _LONGEST_WAIT)
 
 
+@unasked("a part of signing in")
 def seconds_left(session: Session, account_id: int, actor: Actor) -> int:
     """Give how many seconds this tile still waits; 0: it may be tried.
 
@@ -34,6 +36,7 @@ def seconds_left(session: Session, account_id: int, actor: Actor) -> int:
     return max(0, -int(-min(left, wait).total_seconds() // 1))
 
 
+@unasked("a part of signing in")
 def note_failure(session: Session, account_id: int, actor: Actor) -> None:
     """Count one wrong secret more."""
     trouble = _trouble(session, account_id)

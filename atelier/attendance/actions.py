@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, contains_eager
 
+from atelier.access.asking import needs
+from atelier.access.own import names_hidden
 from atelier.attendance.places import (
     capacity_of,
     expected_people,
@@ -32,6 +34,7 @@ from atelier.domain import (
     Tally,
     Visit,
 )
+from atelier.domain.rights import Right
 
 HELD_FOR = timedelta(minutes=15)  # after the start an enrolled person's place is free for others
 
@@ -55,6 +58,7 @@ _PARTICIPATION = select(Participation).where(
 )
 
 
+@needs(Right.PART)
 def open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Occurrence:
     """Give an occurrence of this house to which people may be added, locked until the commit.
 
@@ -74,6 +78,7 @@ def open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Oc
     return occurrence
 
 
+@needs(Right.PART)
 def lock_person(session: Session, *, person_id: int, actor: Actor) -> Person:
     """Give a person of this house, locked, so that two desks write one visit. Raises Gone."""
     person = session.scalar(_PERSON, {"person": person_id, "site": actor.site_id})
@@ -82,6 +87,7 @@ def lock_person(session: Session, *, person_id: int, actor: Actor) -> Person:
     return person
 
 
+@needs(Right.PART)
 def arrive(session: Session, *, person_id: int, action: Action, actor: Actor) -> tuple[Visit, bool]:
     """Give the person's visit of that day, and whether it is a new one (it has no id yet)."""
     visit = session.scalar(_VISIT, {"person": person_id, "day": action.day})
@@ -99,6 +105,7 @@ def arrive(session: Session, *, person_id: int, action: Action, actor: Actor) ->
     return visit, True
 
 
+@needs(Right.PART)
 def take_part(
     session: Session, *, person_id: int, occurrence: Occurrence, action: Action, actor: Actor
 ) -> tuple[Participation, bool, int | None]:
@@ -107,7 +114,7 @@ def take_part(
     A new one has no id yet; None is no limit. Raises CountedOnly at a sensitive activity and
     OccurrenceFull where no place is left.
     """
-    if occurrence.activity.sensitive:
+    if names_hidden(session, activity=occurrence.activity, actor=actor):
         raise CountedOnly(shown_name(occurrence.activity))
     there = session.scalar(_PARTICIPATION, {"occurrence": occurrence.id, "person": person_id})
     if there is not None:
@@ -124,6 +131,7 @@ def take_part(
     return participation, True, left
 
 
+@needs(Right.PART)
 def tally(
     session: Session,
     *,
@@ -151,6 +159,7 @@ def tally(
     return row
 
 
+@needs(Right.PART)
 def need_places(
     session: Session,
     *,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -18,6 +19,7 @@ from atelier.domain import (
     Refusal,
 )
 from atelier.domain.ages import age_group
+from atelier.domain.rights import Right
 from atelier.domain.text import holds_citizen_number
 from atelier.people.doubles import likely_doubles
 from atelier.people.folding import fold
@@ -55,6 +57,7 @@ class AddChoices(Discreet):
     newcomer: str
 
 
+@needs(Right.MARK)
 def people_to_add(session: Session, *, text: str, occurrence_id: int, actor: Actor) -> AddChoices:
     """Find people by a part of their name, who came here before first; doubles are proposed.
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sqlalchemy import func, literal, null, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Activity,
     Actor,
@@ -17,6 +18,7 @@ from atelier.domain import (
     Visit,
 )
 from atelier.domain.functions import function_name
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.tables.writing import Cell
 
@@ -24,6 +26,7 @@ Lists: TypeAlias = tuple[list[str], list[tuple[Cell, ...]]]
 """The headings of a list, and its rows."""
 
 
+@needs(Right.EXPORT, told=True)
 def visits_table(session: Session, *, actor: Actor) -> Lists:
     """Give every visit: one row per person and day, one per count without a name.
 
@@ -42,6 +45,7 @@ def visits_table(session: Session, *, actor: Actor) -> Lists:
     return header, sorted(rows, key=_first_cells)
 
 
+@needs(Right.EXPORT, told=True)
 def participations_table(session: Session, *, actor: Actor) -> Lists:
     """Give every participation: a row per person and occurrence, one per count without a name.
 

@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
+from atelier.access.own import names_hidden
 from atelier.attendance.places import capacity_of
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
@@ -26,6 +28,7 @@ from atelier.domain import (
     Shift,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.people.names import Name, name_of
 from atelier.settings.partners import partners_of
 
@@ -54,8 +57,10 @@ class Facts(Discreet):
     team: tuple[str, ...]
     unnamed: int
     cancelled: bool
+    names_hidden: bool
 
 
+@needs(Right.PART)
 def facts_of(session: Session, *, occurrence_id: int, actor: Actor) -> Facts:
     """Read what stands above a sheet. Raises Gone for what is not of this house.
 
@@ -81,6 +86,7 @@ def facts_of(session: Session, *, occurrence_id: int, actor: Actor) -> Facts:
         team=() if hidden else _team(session, occurrence_id),
         unnamed=_unnamed(session, occurrence_id),
         cancelled=occurrence.state is OccurrenceState.CANCELLED,
+        names_hidden=names_hidden(session, activity=activity, actor=actor),
     )
 
 

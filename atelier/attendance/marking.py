@@ -13,6 +13,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
+from atelier.access.own import names_hidden
 from atelier.attendance.actions import need_places
 from atelier.attendance.expected import standings
 from atelier.attendance.marks import (
@@ -36,6 +38,7 @@ from atelier.domain import (
     Person,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.journal.actions import begin, earlier
 from atelier.people.actions import add_person
 from atelier.people.capitals import with_capitals
@@ -57,6 +60,7 @@ class Marked(Discreet):
     person_id: int = 0
 
 
+@needs(Right.MARK)
 def set_mark(
     session: Session, *, occurrence_id: int, person_id: int, mark: Mark, actor: Actor, key: UUID
 ) -> Marked:
@@ -71,6 +75,7 @@ def set_mark(
     return _mark(session, occurrence, {person_id: mark}, actor, key, person_id=person_id)
 
 
+@needs(Right.MARK)
 def set_marks(
     session: Session,
     *,
@@ -87,6 +92,7 @@ def set_marks(
     return _mark(session, occurrence, marks, actor, key)
 
 
+@needs(Right.MARK)
 def mark_rest_present(session: Session, *, occurrence_id: int, actor: Actor, key: UUID) -> Marked:
     """Mark everybody who was expected and has no mark yet as present, in one action.
 
@@ -101,6 +107,7 @@ def mark_rest_present(session: Session, *, occurrence_id: int, actor: Actor, key
     return _mark(session, occurrence, rest, actor, key)
 
 
+@needs(Right.MARK)
 def add_to_register(
     session: Session,
     *,
@@ -123,6 +130,7 @@ def add_to_register(
     return _mark(session, occurrence, marks, actor, key, person_id=person_id, newcomer=True)
 
 
+@needs(Right.MARK)
 def set_unnamed(
     session: Session,
     *,
@@ -162,6 +170,7 @@ def set_unnamed(
     return Marked(action.id, number - counted)
 
 
+@needs(Right.MARK)
 def add_unnamed(
     session: Session, *, occurrence_id: int, number: int = 1, actor: Actor, key: UUID
 ) -> Marked:
@@ -177,14 +186,16 @@ def add_unnamed(
     return set_unnamed(session, occurrence_id=occurrence.id, number=now, actor=actor, key=key)
 
 
+@needs(Right.PART)
 def named_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Occurrence:
     """Give an occurrence whose register holds names; raises CountedOnly where none may stand."""
     occurrence = register_occurrence(session, occurrence_id=occurrence_id, actor=actor)
-    if occurrence.activity.sensitive:
+    if names_hidden(session, activity=occurrence.activity, actor=actor):
         raise CountedOnly(shown_name(occurrence.activity))
     return occurrence
 
 
+@needs(Right.PART)
 def count(
     session: Session,
     occurrence: Occurrence,
@@ -217,6 +228,7 @@ def count(
     session.flush()
 
 
+@needs(Right.PART)
 def need_places_for(
     session: Session, occurrence: Occurrence, marks: Mapping[int, Mark], actor: Actor
 ) -> None:

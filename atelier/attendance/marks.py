@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, contains_eager
 
+from atelier.access.asking import needs
 from atelier.attendance.refusals import NotCounted, OccurrenceCancelled
 from atelier.attendance.register_refusals import NotYet
 from atelier.calendar.naming import shown_name
@@ -32,6 +33,7 @@ from atelier.domain import (
     Person,
     Visit,
 )
+from atelier.domain.rights import Right
 from atelier.months.gate import need_open
 
 REGISTER_KINDS = frozenset({ActionKind.REGISTER, ActionKind.SHEET, ActionKind.REPORT})
@@ -92,6 +94,7 @@ class Writing:
         return clock.moment(occurrence.day, occurrence.starts)
 
 
+@needs(Right.PART)
 def register_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> Occurrence:
     """Give an occurrence of this house whose register may be filled in, locked until the commit.
 
@@ -116,6 +119,7 @@ def register_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -
     return occurrence
 
 
+@needs(Right.PART)
 def need_open_occurrence(session: Session, *, occurrence_id: int, actor: Actor) -> None:
     """Refuse an occurrence of a closed month, before it is locked. Raises Gone, MonthClosed."""
     day = session.scalar(_DAY, {"occurrence": occurrence_id, "site": actor.site_id})
@@ -129,6 +133,7 @@ def is_over(occurrence: Occurrence, actor: Actor) -> bool:
     return actor.now() >= actor.clock.moment(occurrence.day, occurrence.ends)
 
 
+@needs(Right.PART)
 def lock_people(session: Session, *, person_ids: Iterable[int], actor: Actor) -> list[int]:
     """Lock people of this house in one order, so that two desks write one visit. Raises Gone."""
     wanted = sorted(set(person_ids))

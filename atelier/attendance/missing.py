@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
@@ -24,6 +25,7 @@ from atelier.domain import (
     Participation,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.months.states import open_spans
 
 _MOST = 500  # registers or sheets in one list
@@ -104,6 +106,7 @@ They ask for ``site``, ``first`` and ``last``, and for ``now_at_house``.
 """
 
 
+@needs(Right.SEE_PROGRAMME)
 def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[RegisterLine, ...]:
     """List what is over and counts, and of which nobody said who was there: the newest first.
 
@@ -124,6 +127,7 @@ def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[Re
     )
 
 
+@needs(Right.SEE_PROGRAMME)
 def missing_number(session: Session, first: date, last: date, actor: Actor) -> int:
     """Count what ``missing`` lists."""
     where = {"site": actor.site_id, "first": first, "last": last, **now_at_house(actor)}
@@ -136,18 +140,21 @@ def missing_number(session: Session, first: date, last: date, actor: Actor) -> i
     return int(session.scalar(query, where) or 0)
 
 
+@needs(Right.SEE_PROGRAMME)
 def still_missing(session: Session, *, actor: Actor) -> tuple[RegisterLine, ...]:
     """List what is missing in every month that is not closed, the newest first."""
     spans = reversed(open_spans(session, actor=actor))
     return tuple(line for days in spans for line in missing(session, *days, actor))
 
 
+@needs(Right.SEE_PROGRAMME)
 def still_missing_number(session: Session, *, actor: Actor) -> int:
     """Count what ``still_missing`` lists."""
     spans = open_spans(session, actor=actor)
     return sum(missing_number(session, *days, actor) for days in spans)
 
 
+@needs(Right.SEE_PROGRAMME)
 def registers_of_day(session: Session, *, day: date, actor: Actor) -> tuple[RegisterLine, ...]:
     """List the registers of one day, in the order of the day, each with how far it is."""
     where = {"site": actor.site_id, "first": day, "last": day}

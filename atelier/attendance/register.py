@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.before import Before, times_before
 from atelier.attendance.expected import Standing, numbers_of, printed_rows, standings
 from atelier.attendance.listed import Facts, facts_of
@@ -24,6 +25,7 @@ from atelier.domain import (
     Tally,
 )
 from atelier.domain.ages import age_group
+from atelier.domain.rights import Right
 from atelier.people.folding import fold
 from atelier.people.names import name_of
 from atelier.settings.counting import age_groups_of
@@ -105,6 +107,7 @@ class Register(Discreet):
         return max(0, self.total - told)
 
 
+@needs(Right.SEE_REGISTER)
 def register_of(session: Session, *, occurrence_id: int, actor: Actor) -> Register:
     """Read the register of an occurrence: who was expected, was checked in, or was added.
 
@@ -112,7 +115,7 @@ def register_of(session: Session, *, occurrence_id: int, actor: Actor) -> Regist
     """
     facts = facts_of(session, occurrence_id=occurrence_id, actor=actor)
     occurrence = facts.occurrence
-    rows = () if facts.activity.sensitive else _rows(session, occurrence)
+    rows = () if facts.names_hidden else _rows(session, occurrence)
     report = session.scalar(
         select(OccurrenceReport).where(OccurrenceReport.occurrence_id == occurrence.id)
     )
@@ -126,7 +129,7 @@ def register_of(session: Session, *, occurrence_id: int, actor: Actor) -> Regist
         room=facts.room,
         function=facts.activity.function,
         capacity=facts.capacity,
-        counts_only=facts.activity.sensitive,
+        counts_only=facts.names_hidden,
         cancelled=facts.cancelled,
         reason=occurrence.reason,
         over=is_over(occurrence, actor),
@@ -210,6 +213,6 @@ def _unnamed(session: Session, occurrence: Occurrence) -> tuple[int, int]:
 
 
 def _total(session: Session, facts: Facts, rows: tuple[RegisterRow, ...], unnamed: int) -> int:
-    if facts.activity.sensitive:
+    if facts.names_hidden:
         return present_number(session, occurrence_id=facts.occurrence.id)
     return sum(row.mark is Mark.PRESENT for row in rows) + unnamed

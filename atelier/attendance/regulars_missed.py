@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from sqlalchemy import BindParameter, bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -30,6 +31,7 @@ from atelier.domain import (
     Visit,
 )
 from atelier.domain.base import Day
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.language import tr
 from atelier.months.gate import hold_alone
@@ -124,6 +126,7 @@ class MissedList(Discreet):
     rows: tuple[MissedRow, ...]
 
 
+@needs(Right.SEE_MISSED)
 def missed_setting(session: Session, *, actor: Actor) -> MissedSetting:
     """Say whether the list is on."""
     rows = session.execute(
@@ -144,6 +147,7 @@ def missed_setting(session: Session, *, actor: Actor) -> MissedSetting:
     )
 
 
+@needs(Right.SEE_MISSED)
 def switch_missed_on(
     session: Session, *, reason: str, weeks: int = WEEKS, actor: Actor
 ) -> MissedSetting:
@@ -170,6 +174,7 @@ def switch_missed_on(
     return missed_setting(session, actor=actor)
 
 
+@needs(Right.SEE_MISSED)
 def switch_missed_off(session: Session, *, actor: Actor) -> None:
     """Switch the list off; nothing of it is remembered."""
     session.execute(
@@ -177,6 +182,7 @@ def switch_missed_off(session: Session, *, actor: Actor) -> None:
     )
 
 
+@needs(Right.SEE_MISSED)
 def regulars_missed(session: Session, *, actor: Actor) -> tuple[MissedRow, ...]:
     """List who is missed, by name. While the list is off nobody is looked up."""
     setting = missed_setting(session, actor=actor)
@@ -200,6 +206,7 @@ def regulars_missed(session: Session, *, actor: Actor) -> tuple[MissedRow, ...]:
     return tuple(_row(one, max(seen[one.id]), missed[one.id], today) for one in rows)
 
 
+@needs(Right.SEE_MISSED)
 def missed_list(session: Session, *, actor: Actor) -> MissedList:
     """Give the list together with whether it is on, and why."""
     return MissedList(missed_setting(session, actor=actor), regulars_missed(session, actor=actor))

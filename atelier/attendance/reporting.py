@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.marking import Marked
 from atelier.attendance.marks import register_occurrence
 from atelier.attendance.places import present_number
@@ -23,6 +24,7 @@ from atelier.domain import (
     OccurrenceState,
     ReportChange,
 )
+from atelier.domain.rights import Right
 from atelier.journal.actions import begin, earlier
 from atelier.journal.changes import recording
 from atelier.journal.row_text import kept_columns, to_text
@@ -32,6 +34,7 @@ _MOST_PEOPLE = 999
 _MOST_MINUTES = 24 * 60 * 20
 
 
+@needs(Right.MARK)
 def tell_numbers(
     session: Session, *, occurrence_id: int, told: Told, actor: Actor, key: UUID
 ) -> Marked:
@@ -54,6 +57,7 @@ def tell_numbers(
     return _report(session, occurrence, write, actor, key)
 
 
+@needs(Right.MARK)
 def set_done(
     session: Session, *, occurrence_id: int, done: bool = True, actor: Actor, key: UUID
 ) -> Marked:
@@ -76,6 +80,7 @@ def set_done(
     return _report(session, occurrence, write, actor, key)
 
 
+@needs(Right.MARK)
 def give_answer(
     session: Session,
     *,

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.expected import Standing, printed_rows, standings
 from atelier.attendance.marking import MOST, count, named_occurrence, need_places_for
 from atelier.attendance.marks import (
@@ -39,6 +40,7 @@ from atelier.domain import (
     ReturnKind,
     SheetReturn,
 )
+from atelier.domain.rights import Right
 from atelier.journal.actions import begin, earlier
 from atelier.journal.printing import sheet_number
 from atelier.people.actions import add_person
@@ -68,6 +70,7 @@ class Entered(Discreet):
     changed: int
 
 
+@needs(Right.MARK)
 def enter_sheet(
     session: Session,
     *,
@@ -121,6 +124,7 @@ def enter_sheet(
     return _entered(session, sheet, action.id, changed)
 
 
+@needs(Right.MARK)
 def give_up_sheet(session: Session, *, number: str, actor: Actor, key: UUID) -> Entered:
     """Say that a printed sheet does not come back any more. Raises NoSuchSheet."""
     done = earlier(session, key=key, actor=actor)

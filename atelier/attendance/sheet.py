@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.listed import (
     Facts,
     Listed,
@@ -16,6 +17,7 @@ from atelier.attendance.listed import (
 from atelier.attendance.rows import Plan, Variant, plan_again, plan_rows
 from atelier.domain import Actor, Function
 from atelier.domain.functions import function_name
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -44,6 +46,7 @@ class _Order:
     blank: int | None
 
 
+@needs(Right.PRINT_NAMES)
 def signup_sheet(
     session: Session,
     *,
@@ -65,6 +68,7 @@ def signup_sheet(
     return _print(session, order)
 
 
+@needs(Right.PRINT_NAMES)
 def attendance_sheet(
     session: Session,
     *,
@@ -104,7 +108,7 @@ def _print(session: Session, order: _Order) -> Sheet:
     head = _head(facts, job, len(enrolled), len(waiting))
     document = job.document(facts.title)
     rows: dict[int, int | None] = {}
-    if facts.activity.sensitive:
+    if facts.names_hidden:
         draw_listing(document, _counts_only(head, job, order.large))
     else:
         plan = _plan(session, order, job, facts, enrolled, waiting)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.expected import LISTS, printed_rows
 from atelier.attendance.register_refusals import NoSuchSheet, NotAnAttendanceList
 from atelier.calendar.naming import shown_name
@@ -19,6 +20,7 @@ from atelier.domain import (
     ReturnKind,
     SheetReturn,
 )
+from atelier.domain.rights import Right
 from atelier.journal.printing import sheet_number, sheet_of_code
 from atelier.people.names import name_of
 
@@ -56,6 +58,7 @@ class ReturnedSheet(Discreet):
         return frozenset(row.id for row in self.rows if row.name)
 
 
+@needs(Right.SEE_REGISTER)
 def sheet_to_enter(session: Session, *, number: str, actor: Actor) -> ReturnedSheet:
     """Find the sheet with a number, typed or scanned. Raises NoSuchSheet, NotAnAttendanceList."""
     sheet = find_sheet(session, number=number, actor=actor)
@@ -83,6 +86,7 @@ def sheet_to_enter(session: Session, *, number: str, actor: Actor) -> ReturnedSh
     )
 
 
+@needs(Right.SEE_REGISTER)
 def find_sheet(session: Session, *, number: str, actor: Actor) -> PrintedSheet:
     """Give a printed list by its number. Raises NoSuchSheet or NotAnAttendanceList."""
     sheet = sheet_of_code(session, code=number, actor=actor)

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from atelier.access.asking import needs
 from atelier.attendance.marks import Mark
 from atelier.attendance.register_refusals import MarkedSince
 from atelier.domain import (
@@ -18,6 +19,7 @@ from atelier.domain import (
     SheetReturn,
     Visit,
 )
+from atelier.domain.rights import Right
 from atelier.journal.row_text import from_text
 
 _later_mark, _later_report = aliased(MarkChange), aliased(ReportChange)
@@ -40,6 +42,7 @@ def refuse_if_changed(session: Session, *, action: Action) -> None:
         raise MarkedSince
 
 
+@needs(Right.PART)
 def give_back(session: Session, *, action: Action, actor: Actor) -> list[int]:
     """Put back what an action replaced, and give the people whom it had entered.
 

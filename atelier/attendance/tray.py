@@ -6,6 +6,7 @@ from datetime import date, time
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.expected import LISTS
 from atelier.attendance.missing import is_over_now, now_at_house
 from atelier.calendar.naming import shown_name
@@ -18,6 +19,7 @@ from atelier.domain import (
     PrintedSheet,
     SheetReturn,
 )
+from atelier.domain.rights import Right
 from atelier.journal.printing import sheet_number
 
 _MOST = 500  # lists
@@ -60,6 +62,7 @@ _OUT = (
 )
 
 
+@needs(Right.SEE_PROGRAMME)
 def open_sheets(
     session: Session, *, first: date = date.min, last: date = date.max, actor: Actor
 ) -> tuple[OpenSheet, ...]:

@@ -18,8 +18,8 @@ NO_DIGEST = "0" * 64
 _SHOWN = 16
 
 
-def link_lines(session: Session, *, site_id: int) -> str:
-    """Link every line that is not yet part of the chain, and give the digest of its end.
+def link_lines(session: Session, *, site_id: int) -> str | None:
+    """Link every line that is not yet part of the chain, and give the digest of its end, if any.
 
     Done afterwards and not line by line: the house is locked for it, so that two desks never
     make the same link, and nobody who checks a visitor in should wait for that.
@@ -40,7 +40,7 @@ def link_lines(session: Session, *, site_id: int) -> str:
         digest = digest_of(entry, digest)
         entry.link, entry.digest = link, digest
     session.flush()  # whoever reads the chain next reads all of it
-    return digest
+    return digest if link else None
 
 
 def broken_link(session: Session, *, site_id: int) -> int | None:
@@ -68,7 +68,7 @@ def digest_of(entry: AuditEntry, before: str) -> str:
         before,
         entry.site_id,
         entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        *(entry.desk, entry.action, entry.outcome.value, entry.account_id),
+        *(entry.desk, entry.action, entry.right, entry.outcome.value, entry.account_id),
         *(entry.record, entry.record_id, entry.fields, entry.rows),
     ]
     return sha256(json.dumps(said, ensure_ascii=True).encode("ascii")).hexdigest()

@@ -29,6 +29,7 @@ class Line(Discreet):
     desk: str
     account_id: int | None
     action: str
+    right: str = ""
     record: Record = Record()
     outcome: AuditOutcome = AuditOutcome.DONE
     fields: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ def line_of(
     actor: Actor,
     *,
     action: str,
+    right: str = "",
     record: Record = Record(),
     outcome: AuditOutcome = AuditOutcome.DONE,
     fields: Iterable[str] = (),
@@ -46,8 +48,8 @@ def line_of(
 ) -> Line:
     """Give the line about what an actor does now.
 
-    ``action`` is a word of the program, ``fields`` are names of columns and never values, and
-    ``rows`` is how many rows an export held.
+    ``action`` is a word of the program, ``right`` the one that it needs, ``fields`` are names of
+    columns and never values, and ``rows`` is how many rows an export held.
     """
     return Line(
         site_id=actor.site_id,
@@ -55,6 +57,7 @@ def line_of(
         desk=actor.desk or actor.name,
         account_id=actor.account_id,
         action=action,
+        right=right,
         record=record,
         outcome=outcome,
         fields=tuple(sorted(fields)),
@@ -71,6 +74,7 @@ def write_line(session: Session, *, line: Line) -> None:
             desk=line.desk[:60],
             account_id=line.account_id,
             action=line.action[:60],
+            right=line.right,
             outcome=line.outcome,
             record=line.record.kind[:40],
             record_id=line.record.id,

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.activity_facts import ActivityFacts, checked
 from atelier.calendar.activity_queries import ActivityForm, activity_form
 from atelier.calendar.settings_history import FROM_ALWAYS, write_setting
@@ -21,6 +22,7 @@ from atelier.domain import (
     Refusal,
     Room,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
 from atelier.people.folding import fold
@@ -58,6 +60,7 @@ class SettingTooFar(Refusal):
         super().__init__(tr("Choose a day in the last or the next two years."))
 
 
+@needs(Right.EDIT_PROGRAMME)
 def save_activity(
     session: Session,
     *,
@@ -110,6 +113,7 @@ def capacity_warning(session: Session, *, facts: ActivityFacts) -> tuple[str, ..
     )
 
 
+@needs(Right.PART)
 def code_for(session: Session, *, name: str, actor: Actor) -> str:
     """Make a short code from a name, one that the house does not use yet: "STOEL", "STOEL2"."""
     letters = "".join(sign for sign in fold(name) if sign.isascii() and sign.isalnum())

@@ -6,9 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.activity_facts import ActivityFacts
 from atelier.calendar.settings_history import settings_of
 from atelier.domain import Activity, Actor, Function, Gone, Room
+from atelier.domain.rights import Right
 from atelier.settings.offered import offered_of
 from atelier.settings.partners import partners_of
 
@@ -74,6 +76,7 @@ class PlanningChoices:
     form: ActivityForm | None = None
 
 
+@needs(Right.SEE_PROGRAMME)
 def planning_choices(
     session: Session, *, actor: Actor, activity_id: int | None = None
 ) -> PlanningChoices:
@@ -87,6 +90,7 @@ def planning_choices(
     )
 
 
+@needs(Right.SEE_PROGRAMME)
 def activity_form(session: Session, *, activity_id: int, actor: Actor) -> ActivityForm:
     """Give what is kept of an activity. Raises Gone."""
     activity = session.get(Activity, activity_id)
@@ -105,6 +109,7 @@ def activity_form(session: Session, *, activity_id: int, actor: Actor) -> Activi
     )
 
 
+@needs(Right.SEE_PROGRAMME)
 def activity_rows(session: Session, *, actor: Actor) -> list[ActivityRow]:
     """List the activities of the house by name."""
     rows = session.execute(
@@ -127,6 +132,7 @@ def activity_rows(session: Session, *, actor: Actor) -> list[ActivityRow]:
     return sorted(found, key=lambda row: (row.name.casefold(), row.id))
 
 
+@needs(Right.SEE_PROGRAMME)
 def activity_choices(session: Session, *, actor: Actor) -> Choices:
     """Give the rooms of the house, and the partners that bear their name today."""
     today = actor.today()

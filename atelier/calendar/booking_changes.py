@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.booking_plan import BookingFacts, answered, slot_of, with_minutes
 from atelier.calendar.clashes import Clash, Slot, overlap
 from atelier.calendar.plans import Answer, PlannedDay
 from atelier.calendar.recurrence import Planned
 from atelier.domain import Actor, Gone, Room, RoomBooking
+from atelier.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Moved:
     planned: PlannedDay
 
 
+@needs(Right.PART)
 def moving_bookings(
     session: Session, booking_id: int, actor: Actor, *, following: bool
 ) -> list[RoomBooking]:
@@ -50,6 +53,7 @@ def moving_bookings(
     return [booking, *(one for one in later if one is not booking)]
 
 
+@needs(Right.PART)
 def moved_bookings(
     session: Session,
     moving: Sequence[RoomBooking],

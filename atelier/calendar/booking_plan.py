@@ -7,6 +7,7 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Clash, Slot, clashes_of
 from atelier.calendar.closing_days import closing_days
 from atelier.calendar.plan_refusals import EndsTooEarly, LastDayTooEarly, NoDates, TooFarAhead
@@ -14,6 +15,7 @@ from atelier.calendar.plans import HORIZON, Answer, OtherRoom, PlannedDay, Skip
 from atelier.calendar.recurrence import Planned, Rule, dates_of
 from atelier.calendar.school import looking_in
 from atelier.domain import Actor, BookingKind, Gone, Room
+from atelier.domain.rights import Right
 from atelier.language import tr
 
 
@@ -47,6 +49,7 @@ class WantedBooking:
     skip_closed: bool = True
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_booking(
     session: Session,
     *,
@@ -74,6 +77,7 @@ def slot_of(facts: BookingFacts, day: date, answer: Answer | None) -> Slot:
     return Slot(day, facts.starts, facts.ends, room_id)
 
 
+@needs(Right.PART)
 def with_minutes(session: Session, slots: Sequence[Slot], actor: Actor) -> list[Slot]:
     """Give slots the minutes of their rooms. Raises Gone."""
     minutes = _minutes(session, [slot.room_id for slot in slots], actor)
@@ -84,6 +88,7 @@ def with_minutes(session: Session, slots: Sequence[Slot], actor: Actor) -> list[
     ]  # fmt: skip
 
 
+@needs(Right.PART)
 def answered(
     session: Session,
     planned: Sequence[Planned],

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.booking_changes import facts_of, moved_bookings, moving_bookings
 from atelier.calendar.booking_plan import BookingFacts, WantedBooking, plan_booking
 from atelier.calendar.locking import lock_rooms
@@ -20,6 +21,7 @@ from atelier.calendar.plans import Answer, Keep, OtherRoom, PlannedDay
 from atelier.calendar.room_refusals import PriceWrong, RoomChangedElsewhere
 from atelier.calendar.school import NameMissing
 from atelier.domain import Actor, ChangeKind, Gone, Room, RoomBooking, Tenant
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 
@@ -48,6 +50,7 @@ class SavedBookings:
     number: int
 
 
+@needs(Right.SEE_PROGRAMME)
 def bookings_of(
     session: Session,
     *,
@@ -80,6 +83,7 @@ def bookings_of(
     ]
 
 
+@needs(Right.EDIT_PROGRAMME)
 def save_booking(
     session: Session,
     *,
@@ -109,6 +113,7 @@ def save_booking(
     return SavedBookings(change.id, change.number)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_changed_booking(
     session: Session,
     *,
@@ -130,6 +135,7 @@ def plan_changed_booking(
     )
 
 
+@needs(Right.EDIT_PROGRAMME)
 def change_booking(
     session: Session,
     *,
@@ -169,6 +175,7 @@ def change_booking(
     return SavedBookings(change.id, change.number)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def remove_booking(
     session: Session, *, booking_id: int, following: bool, actor: Actor, key: UUID
 ) -> SavedBookings:

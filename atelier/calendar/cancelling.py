@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.change_refusals import CancelledAlready, CancelReasonMissing
 from atelier.calendar.changing import REASON_LETTERS, again_or_target, write_single
@@ -11,9 +12,11 @@ from atelier.calendar.diff import Diff
 from atelier.calendar.diff_facts import target_of
 from atelier.calendar.diff_single import off_diff
 from atelier.domain import Actor, ChangeKind, OccurrenceState
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_cancel(session: Session, *, occurrence_id: int, actor: Actor) -> Diff:
     """Show whom it concerns when an occurrence does not go ahead.
 
@@ -25,6 +28,7 @@ def plan_cancel(session: Session, *, occurrence_id: int, actor: Actor) -> Diff:
     return off_diff(session, target, reason="", actor=actor)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def cancel_occurrence(
     session: Session, *, occurrence_id: int, reason: str, actor: Actor, key: UUID
 ) -> ChangeSaved:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Clash, Slot, clashes_of
 from atelier.calendar.queries import shown_days
 from atelier.calendar.recent_changes import RecentChange, recent_changes
@@ -30,6 +31,7 @@ from atelier.domain import (
     Series,
     Shift,
 )
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.words import clock_time, day_in_words
 
@@ -164,6 +166,7 @@ def places_words(row: ShownOccurrence) -> tuple[str, str]:
     return tr("{enrolled} of {capacity}", enrolled=row.enrolled, capacity=row.capacity), waiting
 
 
+@needs(Right.SEE_PROGRAMME)
 def find_card(session: Session, *, occurrence_id: int, actor: Actor) -> OccurrenceCard | None:
     """Read one occurrence in full; None where it is not there any more."""
     here: dict[str, Any] = {"site": actor.site_id, "occurrence": occurrence_id}

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.activity_queries import RoomRow, activity_choices
 from atelier.calendar.cancelling import plan_cancel
 from atelier.calendar.changing import Answers, plan_change
@@ -14,6 +15,7 @@ from atelier.calendar.naming import shown_name
 from atelier.calendar.recurrence import Rule, parse_rule
 from atelier.calendar.rule_sentence import rule_sentence
 from atelier.domain import Actor, OccurrenceState, Refusal, Series
+from atelier.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class ChangeFacts:
     last_day: date | None = None
 
 
+@needs(Right.EDIT_PROGRAMME)
 def change_facts(session: Session, *, occurrence_id: int, actor: Actor) -> ChangeFacts:
     """Read an occurrence for its form. Raises Gone."""
     target = target_of(session, occurrence_id=occurrence_id, actor=actor)
@@ -67,6 +70,7 @@ def change_facts(session: Session, *, occurrence_id: int, actor: Actor) -> Chang
     )
 
 
+@needs(Right.EDIT_PROGRAMME)
 def diff_or_refusal(
     session: Session,
     *,
@@ -90,6 +94,7 @@ def diff_or_refusal(
         return refusal
 
 
+@needs(Right.EDIT_PROGRAMME)
 def cancel_facts(
     session: Session, *, occurrence_id: int, actor: Actor
 ) -> tuple[ChangeFacts, Diff | Refusal]:

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.diff import Diff, DiffRow, Fate
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.plans import Keep
 from atelier.calendar.shift_following import drop_shifts, make_shifts, move_shifts
 from atelier.domain import Actor, Enrolment, EnrolmentState, Occurrence, OccurrenceState
+from atelier.domain.rights import Right
 
 _HOLDING = (EnrolmentState.ENROLLED, EnrolmentState.WAITING)
 _STAYING = (Fate.PAST, Fate.ATTENDED)
 
 
+@needs(Right.PART)
 def write_rows(session: Session, diff: Diff, *, by_hand: bool, actor: Actor) -> None:
     """Write every date of a diff. ``by_hand``: a change of the series leaves it alone later.
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.change_receipts import ChangeSaved, receipt, receipt_again
 from atelier.calendar.change_refusals import ChangedMeanwhile, NothingChanges
 from atelier.calendar.change_writing import write_rows
@@ -23,6 +24,7 @@ from atelier.calendar.locking import lock_rooms
 from atelier.calendar.plan_refusals import ClashUnanswered, ReasonMissing
 from atelier.calendar.plans import Answer, Keep
 from atelier.domain import Actor, ChangeKind, Gone, Series
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 
@@ -32,6 +34,7 @@ _CLASH_LETTERS = 200
 Answers = Mapping[date, Answer]
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_change(
     session: Session,
     *,
@@ -60,6 +63,7 @@ def plan_change(
     ).diff
 
 
+@needs(Right.EDIT_PROGRAMME)
 def save_change(
     session: Session,
     *,
@@ -113,6 +117,7 @@ def save_change(
     return _write_series(session, target, series, found, wanted, actor, key)
 
 
+@needs(Right.PART)
 def checked_diff(
     session: Session, plan: Callable[[], Diff], *, seen: str | None, actor: Actor
 ) -> Diff:
@@ -136,6 +141,7 @@ def check_diff(diff: Diff, *, seen: str | None) -> None:
         raise NothingChanges
 
 
+@needs(Right.PART)
 def write_single(
     session: Session, target: Target, diff: Diff, kind: ChangeKind, actor: Actor, key: UUID
 ) -> ChangeSaved:
@@ -147,6 +153,7 @@ def write_single(
     return receipt(change, diff, target.occurrence.id)
 
 
+@needs(Right.PART)
 def again_or_target(
     session: Session, *, occurrence_id: int, actor: Actor, key: UUID, whole: bool = False
 ) -> ChangeSaved | Target:

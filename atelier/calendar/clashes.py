@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.domain import Activity, Actor, Occurrence, OccurrenceState, Room, RoomBooking
+from atelier.domain.rights import Right
 
 _DAY = 24 * 60  # minutes
 _AT_ONCE = 500  # days in one question
@@ -57,6 +59,7 @@ class _Taken:
     span: tuple[int, int]
 
 
+@needs(Right.SEE_PROGRAMME)
 def clashes_of(
     session: Session, *, actor: Actor, slots: Sequence[Slot], ignore: Collection[int] = ()
 ) -> list[tuple[Clash, ...]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import overlap
 from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, people_in
 from atelier.calendar.course_lessons import Course, courses_of, short_courses
@@ -25,6 +26,7 @@ from atelier.domain import (
     Refusal,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change
 from atelier.language import tr
 
@@ -83,6 +85,7 @@ class SavedClosing:
     short: tuple[Course, ...] = ()
 
 
+@needs(Right.PART)
 def held_plan(
     session: Session,
     look: Callable[[], ClosureHits],

@@ -13,9 +13,10 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.recurrence import Calendar
 from atelier.calendar.school import REGIONS, looking_in, school_days, school_holidays
-from atelier.domain import Closure, HolidayPolicy, Policy
+from atelier.domain import Actor, Closure, HolidayPolicy, Policy, Right
 from atelier.language import current, tr
 
 __all__ = ["REGIONS", "school_holidays"]  # they are looked for here too
@@ -73,6 +74,14 @@ def public_holidays(first_day: date, last_day: date) -> list[Holiday]:
         for holiday in _of_year(year, "nl" if current() == "nl" else "en_US")
         if first_day <= holiday.day <= last_day
     ]
+
+
+@needs(Right.SEE_PROGRAMME)
+def own_holidays(
+    session: Session, *, first_day: date, last_day: date, actor: Actor
+) -> list[Holiday]:
+    """List the public holidays of these days, both included, and what the house does on them."""
+    return holidays_of(session, site_id=actor.site_id, first_day=first_day, last_day=last_day)
 
 
 def holidays_of(

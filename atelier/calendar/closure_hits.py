@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Slot, clashes_of
 from atelier.calendar.course_lessons import Course, courses_of
 from atelier.calendar.holding import HOLDS
@@ -30,6 +31,7 @@ from atelier.domain import (
     ShiftState,
     Tally,
 )
+from atelier.domain.rights import Right
 
 _ENROLLED = EnrolmentState.ENROLLED
 
@@ -88,6 +90,7 @@ class ClosureHits:
     back: tuple[HitOccurrence, ...] = ()
 
 
+@needs(Right.PART)
 def hits_of(
     session: Session, *, first_day: date, last_day: date, except_walk_in: bool, actor: Actor
 ) -> ClosureHits:
@@ -116,6 +119,7 @@ def hits_of(
     )
 
 
+@needs(Right.PART)
 def cancelled_for(
     session: Session, *, reasons: Sequence[str], first_day: date, last_day: date, actor: Actor
 ) -> list[HitOccurrence]:

@@ -16,6 +16,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing import (
     Choice,
     ClosureChanged,
@@ -32,6 +33,7 @@ from atelier.calendar.closure_hits import ClosureHits, HitOccurrence, cancelled_
 from atelier.calendar.plan_refusals import LastDayTooEarly
 from atelier.calendar.school import NameMissing
 from atelier.domain import Actor, ChangeKind, Closure, Gone, Refusal, RoomBooking
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
@@ -58,6 +60,7 @@ class ClosureRow:
     except_walk_in: bool
 
 
+@needs(Right.SEE_PROGRAMME)
 def closures_of(
     session: Session, *, first_day: date, last_day: date | None = None, actor: Actor
 ) -> list[ClosureRow]:
@@ -69,6 +72,7 @@ def closures_of(
     return [_row(one) for one in found]
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_closure(
     session: Session,
     *,
@@ -97,12 +101,14 @@ def plan_closure(
     return replace(hits, back=tuple(_let_go(session, closure, wanted, actor)))
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_removal(session: Session, *, closure_id: int, actor: Actor) -> ClosureHits:
     """Give what could go ahead again without this closure. Raises Gone."""
     closure = _closure(session, closure_id, actor)
     return ClosureHits(back=tuple(_let_go(session, closure, None, actor)))
 
 
+@needs(Right.EDIT_PROGRAMME)
 def save_closure(
     session: Session,
     *,
@@ -150,6 +156,7 @@ def save_closure(
     return told(session, change)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def remove_closure(
     session: Session,
     *,

@@ -5,12 +5,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing_days import holidays_of
 from atelier.calendar.school import school_table
 from atelier.calendar.shown import DayNote, NoteKind
 from atelier.domain import Actor, Closure
+from atelier.domain.rights import Right
 
 
+@needs(Right.SEE_PROGRAMME)
 def day_notes(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> tuple[DayNote, ...]:

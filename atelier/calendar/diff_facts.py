@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Slot, clashes_of, need_minutes
 from atelier.calendar.closing_days import HouseCalendar, house_calendar
 from atelier.calendar.diff import DiffRow, Place
@@ -28,6 +29,7 @@ from atelier.domain import (
     Shift,
     Tally,
 )
+from atelier.domain.rights import Right
 
 Row = TypeVar("Row", bound=Base)
 _HOLDING = (EnrolmentState.ENROLLED, EnrolmentState.WAITING)
@@ -62,6 +64,7 @@ class Attached:
         return frozenset(found)
 
 
+@needs(Right.PART)
 def target_of(
     session: Session, *, occurrence_id: int, actor: Actor, lock: bool = False, whole: bool = False
 ) -> Target:
@@ -140,6 +143,7 @@ def place_of(row: Occurrence) -> Place:
     )
 
 
+@needs(Right.PART)
 def room_of(session: Session, room_id: int | None, actor: Actor) -> Room | None:
     """Find a room of this house; None is no room. Raises Gone."""
     if room_id is None:
@@ -150,6 +154,7 @@ def room_of(session: Session, room_id: int | None, actor: Actor) -> Room | None:
     return room
 
 
+@needs(Right.PART)
 def calendar_around(session: Session, first: date, last: date, actor: Actor) -> HouseCalendar:
     """Read when the house is closed around these days, with a margin on both sides."""
     return house_calendar(
@@ -160,6 +165,7 @@ def calendar_around(session: Session, first: date, last: date, actor: Actor) -> 
     )
 
 
+@needs(Right.PART)
 def with_clashes(
     session: Session, rows: list[DiffRow], activity: Activity, actor: Actor
 ) -> list[DiffRow]:

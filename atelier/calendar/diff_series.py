@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.diff import ChangeWanted, Diff, DiffRow, Reach
 from atelier.calendar.diff_facts import (
     Target,
@@ -24,6 +25,7 @@ from atelier.calendar.plans import HORIZON, Answer, OtherRoom
 from atelier.calendar.recurrence import Kind, Planned, gaps, parse_rule
 from atelier.calendar.rule_sentence import rule_in_words
 from atelier.domain import Actor, Room, Series
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.words import day_in_words
 
@@ -37,6 +39,7 @@ class SeriesDiff:
     rule_from: date | None
 
 
+@needs(Right.PART)
 def series_diff(
     session: Session,
     target: Target,

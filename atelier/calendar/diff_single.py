@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.change_refusals import HasAttendance, HasBegun, InThePast
 from atelier.calendar.diff import ChangeWanted, Diff, DiffRow, Fate, Place, Reach
 from atelier.calendar.diff_facts import (
@@ -23,10 +24,12 @@ from atelier.calendar.naming import shown_name
 from atelier.calendar.plan_refusals import ClockSkips, TooFarAhead
 from atelier.calendar.plans import HORIZON, Answer, OtherRoom
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.words import day_in_words
 
 
+@needs(Right.PART)
 def single_diff(
     session: Session,
     target: Target,
@@ -49,6 +52,7 @@ def single_diff(
     return diff
 
 
+@needs(Right.PART)
 def off_diff(session: Session, target: Target, *, reason: str, actor: Actor) -> Diff:
     """Give what calling an occurrence off does.
 

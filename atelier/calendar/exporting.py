@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.programme_file import ACCESS, FUNCTIONS, SETTINGS
 from atelier.calendar.programme_words import write_dates, write_rhythm, write_settings
 from atelier.calendar.recurrence import Kind, Rule, parse_rule
@@ -21,6 +22,7 @@ from atelier.domain import (
     Room,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.settings.partners import partners_of
 from atelier.tables.writing import Cell
 
@@ -46,6 +48,7 @@ class _Rhythm:
     dates: tuple[date, ...]
 
 
+@needs(Right.EXPORT, told=True)
 def programme_table(session: Session, *, actor: Actor) -> tuple[list[str], list[tuple[Cell, ...]]]:
     """Give one row per activity and rhythm; what has no series that goes on is left out.
 

@@ -5,9 +5,11 @@ from datetime import date, time
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.queries import shown_days
 from atelier.calendar.shown import ShownOccurrence
 from atelier.domain import Actor, Function
+from atelier.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class FreePlaces:
         return 0 if self.waiting else max(0, self.capacity - self.enrolled)
 
 
+@needs(Right.SEE_PROGRAMME)
 def free_places(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> tuple[FreePlaces, ...]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing import (
     Choice,
     SavedClosing,
@@ -19,9 +20,11 @@ from atelier.calendar.closing import (
 from atelier.calendar.closing_days import Holiday, holidays_of, names_of_holiday, public_holidays
 from atelier.calendar.closure_hits import ClosureHits, cancelled_for, hits_of
 from atelier.domain import Actor, ChangeKind, Gone, HolidayPolicy, Policy
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_holiday(
     session: Session, *, day: date, policy: Policy | None, actor: Actor
 ) -> ClosureHits:
@@ -40,6 +43,7 @@ def plan_holiday(
     return ClosureHits(back=tuple(found))
 
 
+@needs(Right.EDIT_PROGRAMME)
 def decide_holiday(
     session: Session,
     *,

@@ -6,9 +6,11 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.queries import shown_days
 from atelier.calendar.shown import ShownOccurrence
 from atelier.domain import Activity, Actor, Occurrence, Participation, Tally
+from atelier.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class ListedOccurrence:
     unnamed: int
 
 
+@needs(Right.SEE_PROGRAMME)
 def list_occurrences(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> list[ListedOccurrence]:

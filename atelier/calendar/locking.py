@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Gone, Room
+from atelier.domain.rights import Right
 
 
+@needs(Right.PART)
 def lock_rooms(
     session: Session, *, room_ids: Iterable[int | None], actor: Actor
 ) -> dict[int, Room]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.change_receipts import ChangeSaved
 from atelier.calendar.change_refusals import NotCancelled
 from atelier.calendar.changing import (
@@ -16,8 +17,10 @@ from atelier.calendar.changing import (
 from atelier.calendar.diff import ChangeWanted, Diff, Reach
 from atelier.calendar.diff_single import single_diff
 from atelier.domain import Actor, ChangeKind, OccurrenceState
+from atelier.domain.rights import Right
 
 
+@needs(Right.EDIT_PROGRAMME)
 def move_occurrence(
     session: Session,
     *,
@@ -44,6 +47,7 @@ def move_occurrence(
     )
 
 
+@needs(Right.EDIT_PROGRAMME)
 def reinstate_occurrence(
     session: Session,
     *,

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.locking import lock_rooms
 from atelier.calendar.plan_refusals import (
     ClashUnanswered,
@@ -40,6 +41,7 @@ from atelier.domain import (
     OccurrenceState,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
@@ -82,6 +84,7 @@ class SavedSeries:
         return tuple(one for one in self.days if one.skipped)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def save_series(
     session: Session,
     *,
@@ -103,7 +106,7 @@ def save_series(
         _hold(session, activity_id, wanted, answers, actor)
         done = earlier_change(session, key=key, actor=actor)  # it may have been waited for
     if done is not None:
-        return told(session, done)
+        return told(session, change=done, actor=actor)
     plan = plan_series(
         session, activity_id=activity_id, wanted=wanted, actor=actor, answers=answers
     )
@@ -129,6 +132,7 @@ def _hold(
     lock_rooms(session, room_ids=[wanted.room_id or activity.room_id, *others], actor=actor)
 
 
+@needs(Right.PART)
 def write_plan(
     session: Session,
     *,
@@ -169,8 +173,11 @@ def check_answers(plan: Plan) -> None:
         raise ClashUnanswered(plan.unanswered)
 
 
-def told(session: Session, change: CalendarChange) -> SavedSeries:
-    """Tell what a save stored, also when it is asked again."""
+@needs(Right.EDIT_PROGRAMME)
+def told(session: Session, *, change: CalendarChange, actor: Actor) -> SavedSeries:
+    """Tell what a save stored, also when it is asked again; raises Gone for another house's."""
+    if change.site_id != actor.site_id:
+        raise Gone
     ids = select(ChangedRow.row_id).where(
         ChangedRow.change_id == change.id, ChangedRow.kind == Occurrence.__tablename__
     )
@@ -238,6 +245,7 @@ def add_activity(
     return activity
 
 
+@needs(Right.PART)
 def add_series(
     session: Session,
     line: Line,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Clash, Slot, clashes_of, need_minutes
 from atelier.calendar.closing_days import HouseCalendar, house_calendar
 from atelier.calendar.plan_refusals import (
@@ -24,6 +25,7 @@ from atelier.calendar.recurrence import Calendar, Gap, Planned, dates_of, gaps
 from atelier.calendar.school import school_table
 from atelier.calendar.wanted import Answer, Keep, OtherRoom, Skip, Wanted
 from atelier.domain import Activity, Actor, Gone, Refusal, Room
+from atelier.domain.rights import Right
 from atelier.language import tr
 
 __all__ = ["Answer", "Keep", "OtherRoom", "Skip", "Wanted"]  # they are looked for here too
@@ -90,6 +92,7 @@ class Plan:
         return self.held[-1].day if self.held else None
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_series(
     session: Session,
     *,
@@ -127,6 +130,7 @@ def plan_series(
     return Plan(activity.id, wanted, days, tuple(gaps(planned)), unknown)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def try_plan(
     session: Session,
     *,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from atelier.access.asking import needs
 from atelier.calendar.planning import add_activity, add_series
 from atelier.calendar.programme_file import Line, read_programme
 from atelier.domain import (
@@ -29,6 +30,7 @@ from atelier.domain import (
     ShiftPattern,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.months.gate import hold_open
 from atelier.months.states import closed_months, number_of
@@ -53,6 +55,7 @@ class ImportedProgramme:
     occurrences: int = 0
 
 
+@needs(Right.IMPORT)
 def import_programme(
     session: Session,
     *,
@@ -88,6 +91,7 @@ def import_programme(
     )
 
 
+@needs(Right.IMPORT)
 def undo_programme(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
     """Take an import back, and give how many activities went and how many stayed.
 

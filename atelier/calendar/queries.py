@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import public
 from atelier.calendar.shown import Choice, Shown, ShownBooking, ShownOccurrence
@@ -42,6 +43,7 @@ from atelier.domain import (
     Shift,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.settings.partners import Partners, partners_of
 
 _SITE: BindParameter[int] = bindparam("site")
@@ -157,6 +159,7 @@ class Choices:
     filled: bool  # whether there is any activity in the house
 
 
+@needs(Right.SEE_PROGRAMME)
 def shown_days(session: Session, *, first_day: date, last_day: date, actor: Actor) -> Shown:
     """Read what happens on the days from ``first_day`` to ``last_day``, both included.
 
@@ -180,6 +183,7 @@ def shown_days(session: Session, *, first_day: date, last_day: date, actor: Acto
     )
 
 
+@needs(Right.SEE_PROGRAMME)
 def choices(session: Session, *, actor: Actor) -> Choices:
     """Read the rooms and the hosts of the house."""
     here = {"site": actor.site_id}

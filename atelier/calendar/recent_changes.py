@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.domain import (
     ROSTER_KINDS,
@@ -20,6 +21,7 @@ from atelier.domain import (
     Gone,
     Room,
 )
+from atelier.domain.rights import Right
 from atelier.journal.row_text import from_text
 from atelier.language import tr, tr_count
 
@@ -72,6 +74,7 @@ class RecentChange:
         return change_sentence(self.kind, self.name, self.number)
 
 
+@needs(Right.SEE_PROGRAMME)
 def recent_changes(
     session: Session, *, actor: Actor, activity_id: int | None = None, limit: int = 6
 ) -> tuple[RecentChange, ...]:
@@ -84,6 +87,7 @@ def recent_changes(
     return _named(session, [_row(row) for row in rows])
 
 
+@needs(Right.SEE_PROGRAMME)
 def recent_change(session: Session, *, change_id: int, actor: Actor) -> RecentChange:
     """Give one change, taken back or not. Raises Gone."""
     facts = {"site": actor.site_id, "change": change_id, "limit": 1}

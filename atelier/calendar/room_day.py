@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.calendar.standing import occurrences_in_rooms
 from atelier.domain import (
@@ -21,6 +22,7 @@ from atelier.domain import (
     Room,
     RoomBooking,
 )
+from atelier.domain.rights import Right
 
 _DAY = 24 * 60  # minutes
 
@@ -60,6 +62,7 @@ class Double:
     second: RoomDayRow
 
 
+@needs(Right.SEE_PROGRAMME)
 def room_day(session: Session, *, room_id: int | None, day: date, actor: Actor) -> list[RoomDayRow]:
     """List a day of one room, or of all: by room, then by time; last what has no room."""
     rows = list(_rows(session, day, day, actor))
@@ -69,6 +72,7 @@ def room_day(session: Session, *, room_id: int | None, day: date, actor: Actor) 
     return sorted(wanted, key=_by_room)
 
 
+@needs(Right.SEE_PROGRAMME)
 def clashing_now(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> list[Double]:

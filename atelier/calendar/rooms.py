@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.room_refusals import (
     CapacityWrong,
     MinutesWrong,
@@ -27,6 +28,7 @@ from atelier.domain import (
     RoomBooking,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 
@@ -57,6 +59,7 @@ class RoomRow:
     used: bool
 
 
+@needs(Right.SEE_PROGRAMME)
 def rooms_of(session: Session, *, actor: Actor) -> list[RoomRow]:
     """List the rooms of the house in the order in which they were added."""
     rows = session.execute(
@@ -65,6 +68,7 @@ def rooms_of(session: Session, *, actor: Actor) -> list[RoomRow]:
     return [RoomRow(room.id, room.version, _facts(room), used) for room, used in rows]
 
 
+@needs(Right.EDIT_PROGRAMME)
 def add_room(session: Session, *, facts: RoomFacts, actor: Actor, key: UUID) -> int:
     """Add a room and give its id.
 
@@ -82,6 +86,7 @@ def add_room(session: Session, *, facts: RoomFacts, actor: Actor, key: UUID) -> 
     return room.id
 
 
+@needs(Right.EDIT_PROGRAMME)
 def change_room(
     session: Session, *, room_id: int, version: int, facts: RoomFacts, actor: Actor, key: UUID
 ) -> int:
@@ -102,6 +107,7 @@ def change_room(
     return change.id
 
 
+@needs(Right.EDIT_PROGRAMME)
 def remove_room(session: Session, *, room_id: int, actor: Actor, key: UUID) -> int:
     """Remove a room in which nothing ever was planned; give the id of the change.
 

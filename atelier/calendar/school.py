@@ -14,9 +14,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.plan_refusals import LastDayTooEarly
 from atelier.calendar.recurrence import Calendar, Reasons
 from atelier.domain import Actor, ChangeKind, Gone, Refusal, SchoolHoliday, Site
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import current, tr
@@ -83,6 +85,7 @@ def school_days(session: Session, *, site_id: int, first_day: date, last_day: da
     return looking_in(_days_of([_shown(row) for row in rows]))
 
 
+@needs(Right.SEE_PROGRAMME)
 def school_table(
     session: Session, *, actor: Actor, region: str = "", first_day: date, last_day: date
 ) -> SchoolTable:
@@ -96,6 +99,7 @@ def school_table(
     return SchoolTable(region, tuple(shown), bool(own), until)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def choose_region(session: Session, *, region: str, actor: Actor) -> None:
     """Keep to the school holidays of another region from now on. Raises UnknownRegion.
 
@@ -107,6 +111,7 @@ def choose_region(session: Session, *, region: str, actor: Actor) -> None:
     session.get_one(Site, actor.site_id).school_region = region
 
 
+@needs(Right.EDIT_PROGRAMME)
 def save_school_holiday(
     session: Session,
     *,
@@ -138,6 +143,7 @@ def save_school_holiday(
     return change.id
 
 
+@needs(Right.EDIT_PROGRAMME)
 def remove_school_holiday(
     session: Session, *, region: str, was: SchoolDays, actor: Actor, key: UUID
 ) -> int:

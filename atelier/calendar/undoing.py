@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Clash, Slot, clashes_of, need_minutes
 from atelier.calendar.locking import lock_rooms
 from atelier.domain import (
@@ -24,6 +25,7 @@ from atelier.domain import (
     Room,
     RoomBooking,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import ChangeUndone, undo_change, undo_last_change
 from atelier.language import tr
 from atelier.words import clock_time, day_in_words
@@ -46,6 +48,7 @@ class RoomGivenAway(Refusal):
         )
 
 
+@needs(Right.EDIT_PROGRAMME)
 def take_back_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
     """Take a change back as ``undo_change`` does; raises also RoomGivenAway."""
     undone = undo_change(session, change_id=change_id, actor=actor)
@@ -53,6 +56,7 @@ def take_back_change(session: Session, *, change_id: int, actor: Actor) -> Chang
     return undone
 
 
+@needs(Right.TAKE_BACK)
 def take_back_last_change(session: Session, *, keys: Sequence[UUID], actor: Actor) -> ChangeUndone:
     """Take back the last change of this desk, as ``undo_last_change``; also RoomGivenAway."""
     undone = undo_last_change(session, keys=keys, actor=actor)

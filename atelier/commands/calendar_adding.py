@@ -111,7 +111,7 @@ def save(session: Session, *, asked: Asked, actor: Actor) -> Told:
     """Save the activity, if it is new, and its dates, with the answers that were given."""
     done = earlier_change(session, key=asked.key, actor=actor)
     if done is not None:
-        saved = told(session, done)
+        saved = told(session, change=done, actor=actor)
         return _saved(session, saved, done.activity_id, {}, actor)
     activity_id, wanted = _activity(session, asked, actor)
     plan = plan_series(session, activity_id=activity_id, wanted=wanted, actor=actor)

@@ -151,7 +151,7 @@ def _told(session: Session, *, month: Period, version: int | None, actor: Actor)
         raise NotFound(tr("There is no such version of this month."))
     row, figures = found
     rows = versions_of(session, month=month, actor=actor)
-    points = accepted_points(session, version_id=row.id)
+    points = accepted_points(session, version_id=row.id, actor=actor)
     return Reported(month, figures, rows[: row.version], points, row.missing)
 
 

@@ -14,7 +14,7 @@ from atelier.language import tr
 from atelier.reports.paper.differences import difference_sheet
 from atelier.reports.paper.month import month_summary
 from atelier.reports.periods import Period, Span
-from atelier.settings.partners import partners_of
+from atelier.settings.partners import known_partners
 
 _INTERNAL = click.option(
     "--internal", is_flag=True, help="Show small groups too, with a watermark. Not to be passed on."
@@ -88,11 +88,11 @@ def _verb(name: str, about: str) -> click.Command:
 def _partner(frame: Frame, words: str) -> int:
     """Find an organisation by its number, or by any name that it had."""
     actor = frame.actor()
-    partners = frame.read(partial(partners_of, site_id=actor.site_id))
-    if words.isascii() and words.isdigit() and int(words) in partners.rows:
+    known = frame.read(partial(known_partners, actor=actor))
+    if words.isascii() and words.isdigit() and int(words) in known.rows:
         return int(words)
     wanted = words.casefold()
-    named = [row.id for row in partners.rows.values() if row.name.casefold() == wanted]
+    named = [row.id for row in known.rows.values() if row.name.casefold() == wanted]
     if not named:
         raise NotFound(tr("There is no organisation with this name in this house."))
     return named[0]

@@ -2,8 +2,8 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
-from atelier.access.notes import TOUCHED, note_fields, note_write
+from atelier.access.notes import TOUCHED, lines_left, note_fields, note_write
 from atelier.access.refusals import NotAllowed
 from atelier.audit.writing import Line, write_line
 from atelier.database.faults import Doubtful, as_told, is_passing, keep_data_out
@@ -78,9 +78,16 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session for queries; whatever it did is rolled back."""
-        with self._noting_refusals(), _told_when_unavailable(), self._readers() as session:
-            yield session
+        """Give a session for queries; whatever it did is rolled back.
+
+        What it was to tell the audit log is written afterwards, before anybody has the answer.
+        """
+        with self._noting_refusals(), _told_when_unavailable():
+            with self._readers() as session:
+                yield session
+            lines = lines_left(session)
+            if lines:
+                self._write_lines(lines)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -124,15 +131,15 @@ class Database:
         try:
             yield
         except NotAllowed as refused:
-            self._note_refusal(refused.line)
+            # refused all the same where the line cannot be written: a file that is read-only
+            with suppress(DBAPIError):
+                self._write_lines([refused.line])
             raise
 
-    def _note_refusal(self, line: Line) -> None:
-        try:
-            with self._writing(_Save()) as session:
+    def _write_lines(self, lines: Iterable[Line]) -> None:
+        with self._writing(_Save()) as session:
+            for line in lines:
                 write_line(session, line=line)
-        except DBAPIError:
-            pass  # refused all the same: a file that cannot be written to changes nothing
 
     @contextmanager
     def _writing(self, save: _Save) -> Iterator[Session]:

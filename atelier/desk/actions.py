@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.actions import (
     arrive,
     lock_person,
@@ -27,6 +28,7 @@ from atelier.domain import (
     Person,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.journal.actions import begin, earlier
 from atelier.people.actions import add_person
 from atelier.people.capitals import with_capitals
@@ -35,6 +37,7 @@ from atelier.people.names import name_of, parse_name
 MOST = 99  # companions, or visitors in one count
 
 
+@needs(Right.RECEIVE)
 def check_in(
     session: Session,
     *,
@@ -56,6 +59,7 @@ def check_in(
     return _check_in(session, person, occurrence_ids, companions, actor, key, ActionKind.CHECK_IN)
 
 
+@needs(Right.RECEIVE)
 def register_walk_in(
     session: Session,
     *,
@@ -79,6 +83,7 @@ def register_walk_in(
     )
 
 
+@needs(Right.RECEIVE)
 def give_name(
     session: Session,
     *,

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.actions import (
     arrive,
     lock_person,
@@ -28,9 +29,11 @@ from atelier.domain import (
     Occurrence,
     OccurrenceState,
 )
+from atelier.domain.rights import Right
 from atelier.journal.actions import begin, earlier
 
 
+@needs(Right.RECEIVE)
 def count_visitors(
     session: Session,
     *,
@@ -73,6 +76,7 @@ def count_visitors(
     return counted(session, action)
 
 
+@needs(Right.RECEIVE)
 def check_in_group(
     session: Session,
     *,
@@ -134,6 +138,7 @@ def _count(
     )
 
 
+@needs(Right.PART)
 def open_door(
     session: Session, *, function: Function, number: int, actor: Actor
 ) -> Occurrence | None:

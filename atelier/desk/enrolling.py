@@ -4,8 +4,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.actions import lock_person
 from atelier.domain import Action, ActionKind, Actor, Gone
+from atelier.domain.rights import Right
 from atelier.enrolment.actions import enrol, withdraw
 from atelier.enrolment.receipts import Enrolled, Withdrawn
 from atelier.journal.actions import begin, earlier
@@ -15,6 +17,7 @@ from atelier.people.details import kept_birth_year
 from atelier.people.names import parse_name
 
 
+@needs(Right.ENROL)
 def enrol_at_desk(
     session: Session,
     *,
@@ -63,6 +66,7 @@ def enrol_at_desk(
     )
 
 
+@needs(Right.ENROL)
 def withdraw_at_desk(
     session: Session,
     *,

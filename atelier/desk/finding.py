@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.actions import HELD_FOR
 from atelier.desk.queries import DayView, OccurrenceRow, is_now_or_soon
 from atelier.desk.regulars import WEEKS, Regulars, familiar_now
@@ -13,6 +14,7 @@ from atelier.desk.seen import seen
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Refusal
 from atelier.domain.ages import age_group
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.people.doubles import likely_doubles
 from atelier.people.familiar import STRANGER, Familiar
@@ -68,6 +70,7 @@ class Found(Discreet):
     chosen: int | None
 
 
+@needs(Right.SEE_DESK)
 def find_at_desk(
     session: Session, *, text: str, day: DayView, regulars: Regulars, actor: Actor
 ) -> Found:

@@ -7,10 +7,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.places import enrolled_people
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Gone, Occurrence, Participation, Person
 from atelier.domain.ages import age_group
+from atelier.domain.rights import Right
 from atelier.people.folding import fold
 from atelier.people.names import name_of
 from atelier.settings.counting import age_groups_of
@@ -34,6 +36,7 @@ class Candidate(Discreet):
     present: bool
 
 
+@needs(Right.SEE_DESK)
 def candidates(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[Candidate, ...]:
     """List who may come to an occurrence, by name; nobody for a sensitive one (rule P9)."""
     occurrence = session.scalar(

@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Occurrence, Participation, Tally, Visit
+from atelier.domain.rights import Right
 
 Stay = tuple[datetime, time | None, int]  # since when, until when if known, how many
 STAYS = timedelta(hours=2)  # how long a visitor without an activity is taken to stay
@@ -30,6 +32,7 @@ _UNNAMED = (
 )
 
 
+@needs(Right.SEE_DESK)
 def in_house(session: Session, *, actor: Actor, day: date) -> int:
     """Estimate who is in the house: until their last activity ends, else for two hours."""
     now = actor.now()

@@ -2,11 +2,14 @@
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.people.actions import add_details
 from atelier.people.details import kept_birth_year
 
 
+@needs(Right.RECEIVE)
 def complete_newcomer(
     session: Session, *, person_id: int, year: str, postcode: str, actor: Actor
 ) -> None:

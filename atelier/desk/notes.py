@@ -7,9 +7,11 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.desk.refusals import EmptyNote
 from atelier.discreet import Discreet
 from atelier.domain import Actor, BuildingNote
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.settings.terms import Term, terms_of
 
@@ -27,6 +29,7 @@ class NoteRow(Discreet):
     by: str
 
 
+@needs(Right.RECEIVE)
 def write_note(session: Session, *, text: str, actor: Actor, key: UUID) -> int:
     """Hang a note at the desk and take away those whose time is over.
 
@@ -56,6 +59,7 @@ def write_note(session: Session, *, text: str, actor: Actor, key: UUID) -> int:
     return note.id
 
 
+@needs(Right.RECEIVE)
 def remove_note(session: Session, *, note_id: int, actor: Actor) -> None:
     """Take a note away; taken away twice is taken away once."""
     session.execute(
@@ -65,6 +69,7 @@ def remove_note(session: Session, *, note_id: int, actor: Actor) -> None:
     )
 
 
+@needs(Right.PART)
 def forget_old_notes(session: Session, *, actor: Actor) -> None:
     """Take away the notes whose time is over: thirty days, or fewer (rule P3)."""
     session.execute(
@@ -75,6 +80,7 @@ def forget_old_notes(session: Session, *, actor: Actor) -> None:
     )
 
 
+@needs(Right.SEE_DESK)
 def notes(session: Session, *, actor: Actor) -> tuple[NoteRow, ...]:
     """List the notes that still hang, the newest first."""
     rows = session.execute(

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.places import capacity_of
 from atelier.calendar.naming import shown_name
 from atelier.desk.duty import DutyRow, duty_at_desk
@@ -22,6 +23,7 @@ from atelier.domain import (
     Tenant,
 )
 from atelier.domain.ages import AGE_GROUPS
+from atelier.domain.rights import Right
 from atelier.settings.counting import age_groups_of
 from atelier.settings.hours import Hours, opening_of
 from atelier.settings.offered import ALL_OFFERED, Offered, offered_of
@@ -126,6 +128,7 @@ def is_now_or_soon(row: OccurrenceRow, wall: time) -> bool:
     return begins <= wall.hour * 60 + wall.minute and wall < row.ends and not row.cancelled
 
 
+@needs(Right.SEE_DESK)
 def day_view(session: Session, *, actor: Actor, day: date | None = None) -> DayView:
     """Read a day, today unless another one is named."""
     day = day or actor.today()
@@ -143,6 +146,7 @@ def day_view(session: Session, *, actor: Actor, day: date | None = None) -> DayV
     )
 
 
+@needs(Right.SEE_PROGRAMME)
 def tenants(session: Session, *, actor: Actor) -> tuple[TenantRow, ...]:
     """List the tenants; their visitors are shown the way and never written down (rule P27)."""
     rows = session.execute(

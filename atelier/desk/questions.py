@@ -4,8 +4,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.desk.refusals import UnknownAnswer
 from atelier.domain import ActionKind, Actor, Function, Question
+from atelier.domain.rights import Right
 from atelier.journal.actions import begin, earlier
 from atelier.language import tr
 from atelier.settings.offered import offered_of
@@ -14,6 +16,7 @@ OUTCOMES = ("answered", "done_together", "referred", "handed_over", "appointment
 MINUTES = ("0-5", "5-15", "15-30", "30+")
 
 
+@needs(Right.RECEIVE)
 def note_question(
     session: Session,
     *,

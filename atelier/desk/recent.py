@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.marks import REGISTER_KINDS
 from atelier.calendar.naming import shown_name
 from atelier.desk.questions import topic_name
@@ -28,6 +29,7 @@ from atelier.domain import (
     Tally,
 )
 from atelier.domain.functions import function_label
+from atelier.domain.rights import Right
 from atelier.language import tr, tr_count
 from atelier.people.names import name_of
 from atelier.words import clock_time
@@ -115,6 +117,7 @@ class RecentRow(Discreet):
         return f"{who} → {self.what}"
 
 
+@needs(Right.SEE_DESK)
 def recent(session: Session, *, actor: Actor, limit: int = 12) -> tuple[RecentRow, ...]:
     """List the actions of today, the last one first; undone ones stay in the list."""
     here = {"site": actor.site_id, "day": actor.today(), "limit": limit}

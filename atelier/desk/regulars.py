@@ -7,9 +7,11 @@ from datetime import date, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.holding import HOLDS
 from atelier.desk.queries import DayView, is_now_or_soon
 from atelier.domain import Activity, Actor, Enrolment, EnrolmentState, Occurrence, Participation
+from atelier.domain.rights import Right
 from atelier.people.search import Familiar, familiar_from
 
 WEEKS = 8  # how far back a habit is looked for
@@ -38,6 +40,7 @@ class Regulars:
     words: Familiar
 
 
+@needs(Right.SEE_DESK)
 def regulars_of(session: Session, *, actor: Actor, day: date | None = None) -> Regulars:
     """Read who is expected on a day, today unless another one is named."""
     day = day or actor.today()

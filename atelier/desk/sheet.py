@@ -5,9 +5,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.desk.queries import DayView, OccurrenceRow, day_view
 from atelier.domain import Actor
 from atelier.domain.functions import function_name
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -23,6 +25,7 @@ _HALF_HOUR = 30
 _LEAST = 7 * MM  # a stroke needs no more; a day with an evening stays on one page
 
 
+@needs(Right.PRINT_NAMES)
 def day_overview(
     session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:
@@ -42,6 +45,7 @@ def day_overview(
     return end_print(session, job, document, actor=actor)
 
 
+@needs(Right.SEE_DESK)
 def tally_sheet(
     session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import demand, needs
 from atelier.attendance.marks import REGISTER_KINDS, need_open_occurrence
 from atelier.attendance.taking_back import give_back, refuse_if_changed
 from atelier.desk.refusals import NamedSince, NothingToUndo, TooLate
@@ -28,6 +29,7 @@ from atelier.domain import (
     Visit,
     Volunteer,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.undoing import take_back
 from atelier.months.gate import need_open
 from atelier.people.actions import remove_person
@@ -42,6 +44,7 @@ class Undone(Discreet):
     by: str
 
 
+@needs(Right.RECEIVE)
 def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = False) -> Undone:
     """Take an action back; taken back twice is taken back once.
 
@@ -58,8 +61,10 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
         raise Gone
     if action.undone_at is not None and action.undone_by is not None:
         return Undone(action.id, action.undone_at, action.undone_by)
-    if action.day != actor.today() and not any_day:
-        raise TooLate
+    if action.day != actor.today():
+        if not any_day:
+            raise TooLate
+        demand(session, actor=actor, right=Right.UNDO_EARLIER, action="undo")
     _need_open(session, action, actor)
     _refuse_if_named(session, action)
     refuse_if_changed(session, action=action)
@@ -77,13 +82,14 @@ def undo(session: Session, *, action_id: int, actor: Actor, any_day: bool = Fals
     return Undone(action.id, now, actor.name)
 
 
+@needs(Right.TAKE_BACK)
 def undo_last(
     session: Session, *, keys: Sequence[UUID], actor: Actor, any_key: bool = True
 ) -> Undone:
     """Take back the last action of this desk, which is known by the ``keys`` of its saves.
 
     Where none of them is left, as after a restart, it is the last action of the house today,
-    unless ``any_key`` is false. Raises NothingToUndo and what ``undo`` raises.
+    unless ``any_key`` is false, or it is a desk that receives nobody. Raises NothingToUndo and what ``undo`` raises.
     """
     live = (
         select(Action.id)
@@ -96,7 +102,7 @@ def undo_last(
         .limit(1)
     )
     last = session.scalar(live.where(Action.key.in_(keys)))
-    if last is None and any_key:
+    if last is None and any_key and actor.may(Right.RECEIVE):
         last = session.scalar(live)
     if last is None:
         raise NothingToUndo

@@ -6,12 +6,15 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.desk.undoing import Undone, undo_last
 from atelier.domain import ROSTER_KINDS, Action, Actor, CalendarChange
+from atelier.domain.rights import Right
 from atelier.journal.changes import ChangeUndone
 from atelier.roster.undoing import take_back_roster
 
 
+@needs(Right.TAKE_BACK)
 def undo_last_of_desk(
     session: Session, *, keys: Sequence[UUID], actor: Actor
 ) -> Undone | ChangeUndone:

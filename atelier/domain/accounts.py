@@ -96,7 +96,7 @@ class AuditOutcome(StrEnum):
 class AuditEntry(Base):
     """One line of the audit log: who did what when, and never what a person's data were.
 
-    ``action`` is a word of the program, ``record`` and ``record_id`` say which row, ``fields``
+    ``action`` is a word of the program, ``right`` what it needed (empty: nothing), ``record`` and ``record_id`` say which row, ``fields``
     name the columns that changed ("person.phone"), ``rows`` how many an export held.
     ``account_id`` is None for the house itself. ``link`` and ``digest`` make the chain: each
     digest holds the one before it, so a line that is changed or taken away later breaks it.
@@ -115,6 +115,7 @@ class AuditEntry(Base):
     at: Mapped[datetime]
     desk: Mapped[str] = mapped_column(String(60))
     action: Mapped[str] = mapped_column(String(60))
+    right: Mapped[str] = mapped_column(String(40), default="")
     outcome: Mapped[AuditOutcome] = mapped_column(word(AuditOutcome), default=AuditOutcome.DONE)
     account_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id"), default=None, index=True

@@ -55,7 +55,7 @@ class Actor(Discreet):
 
 
 def house_actor(*, site_id: int, name: str, clock: Clock, desk: str = "") -> Actor:
-    """Give the house itself, which may do everything.
+    """Give the house itself, which may do everything (``EVERY_RIGHT``).
 
     Whoever can read the file of the database acts so on the command line (COMMANDS), and so
     does the window of a house that has no accounts yet.

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, ChangeKind, Enrolment, EnrolmentState, Gone, Person
+from atelier.domain.rights import Right
 from atelier.enrolment.contacts import forget_contacts, needed_contact
 from atelier.enrolment.receipts import Enrolled, Withdrawn, enrolled, queue, withdrawn
 from atelier.enrolment.refusals import AlreadyListed, DayFull, NoPlace, NotListed, SeriesFull
@@ -18,6 +20,7 @@ from atelier.enrolment.writing import give_place, give_up, holds_from, put_on_li
 from atelier.journal.changes import earlier_change, recording
 
 
+@needs(Right.ENROL)
 def enrol(
     session: Session,
     *,
@@ -76,6 +79,7 @@ def enrol(
     return enrolled(session, row=row, target=target, actor=actor, change_id=change.id)
 
 
+@needs(Right.ENROL)
 def withdraw(
     session: Session,
     *,

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Call, CallList, CallOutcome, CallReason, Enrolment
+from atelier.domain.rights import Right
 from atelier.enrolment.actions import withdraw
 from atelier.enrolment.call_rows import calls_of
 from atelier.enrolment.refusals import AlreadyListed, NotListed
@@ -14,6 +16,7 @@ ASKS = frozenset({CallReason.FREED, CallReason.MOVED, CallReason.CHANGED})
 """The reasons with which a question goes along: do you take it, does it suit?"""
 
 
+@needs(Right.PART)
 def write_back(
     session: Session,
     found: CallList,
@@ -68,6 +71,7 @@ def _answer_freed(
         decline_place(session, enrolment_id=row.id, to_the_end=to_the_end, actor=actor, key=key)
 
 
+@needs(Right.PART)
 def close_if_done(session: Session, found: CallList, actor: Actor) -> None:
     """Put the list away when everybody was spoken and has answered what was asked."""
     last = {one.row: one for one in calls_of(session, found.id)}

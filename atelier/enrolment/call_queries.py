@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -24,6 +25,7 @@ from atelier.domain import (
     Person,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.answering import ASKS
 from atelier.enrolment.call_changes import change_words
 from atelier.enrolment.call_rows import calls_of
@@ -110,6 +112,7 @@ class CallListView(Discreet):
         return next(iter([*never, *again]), None)
 
 
+@needs(Right.CALL)
 def open_call_lists(session: Session, *, actor: Actor) -> tuple[CallListRow, ...]:
     """List what still has to be called, what comes first first."""
     found = session.scalars(
@@ -121,6 +124,7 @@ def open_call_lists(session: Session, *, actor: Actor) -> tuple[CallListRow, ...
     return tuple(sorted(rows, key=lambda row: (row.day or date.max, row.id)))
 
 
+@needs(Right.CALL)
 def call_list(session: Session, *, call_list_id: int, actor: Actor) -> CallListView:
     """Read one list, open or put away. Raises Gone."""
     found = session.scalar(

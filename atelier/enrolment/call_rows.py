@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Call, CallList, Gone
+from atelier.domain.rights import Right
 from atelier.words import clock_time
 
 
+@needs(Right.PART)
 def locked_list(session: Session, call_list_id: int, actor: Actor) -> CallList:
     """Give a list of this house, locked. Raises Gone."""
     found = session.scalar(

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, CallOutcome
+from atelier.domain.rights import Right
 from atelier.enrolment.call_queries import (
     CallListRow,
     CallListView,
@@ -22,6 +24,7 @@ from atelier.paper.sheet import Sheet
 from atelier.words import clock_time, day_in_words
 
 
+@needs(Right.CALL)
 def call_sheet(
     session: Session, *, call_list_id: int, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.domain import (
     Actor,
@@ -23,6 +24,7 @@ from atelier.domain import (
     EnrolmentState,
     Person,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.answering import close_if_done, write_back
 from atelier.enrolment.call_rows import calls_of, calls_of_row, clock_of, locked_list, next_try
 from atelier.enrolment.receipts import queue
@@ -39,6 +41,7 @@ from atelier.enrolment.writing import holds_from
 ON_THE_PHONE = timedelta(minutes=10)  # then a call that was begun counts as given up
 
 
+@needs(Right.CALL)
 def start_call_list(
     session: Session,
     *,
@@ -68,6 +71,7 @@ def start_call_list(
     return found.id
 
 
+@needs(Right.CALL)
 def begin_call(
     session: Session,
     *,
@@ -95,6 +99,7 @@ def begin_call(
     session.flush()
 
 
+@needs(Right.CALL)
 def note_call(
     session: Session,
     *,
@@ -132,6 +137,7 @@ def note_call(
     close_if_done(session, found, actor)
 
 
+@needs(Right.CALL)
 def answer_call(
     session: Session,
     *,
@@ -156,6 +162,7 @@ def answer_call(
     close_if_done(session, found, actor)
 
 
+@needs(Right.CALL)
 def close_call_list(session: Session, *, call_list_id: int, actor: Actor) -> None:
     """Put a list away; closed twice is closed once. Raises Gone."""
     found = locked_list(session, call_list_id, actor)

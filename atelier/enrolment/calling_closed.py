@@ -5,10 +5,13 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, CallReason, Refusal
+from atelier.domain.rights import Right
 from atelier.enrolment.calling import start_call_list
 
 
+@needs(Right.CALL)
 def start_call_lists(
     session: Session, *, occurrence_ids: Sequence[int], actor: Actor, key: UUID
 ) -> list[int]:

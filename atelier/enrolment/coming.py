@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Occurrence, OccurrenceState
+from atelier.domain.rights import Right
 from atelier.enrolment.standing import Standing, Waiter, standings
 from atelier.enrolment.targets import has_begun
 
@@ -53,6 +55,7 @@ class Coming(Discreet):
         return tuple(sorted(found.values(), key=lambda one: (one.position, one.enrolment_id)))
 
 
+@needs(Right.SEE_DESK)
 def coming(session: Session, *, actor: Actor) -> tuple[Coming, ...]:
     """Give all that asks for enrolment and still has a day, by name and first day.
 

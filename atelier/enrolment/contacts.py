@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -17,6 +18,7 @@ from atelier.domain import (
     Series,
     UnreadableText,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.enrolment.refusals import ContactMissing, ContactWrong
 from atelier.people.errors import PhoneImpossible
@@ -76,6 +78,7 @@ def needed_contact(
     return Contact(name, phone)
 
 
+@needs(Right.PART)
 def forget_contacts(session: Session, *, actor: Actor) -> None:
     """Forget the parents of places that ended longer ago than the house keeps them (rule P11).
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
+from atelier.access.asking import needs
+from atelier.access.own import names_hidden
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
@@ -23,6 +25,7 @@ from atelier.domain import (
     Person,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.contacts import Contact, contacts_for
 from atelier.enrolment.standing import Standing, standings
 from atelier.enrolment.targets import has_begun
@@ -94,6 +97,7 @@ class DayList(Discreet):
         return next((row for row in self.rows if row.rank), None)
 
 
+@needs(Right.SEE_ENROLMENTS)
 def day_list(session: Session, *, occurrence_id: int, actor: Actor) -> DayList:
     """Read the list of one day: places by name, then who waits, then who is off that day.
 
@@ -110,6 +114,7 @@ def day_list(session: Session, *, occurrence_id: int, actor: Actor) -> DayList:
     standing = standings(session, occurrences=[occurrence], today=actor.today())[occurrence.id]
     series = None if occurrence.series_id is None else session.get(Series, occurrence.series_id)
     activity = occurrence.activity
+    hidden = names_hidden(session, activity=activity, actor=actor)
     return DayList(
         occurrence_id=occurrence.id,
         series_id=occurrence.series_id,
@@ -124,11 +129,11 @@ def day_list(session: Session, *, occurrence_id: int, actor: Actor) -> DayList:
         free=standing.free,
         free_in_series=_free_in_series(session, occurrence, standing, actor),
         cancelled=occurrence.state is OccurrenceState.CANCELLED,
-        sensitive=activity.sensitive,
+        sensitive=hidden,
         enrolment=activity.enrolment,
         for_children=activity.for_children,
         last_day=None if series is None else series.last_day,
-        rows=() if activity.sensitive else _rows(session, occurrence, standing),
+        rows=() if hidden else _rows(session, occurrence, standing),
     )
 
 

@@ -5,7 +5,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, ChangeKind, Enrolment, EnrolmentState, Gone, Occurrence, Person
+from atelier.domain.rights import Right
 from atelier.enrolment.receipts import Enrolled, enrolled
 from atelier.enrolment.refusals import NotListed
 from atelier.enrolment.targets import Target, lock_person, lock_target, place_of
@@ -13,6 +15,7 @@ from atelier.enrolment.writing import give_place, give_up
 from atelier.journal.changes import earlier_change, recording
 
 
+@needs(Right.ENROL)
 def keep_one_day(
     session: Session, *, person_id: int, occurrence_id: int, actor: Actor, key: UUID
 ) -> Enrolled:

@@ -7,9 +7,11 @@ from datetime import date, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Enrolment, Occurrence, Person
+from atelier.domain.rights import Right
 from atelier.enrolment.coming import Coming, coming
 from atelier.enrolment.contacts import Contact, contacts_for, is_child
 from atelier.enrolment.standing import Waiter
@@ -94,6 +96,7 @@ class Proposal(Discreet):
     more: int
 
 
+@needs(Right.SEE_DESK)
 def offers(session: Session, *, actor: Actor, person_id: int | None = None) -> tuple[Offer, ...]:
     """List what one can enrol in, by name, and how the person stands there.
 
@@ -107,6 +110,7 @@ def offers(session: Session, *, actor: Actor, person_id: int | None = None) -> t
     return tuple(_offer(one, person_id or 0, born) for one in shown)
 
 
+@needs(Right.SEE_DESK)
 def proposals(session: Session, *, actor: Actor) -> tuple[Proposal, ...]:
     """List freed places for which people wait: whom to call, the first first.
 

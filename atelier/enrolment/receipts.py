@@ -6,9 +6,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Enrolment, EnrolmentState, Gone, Person
+from atelier.domain.rights import Right
 from atelier.enrolment.standing import Standing, Waiter, standings
 from atelier.enrolment.targets import Target
 from atelier.people.names import name_of
@@ -47,6 +49,7 @@ class Withdrawn(Discreet):
     change_id: int
 
 
+@needs(Right.PART)
 def enrolled(
     session: Session, *, row: Enrolment, target: Target, actor: Actor, change_id: int
 ) -> Enrolled:
@@ -70,6 +73,7 @@ def enrolled(
     )
 
 
+@needs(Right.PART)
 def withdrawn(
     session: Session, *, row: Enrolment, target: Target, actor: Actor, change_id: int
 ) -> Withdrawn:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
+from atelier.access.asking import needs
+from atelier.access.own import names_hidden
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -22,6 +24,7 @@ from atelier.domain import (
     Person,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.refusals import EnrolmentOver, NoEnrolmentNeeded, NoNamesHere, NotGoingAhead
 from atelier.enrolment.standing import Standing, standings
 
@@ -56,6 +59,7 @@ class Target(Discreet):
         return self.days[0].id if self.series is None else None
 
 
+@needs(Right.PART)
 def lock_person(session: Session, *, person_id: int, actor: Actor) -> Person:
     """Give a person of this house, locked. Raises Gone."""
     person = session.scalar(
@@ -69,6 +73,7 @@ def lock_person(session: Session, *, person_id: int, actor: Actor) -> Person:
     return person
 
 
+@needs(Right.PART)
 def lock_target(
     session: Session,
     *,
@@ -91,7 +96,7 @@ def lock_target(
         series, day = None, _day(session, occurrence_id, actor)
         activity, days = day.activity, [day]
     if not leaving:
-        _refuse_where_nobody_enrols(activity)
+        _refuse_where_nobody_enrols(session, activity, actor)
     if series is None:
         _refuse_if_past(days[0], actor, leaving=leaving)
     elif not days and not leaving:
@@ -175,8 +180,8 @@ def _day(session: Session, occurrence_id: int | None, actor: Actor) -> Occurrenc
     return day
 
 
-def _refuse_where_nobody_enrols(activity: Activity) -> None:
-    if activity.sensitive:
+def _refuse_where_nobody_enrols(session: Session, activity: Activity, actor: Actor) -> None:
+    if names_hidden(session, activity=activity, actor=actor):
         raise NoNamesHere(shown_name(activity))
     if not activity.enrolment:
         raise NoEnrolmentNeeded(shown_name(activity))

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.undoing import take_back_change, take_back_last_change
 from atelier.domain import (
     Activity,
@@ -29,6 +30,7 @@ from atelier.domain import (
     Refusal,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.standing import Standing, standings
 from atelier.journal.changes import ChangeUndone
 from atelier.journal.row_text import from_text
@@ -54,6 +56,7 @@ class TooManySince(Refusal):
         )
 
 
+@needs(Right.ENROL)
 def take_back(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
     """Take a change back as ``take_back_change`` does; raises also PlaceGoneSince, TooManySince.
 
@@ -65,6 +68,7 @@ def take_back(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone
     return undone
 
 
+@needs(Right.TAKE_BACK)
 def take_back_last(session: Session, *, keys: Sequence[UUID], actor: Actor) -> ChangeUndone:
     """Take back the last change of this desk, as ``take_back`` does with one that is named."""
     undone = take_back_last_change(session, keys=keys, actor=actor)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Activity,
     Actor,
@@ -19,6 +20,7 @@ from atelier.domain import (
     Person,
     Series,
 )
+from atelier.domain.rights import Right
 from atelier.enrolment.receipts import Enrolled, Withdrawn, enrolled, withdrawn
 from atelier.enrolment.refusals import AlreadyListed, NotListed, StillFull
 from atelier.enrolment.targets import Target, lock_person, lock_target, place_of
@@ -26,6 +28,7 @@ from atelier.enrolment.writing import give_place, last_position
 from atelier.journal.changes import earlier_change, recording
 
 
+@needs(Right.ENROL)
 def accept_place(
     session: Session,
     *,
@@ -62,6 +65,7 @@ def accept_place(
     return enrolled(session, row=row, target=target, actor=actor, change_id=change.id)
 
 
+@needs(Right.ENROL)
 def decline_place(
     session: Session, *, enrolment_id: int, to_the_end: bool = False, actor: Actor, key: UUID
 ) -> Withdrawn:

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Enrolment, EnrolmentState, Occurrence, Person
+from atelier.domain.rights import Right
 from atelier.enrolment.targets import Target
 
 
@@ -19,6 +21,7 @@ def holds_from(row: Enrolment, day: date) -> bool:
     return row.state is EnrolmentState.ENROLLED and (row.last_day is None or row.last_day >= day)
 
 
+@needs(Right.PART)
 def give_place(
     session: Session, person: Person, target: Target, before: Enrolment | None, actor: Actor
 ) -> Enrolment:
@@ -32,6 +35,7 @@ def give_place(
     return row
 
 
+@needs(Right.PART)
 def put_on_list(
     session: Session, person: Person, target: Target, before: Enrolment | None, actor: Actor
 ) -> Enrolment:
@@ -43,6 +47,7 @@ def put_on_list(
     return row
 
 
+@needs(Right.PART)
 def give_up(
     session: Session, person: Person, target: Target, row: Enrolment | None, actor: Actor
 ) -> Enrolment | None:

@@ -5,13 +5,16 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Action, ActionKind, Actor, Function
+from atelier.domain.rights import Right
 
 _WITH_KEY = select(Action).where(
     Action.key == bindparam("key"), Action.site_id == bindparam("site")
 )
 
 
+@needs(Right.PART)
 def earlier(session: Session, *, key: UUID, actor: Actor) -> Action | None:
     """Give what was already done with this key: the same save repeated is the same save.
 
@@ -20,6 +23,7 @@ def earlier(session: Session, *, key: UUID, actor: Actor) -> Action | None:
     return session.scalar(_WITH_KEY, {"key": key, "site": actor.site_id})
 
 
+@needs(Right.PART)
 def begin(
     session: Session,
     *,

@@ -15,8 +15,10 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Gone, PrintedRow, PrintedSheet, Setting, Site
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.paper.document import A4, Document, Paper
 from atelier.paper.listing import Foot
@@ -153,6 +155,7 @@ def kind_in_words(kind: SheetKind) -> str:
     }[kind]
 
 
+@needs(Right.PART)
 def begin_print(
     session: Session,
     *,
@@ -193,6 +196,7 @@ def begin_print(
     )
 
 
+@needs(Right.PART)
 def end_print(
     session: Session,
     job: PrintJob,
@@ -232,6 +236,7 @@ def end_print(
     return sheet
 
 
+@needs(Right.PART)
 def sheet_of_code(session: Session, *, code: str, actor: Actor) -> PrintedSheet | None:
     """Find the printed sheet whose code or number was scanned or typed; None if there is none."""
     year, _, sequence = code.strip().upper().removeprefix(CODE_PREFIX).partition("-")

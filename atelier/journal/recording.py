@@ -8,13 +8,16 @@ from uuid import UUID
 from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Base, CalendarChange, ChangedRow, ChangeKind
+from atelier.domain.rights import Right
 from atelier.journal.row_kinds import KINDS
 from atelier.journal.row_text import kept_columns, to_text
 
 _Values: TypeAlias = dict[str, Any]
 
 
+@needs(Right.PART)
 def earlier_change(session: Session, *, key: UUID, actor: Actor) -> CalendarChange | None:
     """Give what was already changed with this key: the same save repeated is the same save."""
     return session.scalar(
@@ -24,6 +27,7 @@ def earlier_change(session: Session, *, key: UUID, actor: Actor) -> CalendarChan
     )
 
 
+@needs(Right.PART)
 @contextmanager
 def recording(
     session: Session,

@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, null, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -27,6 +28,7 @@ from atelier.domain import (
     Shift,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.journal.days_touched import days_touched
 from atelier.journal.row_kinds import KINDS
 from atelier.journal.row_text import from_text, to_text
@@ -76,6 +78,7 @@ class ChangeUndone(Discreet):
     by: str
 
 
+@needs(Right.PART)
 def undo_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
     """Take a change back; taken back twice is taken back once.
 
@@ -100,6 +103,7 @@ def undo_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndo
     return ChangeUndone(change.id, change.kind, change.number, change.undone_at, change.undone_by)
 
 
+@needs(Right.TAKE_BACK)
 def undo_last_change(session: Session, *, keys: Sequence[UUID], actor: Actor) -> ChangeUndone:
     """Take back the last change of this desk, known by the ``keys`` of its saves.
 

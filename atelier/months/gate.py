@@ -15,7 +15,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Gone, Refusal, Site
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.months.states import closed_months, number_of
 from atelier.words import month_in_words
@@ -36,11 +38,13 @@ class MonthClosed(Refusal):
         self.month, self.version = month, version
 
 
+@needs(Right.PART)
 def need_open(session: Session, *, day: date, actor: Actor) -> None:
     """Let a change of something on ``day`` through; raises MonthClosed."""
     need_all_open(session, days=(day,), actor=actor)
 
 
+@needs(Right.PART)
 def need_all_open(session: Session, *, days: Iterable[date], actor: Actor) -> None:
     """Let a change of something on several days through; raises MonthClosed for the oldest."""
     now = number_of(actor.today())
@@ -54,11 +58,13 @@ def need_all_open(session: Session, *, days: Iterable[date], actor: Actor) -> No
         raise MonthClosed(oldest, closed[oldest])
 
 
+@needs(Right.PART)
 def hold_open(session: Session, *, actor: Actor) -> None:
     """Keep every month from being closed until the commit. Raises Gone without a house."""
     _lock(session, actor, shared=True)
 
 
+@needs(Right.PART)
 def hold_alone(session: Session, *, actor: Actor) -> None:
     """Hold the house in order to close a month or to open it; check-ins go on. Raises Gone."""
     _lock(session, actor, shared=False)

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, ClosedMonth, MonthCorrection
+from atelier.domain.rights import Right
 
 _DAY = timedelta(days=1)
 _BACK = 13  # months: what was not closed for longer is not asked for every day
@@ -41,6 +43,7 @@ def number_of(day: date) -> int:
     return day.year * 100 + day.month
 
 
+@needs(Right.SEE_PROGRAMME)
 def month_state(session: Session, *, day: date, actor: Actor) -> MonthState:
     """Say how the month stands in which ``day`` lies."""
     number = number_of(day)
@@ -62,6 +65,7 @@ def month_state(session: Session, *, day: date, actor: Actor) -> MonthState:
     return MonthState(number, *newest, *(correction or ()))
 
 
+@needs(Right.SEE_PROGRAMME)
 def closed_months(
     session: Session, *, actor: Actor, among: Collection[int] | None = None
 ) -> Mapping[int, int]:
@@ -85,6 +89,7 @@ def closed_months(
     return dict(rows.all())
 
 
+@needs(Right.SEE_PROGRAMME)
 def open_spans(session: Session, *, actor: Actor) -> tuple[tuple[date, date], ...]:
     """Give the days in which entries are still possible, until today: the oldest first.
 

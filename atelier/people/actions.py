@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Absence,
     Action,
@@ -20,6 +21,7 @@ from atelier.domain import (
     Visit,
     Volunteer,
 )
+from atelier.domain.rights import Right
 from atelier.people.details import checked_birth_year, kept_email, kept_postcode
 from atelier.people.errors import ChangedElsewhere, NameMissing, StillNeeded
 from atelier.people.names import Name, name_of
@@ -29,6 +31,7 @@ from atelier.people.tokens import forget_person, index_person
 _HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
 
 
+@needs(Right.EDIT_PERSON)
 def add_person(
     session: Session,
     *,
@@ -60,6 +63,7 @@ def add_person(
     return person.id
 
 
+@needs(Right.EDIT_PERSON)
 def edit_person(
     session: Session,
     *,
@@ -95,6 +99,7 @@ def edit_person(
     return person.version
 
 
+@needs(Right.EDIT_PERSON)
 def add_details(
     session: Session,
     *,

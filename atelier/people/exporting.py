@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, NameOrder, Person
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.people.import_plan import NAME_COLUMNS
 from atelier.people.import_rows import field_label
@@ -27,6 +29,7 @@ _FIELDS = (
 )
 
 
+@needs(Right.EXPORT, told=True)
 def people_table(session: Session, *, actor: Actor) -> tuple[list[str], list[tuple[Cell, ...]]]:
     """Give headings and rows of everybody the house knows, as Dutch lists are sorted."""
     header = [tr("Number"), *(field_label(name) for name in _FIELDS)]

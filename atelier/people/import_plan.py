@@ -9,8 +9,10 @@ from typing import Any, TypeAlias
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Person, Refusal
+from atelier.domain.rights import Right
 from atelier.language import tr, tr_count
 from atelier.people.import_rows import RowReader
 from atelier.people.likeness import Known, Likeness
@@ -88,6 +90,7 @@ class ImportPlan(Discreet):
         return tuple((row.line, row.reason) for row in self.rows if row.verdict is Verdict.REFUSED)
 
 
+@needs(Right.BROWSE_PEOPLE)
 def plan_import(
     session: Session, *, table: Table, mapping: Mapping[str, int], actor: Actor
 ) -> ImportPlan:
@@ -120,6 +123,7 @@ def plan_import(
     return ImportPlan(tuple(rows), tuple(remarks), stamp_of(session, actor=actor))
 
 
+@needs(Right.BROWSE_PEOPLE)
 def stamp_of(session: Session, *, actor: Actor) -> Stamp:
     """Give numbers that differ as soon as somebody was added, changed or taken away."""
     count, newest, versions = session.execute(
@@ -130,6 +134,7 @@ def stamp_of(session: Session, *, actor: Actor) -> Stamp:
     return count, newest or 0, int(versions or 0)
 
 
+@needs(Right.BROWSE_PEOPLE)
 def judged(session: Session, *, rows: Iterable[PlannedRow], actor: Actor) -> list[PlannedRow]:
     """Compare rows with everybody in the house, and with the rows before them."""
     house = _House(_known_people(session, actor.site_id))

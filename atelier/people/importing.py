@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Absence,
@@ -27,6 +28,7 @@ from atelier.domain import (
     Visit,
     Volunteer,
 )
+from atelier.domain.rights import Right
 from atelier.language import tr_count
 from atelier.people.actions import name_columns
 from atelier.people.chunks import in_chunks
@@ -108,6 +110,7 @@ class ImportRow(Discreet):
     undone_at: datetime | None
 
 
+@needs(Right.IMPORT)
 def carry_out(
     session: Session,
     *,
@@ -142,6 +145,7 @@ def carry_out(
     return _receipt(rows, batch_id, len(chosen), chosen)
 
 
+@needs(Right.IMPORT)
 def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
     """Take an import back and give how many people went and how many stayed.
 
@@ -165,6 +169,7 @@ def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, 
     return len(going), len(kept)
 
 
+@needs(Right.BROWSE_PEOPLE)
 def earlier_imports(session: Session, *, actor: Actor, most: int = 20) -> list[ImportRow]:
     """Give the latest imports of people, the newest first."""
     people = (

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import demand, needs
 from atelier.discreet import Discreet
-from atelier.domain import Person, Volunteer, VolunteerStatus
+from atelier.domain import Actor, Person, Volunteer, VolunteerStatus
+from atelier.domain.rights import Right
 from atelier.people.names import Name, name_of
-from atelier.people.search import find_people
+from atelier.people.search import Hit, find_people
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -38,10 +40,14 @@ class PersonRow(Discreet):
     has_phone: bool
 
 
-def person_card(session: Session, *, site_id: int, person_id: int) -> PersonCard | None:
-    """Give what is kept of one person; None when the house does not know the person."""
+@needs(Right.SEE_PERSON, told=True)
+def person_card(session: Session, *, person_id: int, actor: Actor) -> PersonCard | None:
+    """Give what is kept of one person; None when the house does not know the person.
+
+    The audit log is told that somebody looked.
+    """
     person = session.get(Person, person_id)
-    if person is None or person.site_id != site_id:
+    if person is None or person.site_id != actor.site_id:
         return None
     status = session.scalar(select(Volunteer.status).where(Volunteer.person_id == person_id))
     return PersonCard(
@@ -57,20 +63,31 @@ def person_card(session: Session, *, site_id: int, person_id: int) -> PersonCard
     )
 
 
+@needs(Right.SEE_DESK)
 def list_people(
-    session: Session, *, site_id: int, text: str = "", limit: int = 200
+    session: Session, *, actor: Actor, text: str = "", limit: int = 200
 ) -> Sequence[PersonRow]:
-    """List people for a coordinator: all from the first letter on, or who may be meant.
+    """List who may be meant by a text; without one, all people, for a coordinator.
 
-    Not for the desk, which has no list to look through (rule P5). At most ``limit`` rows.
+    The desk has no list to look through (rule P5). At most ``limit`` rows.
     """
+    site_id = actor.site_id
     people = select(Person).where(Person.site_id == site_id)
     if not text.strip():
+        demand(session, actor=actor, right=Right.BROWSE_PEOPLE, action="list_people")
         found = session.scalars(people.order_by(Person.sort_key, Person.id).limit(limit))
         return [_row(person) for person in found]
     order = [hit.id for hit in find_people(session, site_id=site_id, text=text, limit=limit)]
     rows = {row.id: row for row in session.scalars(people.where(Person.id.in_(order)))}
     return [_row(rows[person_id]) for person_id in order]
+
+
+@needs(Right.SEE_DESK)
+def look_up(session: Session, *, text: str, limit: int, actor: Actor) -> Sequence[Hit]:
+    """Find who may be meant by a name, for whoever might be known already. Nothing without one."""
+    if not text.strip():
+        return []
+    return find_people(session, site_id=actor.site_id, text=text, limit=limit)
 
 
 def _row(person: Person) -> PersonRow:

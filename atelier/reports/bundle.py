@@ -18,10 +18,12 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.missing import missing_number
 from atelier.attendance.tray import open_sheets
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Refusal
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print, kind_in_words
 from atelier.language import tr
 from atelier.paper.document import Document
@@ -109,6 +111,7 @@ def last_month(actor: Actor) -> Period:
     return Period.of(Span.MONTH, actor.today()).moved(-1)
 
 
+@needs(Right.SEE_FIGURES)
 def lay_out_bundle(session: Session, *, month: Period, actor: Actor) -> LaidBundle:
     """Lay out all that there is to tell of a month; nothing is written. Raises MonthNotOverYet."""
     if month.last >= actor.today():
@@ -125,6 +128,7 @@ def lay_out_bundle(session: Session, *, month: Period, actor: Actor) -> LaidBund
     )
 
 
+@needs(Right.SEE_FIGURES)
 def bundle_sheet(
     session: Session,
     *,
@@ -146,6 +150,7 @@ def bundle_sheet(
     return end_print(session, job, document, actor=actor)
 
 
+@needs(Right.SEE_FIGURES)
 def bundle_files(
     session: Session, *, month: Period, actor: Actor, key: UUID, laid: LaidBundle | None = None
 ) -> Bundle:

@@ -5,8 +5,10 @@ from datetime import date
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing_days import closing_days, days_between
 from atelier.domain import Activity, Actor, Occurrence, PrintedSheet, Tally, Visit
+from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind
 from atelier.reports.bundle import last_month
 from atelier.reports.periods import Period
@@ -16,6 +18,7 @@ _SATURDAY = 5
 _LATEST = 20  # of the month: nobody waits for it any longer
 
 
+@needs(Right.SEE_FIGURES)
 def bundle_due(session: Session, *, actor: Actor) -> Period | None:
     """Give the month whose bundle is due; None where there is nothing to do.
 

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.reports.bundle import Bundle, LaidBundle, bundle_files
 from atelier.reports.periods import Period
 from atelier.tables.saving import save_folder
@@ -17,6 +19,7 @@ def half_name(folder: Path, key: UUID) -> Path:
     return folder.with_name(f".{folder.name}-{key.hex[:8]}")
 
 
+@needs(Right.EXPORT)
 def bundle_folder(
     session: Session,
     *,

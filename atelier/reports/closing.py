@@ -17,8 +17,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
+from atelier.audit.chain import link_lines
 from atelier.discreet import Discreet
 from atelier.domain import Actor, ClosedMonth, MonthCorrection
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.months.gate import hold_alone
 from atelier.reports.closing_points import (
@@ -90,6 +93,7 @@ class Correction(Discreet):
     opened_by: str
 
 
+@needs(Right.CLOSE_MONTH)
 def close_month(
     session: Session, *, month: Period, accepted: bool, reason: str = "", actor: Actor, key: UUID
 ) -> Closed:
@@ -115,7 +119,7 @@ def close_month(
     figures = _counted(session, month, before, actor)
     if newest is not None and before is not None and not differences(before, figures):
         raise NothingCorrected(newest.version)
-    unaccepted = _not_accepted_before(session, newest, points)
+    unaccepted = _not_accepted_before(session, newest, points, actor)
     if unaccepted and not accepted:
         raise PointsOpen(month, unaccepted)
     row = ClosedMonth(
@@ -128,6 +132,7 @@ def close_month(
         reason="" if correction is None else clean(reason, _REASON) or correction.reason,
         missing=points.without_attendance,
         unlinked=is_unlinked(session, month=month, actor=actor),
+        audit_digest=link_lines(session, site_id=actor.site_id),
     )
     _write(session, row, figures, points)
     if correction is not None:
@@ -135,6 +140,7 @@ def close_month(
     return _told(row, month)
 
 
+@needs(Right.CLOSE_MONTH)
 def open_correction(
     session: Session, *, month: Period, reason: str, actor: Actor, key: UUID
 ) -> Correction:
@@ -173,6 +179,7 @@ def open_correction(
     return _correction(row, month)
 
 
+@needs(Right.CLOSE_MONTH)
 def give_up_correction(session: Session, *, month: Period, actor: Actor) -> None:
     """Close a correction of which nothing came; the version that there is stays the newest.
 
@@ -192,6 +199,7 @@ def give_up_correction(session: Session, *, month: Period, actor: Actor) -> None
     session.flush()
 
 
+@needs(Right.CLOSE_MONTH)
 def pending(session: Session, *, month: Period, actor: Actor) -> tuple[Difference, ...]:
     """Give what the next version of a month would change; nothing where none is open."""
     month = _whole(month)
@@ -210,9 +218,11 @@ def _write(session: Session, row: ClosedMonth, figures: Figures, points: OpenPoi
     session.flush()
 
 
-def _not_accepted_before(session: Session, newest: ClosedMonth | None, points: OpenPoints) -> int:
+def _not_accepted_before(
+    session: Session, newest: ClosedMonth | None, points: OpenPoints, actor: Actor
+) -> int:
     """Count the open points that somebody must still accept."""
-    before = () if newest is None else accepted_points(session, version_id=newest.id)
+    before = () if newest is None else accepted_points(session, version_id=newest.id, actor=actor)
     known = {(one.kind, one.occurrence_id) for one in before}
     return sum((one.kind, one.occurrence_id) not in known for one in points.to_accept)
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.missing import missing
 from atelier.attendance.tray import open_sheets
 from atelier.calendar.naming import shown_name
@@ -14,6 +15,7 @@ from atelier.domain import (
     Activity,
     Actor,
     Answer,
+    ClosedMonth,
     ClosedPoint,
     Function,
     MonthCorrection,
@@ -22,6 +24,7 @@ from atelier.domain import (
     OccurrenceState,
     PointKind,
 )
+from atelier.domain.rights import Right
 from atelier.months.states import closed_months
 from atelier.reports.periods import Period, month_of
 
@@ -62,6 +65,7 @@ class OpenPoints(Discreet):
         return sum(one.kind is not PointKind.SHEET for one in self.points)
 
 
+@needs(Right.CLOSE_MONTH)
 def open_points(session: Session, *, month: Period, actor: Actor) -> OpenPoints:
     """List what is open in a month: registers not filled in, "unknown", sheets not come back."""
     points = [*_missing(session, month, actor), *_unknown(session, month, actor)]
@@ -72,11 +76,13 @@ def open_points(session: Session, *, month: Period, actor: Actor) -> OpenPoints:
     )
 
 
-def accepted_points(session: Session, *, version_id: int) -> tuple[OpenPoint, ...]:
+@needs(Right.SEE_FIGURES)
+def accepted_points(session: Session, *, version_id: int, actor: Actor) -> tuple[OpenPoint, ...]:
     """Give the points that were open when a version was made, as they were accepted."""
     rows = session.scalars(
         select(ClosedPoint)
-        .where(ClosedPoint.closed_month_id == version_id)
+        .join(ClosedMonth, ClosedMonth.id == ClosedPoint.closed_month_id)
+        .where(ClosedPoint.closed_month_id == version_id, ClosedMonth.site_id == actor.site_id)
         .order_by(ClosedPoint.id)
     )
     return tuple(OpenPoint(row.kind, row.day, row.text, row.occurrence_id) for row in rows)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.months.states import MonthState, month_state
 from atelier.reports.closing import pending
 from atelier.reports.closing_points import OpenPoint, OpenPoints, open_points
@@ -46,6 +48,7 @@ class ClosingView(Discreet):
         return self.state.version + 1
 
 
+@needs(Right.CLOSE_MONTH)
 def closing_view(session: Session, *, month: Period, actor: Actor) -> ClosingView:
     """Read how a month stands before it is closed, or after."""
     state = month_state(session, day=month.first, actor=actor)
@@ -63,6 +66,7 @@ def closing_view(session: Session, *, month: Period, actor: Actor) -> ClosingVie
     )
 
 
+@needs(Right.SEE_FIGURES)
 def version_changes(
     session: Session, *, month: Period, version: int, actor: Actor
 ) -> tuple[Difference, ...]:

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Activity, Actor, ClosedMonth, Occurrence, Participation, Visit
+from atelier.domain.rights import Right
 from atelier.months.states import closed_months
 from atelier.reports.engine import figures_of
 from atelier.reports.figures import By, Code, Figures, Key
@@ -42,6 +44,7 @@ _CODES = _OF_PEOPLE | frozenset(
 )
 
 
+@needs(Right.SEE_FIGURES)
 def rows_differ(
     session: Session, *, month: Period, version: ClosedMonth | VersionRow, actor: Actor
 ) -> tuple[Difference, ...]:
@@ -52,6 +55,7 @@ def rows_differ(
     return differences(_decided(then, people=people), _decided(now, people=people))
 
 
+@needs(Right.PART)
 def is_unlinked(session: Session, *, month: Period, actor: Actor) -> bool:
     """Say whether somebody of a month was unlinked or erased by now (rules P15 and P16)."""
     visits = exists().where(
@@ -69,6 +73,7 @@ def is_unlinked(session: Session, *, month: Period, actor: Actor) -> bool:
     return bool(session.scalar(select(visits | parts)))
 
 
+@needs(Right.SEE_FIGURES)
 def months_that_differ(
     session: Session, *, actor: Actor
 ) -> Iterator[tuple[Period, int, tuple[Difference, ...]]]:
@@ -80,6 +85,7 @@ def months_that_differ(
         yield month, row.version, rows_differ(session, month=month, version=row, actor=actor)
 
 
+@needs(Right.PART)
 def newest_versions(session: Session, *, actor: Actor) -> Iterator[tuple[Period, ClosedMonth]]:
     """Go through the newest version of each month that is closed and not being corrected."""
     closed = closed_months(session, actor=actor)

@@ -6,7 +6,9 @@ can be followed back to its rows (``atelier.reports.tracing``).
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.reports.different import count_people
 from atelier.reports.figures import Figures
 from atelier.reports.frame import Frame
@@ -31,6 +33,7 @@ _SUBJECTS = (
 )
 
 
+@needs(Right.SEE_FIGURES)
 def figures_of(
     session: Session, *, period: Period, actor: Actor, scope: Scope = _EVERYTHING
 ) -> Figures:

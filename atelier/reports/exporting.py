@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.reports.begun import need_begun
 from atelier.reports.definitions import Unit, unit_name, unit_of
@@ -30,6 +32,7 @@ _BYS = {by: number for number, by in enumerate(By)}
 _HUNDREDTHS = Decimal("0.01")
 
 
+@needs(Right.EXPORT, told=True)
 def figures_table(
     session: Session,
     *,

@@ -7,8 +7,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.hosts import host_item
@@ -33,6 +35,7 @@ class HostYears(Discreet):
     note: str
 
 
+@needs(Right.SEE_FIGURES)
 def host_years(
     session: Session, *, code: Code, years: Sequence[int], actor: Actor
 ) -> tuple[HostYears, ...]:

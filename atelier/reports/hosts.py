@@ -8,7 +8,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.settings.partners import Partners, partners_of
 
 
@@ -21,6 +23,7 @@ def host_item(partners: Partners, host_id: int | None, day: date) -> str:
     return "" if found is None else str(found.id)
 
 
+@needs(Right.SEE_FIGURES)
 def newest_items(session: Session, *, actor: Actor) -> Mapping[str, str]:
     """Give the newest item of each host, to lay periods beside each other in one line."""
     partners = partners_of(session, site_id=actor.site_id)

@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, CalendarChange, ChangeKind
+from atelier.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -20,6 +22,7 @@ class LastChange(Discreet):
     by: str
 
 
+@needs(Right.PART)
 def newest_change(session: Session, *, kind: ChangeKind, actor: Actor) -> CalendarChange | None:
     """Give the last change of a kind that was not taken back."""
     return session.scalar(

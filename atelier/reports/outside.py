@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Activity, Actor
+from atelier.domain.rights import Right
 from atelier.reports.external import Before, External, Parts, Within, external, external_hosts
 from atelier.reports.figures import By, Code, Figures
 from atelier.reports.hosts import host_item, newest_items
@@ -28,6 +30,7 @@ _ACTIVITIES = select(Activity.id, Activity.sensitive, Activity.function, Activit
 )
 
 
+@needs(Right.SEE_FIGURES)
 def outside(
     session: Session, *, period: Period, actor: Actor, host_id: int | None = None
 ) -> External:
@@ -38,11 +41,13 @@ def outside(
     return desk.host(period, host_id)
 
 
+@needs(Right.SEE_FIGURES)
 def outside_hosts(session: Session, *, period: Period, actor: Actor) -> Mapping[str, External]:
     """Give the reports of all hosts of a period, by item of By.HOST: faster than one by one."""
     return Outside(session, actor).hosts(period)
 
 
+@needs(Right.SEE_FIGURES)
 def year_to_date(
     session: Session, *, period: Period, actor: Actor, host_id: int | None = None
 ) -> External:
@@ -54,6 +59,7 @@ def year_to_date(
     return Outside(session, actor).to_date(period.to_date(), host_id)
 
 
+@needs(Right.SEE_FIGURES)
 def programme_of(session: Session, *, period: Period, actor: Actor) -> Programme:
     """Read which activities are sensitive, and what they are counted under in a period."""
     partners = partners_of(session, site_id=actor.site_id)

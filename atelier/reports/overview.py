@@ -7,8 +7,10 @@ from datetime import date
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Function
+from atelier.domain.rights import Right
 from atelier.reports.figures import Figures
 from atelier.reports.periods import Period
 from atelier.reports.reported import Reported, reported
@@ -44,6 +46,7 @@ class Overview(Discreet):
         return self.period.last >= self.today
 
 
+@needs(Right.SEE_FIGURES)
 def overview(session: Session, *, period: Period, actor: Actor) -> Overview:
     """Read what the page shows of a period."""
     rows = session.execute(_FUNCTIONS, {"site": actor.site_id})

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, ChangedRow, ChangeKind, Organisation
+from atelier.domain.rights import Right
 from atelier.journal.row_text import from_text
 from atelier.language import tr
 from atelier.reports.last_change import LastChange, newest_change
@@ -40,6 +42,7 @@ class PartnerRow(Discreet):
     hosts: tuple[str, ...]
 
 
+@needs(Right.SEE_FIGURES)
 def partner_list(session: Session, *, actor: Actor) -> tuple[PartnerRow, ...]:
     """List the partners by their newest name, the earlier names of each below it."""
     partners = partners_of(session, site_id=actor.site_id)
@@ -55,6 +58,7 @@ def partner_list(session: Session, *, actor: Actor) -> tuple[PartnerRow, ...]:
     )
 
 
+@needs(Right.EDIT_PARTNERS)
 def last_partner_change(session: Session, *, actor: Actor) -> LastChange | None:
     """Give the last change of a partner that was not taken back."""
     change = newest_change(session, kind=ChangeKind.PARTNER, actor=actor)

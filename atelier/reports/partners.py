@@ -13,7 +13,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, CalendarChange, ChangedRow, ChangeKind, Gone, Organisation
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import ChangeUndone, earlier_change, recording, undo_change
 from atelier.journal.row_text import from_text
@@ -35,6 +37,7 @@ _DAY = timedelta(days=1)
 _BACK, _AHEAD = timedelta(days=10 * 366), timedelta(days=2 * 366)
 
 
+@needs(Right.EDIT_PARTNERS)
 def add_partner(session: Session, *, name: str, kind: str = "", actor: Actor, key: UUID) -> int:
     """Add a partner under a new name; give the id of the change.
 
@@ -53,6 +56,7 @@ def add_partner(session: Session, *, name: str, kind: str = "", actor: Actor, ke
     return change.id
 
 
+@needs(Right.EDIT_PARTNERS)
 def correct_partner(
     session: Session,
     *,
@@ -83,6 +87,7 @@ def correct_partner(
     return change.id
 
 
+@needs(Right.EDIT_PARTNERS)
 def rename_organisation(
     session: Session,
     *,
@@ -100,6 +105,7 @@ def rename_organisation(
     return _go_on_as(session, [organisation_id], name, first_day, actor, key)
 
 
+@needs(Right.EDIT_PARTNERS)
 def merge_organisations(
     session: Session,
     *,
@@ -119,6 +125,7 @@ def merge_organisations(
     return _go_on_as(session, sorted(set(organisation_ids)), name, first_day, actor, key)
 
 
+@needs(Right.EDIT_PARTNERS)
 def take_back_partner_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
     """Take a change of partners back; twice is once.
 

@@ -11,8 +11,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.months.states import month_state
 from atelier.reports.closing_points import OpenPoint, accepted_points, open_points
 from atelier.reports.figures import Code, Figures
@@ -77,6 +79,7 @@ class Reported(Discreet):
         return self.over and not self.open_months and not self.missing
 
 
+@needs(Right.SEE_FIGURES)
 def reported(
     session: Session, *, period: Period, actor: Actor, scope: Scope = WHOLE_HOUSE
 ) -> Reported:
@@ -116,7 +119,7 @@ def _closed(
         month,
         read_figures(session, version_id=found[-1].id),
         found,
-        accepted_points(session, version_id=found[-1].id),
+        accepted_points(session, version_id=found[-1].id, actor=actor),
         found[-1].missing,
         month_state(session, day=month.first, actor=actor).correcting,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Activity,
@@ -19,6 +20,7 @@ from atelier.domain import (
     Refusal,
     Target,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import ChangeUndone, earlier_change, recording, undo_change
 from atelier.language import tr
@@ -88,6 +90,7 @@ class TargetFacts(Discreet):
     item: str = ""
 
 
+@needs(Right.SET_TARGETS)
 def set_target(session: Session, *, facts: TargetFacts, actor: Actor, key: UUID) -> int:
     """Keep what was agreed on; give the id of the change.
 
@@ -105,6 +108,7 @@ def set_target(session: Session, *, facts: TargetFacts, actor: Actor, key: UUID)
     return change.id
 
 
+@needs(Right.SET_TARGETS)
 def change_target(
     session: Session,
     *,
@@ -134,6 +138,7 @@ def change_target(
     return change.id
 
 
+@needs(Right.SET_TARGETS)
 def remove_target(session: Session, *, target_id: int, actor: Actor, key: UUID) -> int:
     """Take an agreement away; give the id of the change. Raises Gone."""
     done = earlier_change(session, key=key, actor=actor)
@@ -146,6 +151,7 @@ def remove_target(session: Session, *, target_id: int, actor: Actor, key: UUID) 
     return change.id
 
 
+@needs(Right.SET_TARGETS)
 def take_back_target_change(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
     """Take a change of the agreements back; twice is once. Raises Gone, ChangedSince."""
     ours = session.scalar(

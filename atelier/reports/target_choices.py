@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Function
 from atelier.domain.ages import group_names
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.reports.figures import By, Code
 from atelier.reports.naming import code_name, item_name
@@ -58,6 +60,7 @@ class Choices(Discreet):
         return tuple(part for part in self.parts if part.by in SPLITS[code])
 
 
+@needs(Right.SEE_FIGURES)
 def target_choices(session: Session, *, actor: Actor) -> Choices:
     """Give all that can be agreed on in this house."""
     return Choices(

@@ -12,8 +12,10 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, ChangedRow, ChangeKind, Target
+from atelier.domain.rights import Right
 from atelier.journal.row_text import from_text
 from atelier.language import tr
 from atelier.reports.amounts import hours, percent, whole
@@ -91,6 +93,7 @@ def state_name(state: State) -> str:
     }[state]
 
 
+@needs(Right.SEE_FIGURES)
 def realised(
     session: Session, *, year: int, actor: Actor, until: date | None = None
 ) -> tuple[TargetRow, ...]:
@@ -112,6 +115,7 @@ def realised(
     return tuple(_row(row, counted) for row in sorted(rows, key=lambda one: one.funder.casefold()))
 
 
+@needs(Right.SET_TARGETS)
 def last_target_change(session: Session, *, actor: Actor) -> LastChange | None:
     """Give the last change of the agreements that was not taken back."""
     change = newest_change(session, kind=ChangeKind.TARGET, actor=actor)

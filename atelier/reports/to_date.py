@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, UniqueAdjustment
+from atelier.domain.rights import Right
 from atelier.reports.engine import figures_of
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.hosts import host_item
@@ -42,6 +44,7 @@ def to_date_key(period: Period) -> str:
     return f"{period.first.year}-to-{period.last.month:02d}" if ends else ""
 
 
+@needs(Right.SEE_FIGURES)
 def counted(
     session: Session, *, period: Period, actor: Actor, scope: Scope = WHOLE_HOUSE
 ) -> Figures:
@@ -57,6 +60,7 @@ def counted(
     return Figures(values, figures.labels)
 
 
+@needs(Right.SEE_FIGURES)
 def added_up(
     session: Session, *, period: Period, newest: Mapping[int, VersionRow], actor: Actor
 ) -> Figures:

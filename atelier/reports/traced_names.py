@@ -12,9 +12,11 @@ from datetime import date
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Person
+from atelier.domain.rights import Right
 from atelier.people.chunks import in_chunks
 from atelier.people.names import name_of
 from atelier.reports.defined import Definition
@@ -67,6 +69,7 @@ class Traced(Discreet):
         return sum(row.number for row in self.rows)
 
 
+@needs(Right.TRACE_FIGURES)
 def traced(session: Session, *, key: Key, period: Period, actor: Actor) -> Traced:
     """Read what a figure of the whole house was counted from, with the names of the people."""
     rows = rows_of(session, key=key, period=period, actor=actor)

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.frame import Frame
 from atelier.reports.periods import Period
@@ -53,6 +55,7 @@ _SUBJECTS: dict[Code, Callable[[Frame, Key], Iterable[TraceRow]]] = {
 }
 
 
+@needs(Right.TRACE_FIGURES)
 def rows_of(
     session: Session, *, key: Key, period: Period, actor: Actor, scope: Scope = _EVERYTHING
 ) -> tuple[TraceRow, ...]:

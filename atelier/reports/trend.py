@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, ClosedFigure, ClosedMonth
+from atelier.domain.rights import Right
 from atelier.reports.engine import figures_of
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.periods import Period, Span
@@ -53,6 +55,7 @@ class TrendPoint:
         return self.figures.total(Code.VISITS)
 
 
+@needs(Right.SEE_FIGURES)
 def trend(
     session: Session, *, last: Period, months: int = 13, actor: Actor
 ) -> tuple[TrendPoint, ...]:

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, ClosedFigure, ClosedMonth
+from atelier.domain.rights import Right
 from atelier.reports.figures import By, Code, Figures, Key
 from atelier.reports.naming import code_name, item_name
 from atelier.reports.periods import Period
@@ -39,6 +41,7 @@ class VersionRow(Discreet):
 
     ``missing`` occurrences were without attendance when it was closed. ``unlinked``: some visit
     had lost its person by then, so that different people cannot be counted again.
+    ``audit_digest`` is the end of the chain of the audit log at that moment.
     """
 
     id: int
@@ -48,6 +51,7 @@ class VersionRow(Discreet):
     reason: str
     missing: int
     unlinked: bool
+    audit_digest: str | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,6 +79,7 @@ class Difference(Discreet):
         return self.new - self.old
 
 
+@needs(Right.SEE_FIGURES)
 def versions_of(session: Session, *, month: Period, actor: Actor) -> tuple[VersionRow, ...]:
     """Give the versions of a month, the first first; none while it was never closed."""
     rows = session.scalars(_VERSIONS, {"site": actor.site_id, "month": month.month})
@@ -87,11 +92,13 @@ def versions_of(session: Session, *, month: Period, actor: Actor) -> tuple[Versi
             row.reason,
             row.missing,
             row.unlinked,
+            row.audit_digest,
         )
         for row in rows
     )
 
 
+@needs(Right.SEE_FIGURES)
 def closed_figures(
     session: Session, *, month: Period, actor: Actor, version: int | None = None
 ) -> tuple[VersionRow, Figures] | None:

@@ -7,7 +7,18 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from atelier.domain import Activity, Actor, Area, Organisation, Person, Refusal, Room, Site
+from atelier.access.asking import needs
+from atelier.domain import (
+    Activity,
+    Actor,
+    Area,
+    Organisation,
+    Person,
+    Refusal,
+    Right,
+    Room,
+    Site,
+)
 from atelier.language import tr
 from atelier.sample.agreements import refer, write_agreements
 from atelier.sample.closings import close_months
@@ -31,6 +42,7 @@ class HouseNotEmpty(Refusal):
         super().__init__(tr("This house is not empty. The sample house needs an empty one."))
 
 
+@needs(Right.PART)
 def fill(
     session: Session,
     *,

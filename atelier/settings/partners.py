@@ -17,7 +17,8 @@ from datetime import date
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from atelier.domain import Organisation
+from atelier.access.asking import needs
+from atelier.domain import Actor, Organisation, Right
 
 # Read with every leaf of the calendar, and built once.
 _ROWS = (
@@ -111,6 +112,12 @@ class Partners:
     def current(self, day: date) -> Iterator[Partner]:
         """Go through the partners that bear their name on a day."""
         return (row for row in self.rows.values() if row.begun(day) and not row.ended(day))
+
+
+@needs(Right.SEE_FIGURES)
+def known_partners(session: Session, *, actor: Actor) -> Partners:
+    """Give the organisations of the house, with all the names that they had."""
+    return partners_of(session, site_id=actor.site_id)
 
 
 def partners_of(session: Session, *, site_id: int) -> Partners:

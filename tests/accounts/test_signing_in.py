@@ -264,6 +264,6 @@ def test_the_practice_house_has_one_account_with_every_role(
     first = database.perform(partial(practice_actor, actor=actor))
     assert database.perform(partial(practice_actor, actor=actor)) == first
     assert first.roles == frozenset(AccountRole)
-    assert EVERY_RIGHT - first.rights - first.own_rights == {Right.PART}
+    assert EVERY_RIGHT - first.rights - first.own_rights == set()
     database.perform(partial(add_account, facts=RIET, actor=first, key=uuid4()))  # no secret
     assert told(database)[-1] == ("add_account", AuditOutcome.DONE, first.account_id)

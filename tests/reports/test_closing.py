@@ -103,7 +103,7 @@ def test_points_may_be_accepted_and_are_kept(house: October) -> None:
     assert len(kept) == 3
     (version,) = house.versions()
     with house.database.reading() as session:
-        points = accepted_points(session, version_id=version.id)
+        points = accepted_points(session, version_id=version.id, actor=house.actor)
     assert [(one.kind, one.day.day, one.text) for one in points] == [
         (PointKind.MISSING, 14, "Koersbal"),
         (PointKind.SHEET, 14, f"{house.sheet} · Koersbal"),

@@ -103,8 +103,7 @@ class EnrolPanel(SavingPanel):
         if len(text) < _LEAST:
             self.add.show_people(())
             return
-        site_id = self.gateway.actor.site_id
-        query = partial(list_people, site_id=site_id, text=text, limit=_MOST)
+        query = partial(list_people, actor=self.gateway.actor, text=text, limit=_MOST)
         self._searching = self.gateway.read(query, then=self.add.show_people)
 
     @Slot()

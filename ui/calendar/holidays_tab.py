@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from atelier.calendar.closing_days import Holiday, holidays_of
+from atelier.calendar.closing_days import Holiday, own_holidays
 from atelier.domain import Policy
 from atelier.language import tr
 from atelier.words import day_in_words
@@ -71,10 +71,10 @@ class HolidaysTab(QWidget):
         """Read the holidays again."""
         self.year.setText(str(self._year))
         query = partial(
-            holidays_of,
-            site_id=self._gateway.actor.site_id,
+            own_holidays,
             first_day=date(self._year, 1, 1),
             last_day=date(self._year, 12, 31),
+            actor=self._gateway.actor,
         )
         self._gateway.read(query, then=self._show_rows)
 

@@ -108,8 +108,7 @@ class FindPanel(QWidget):
             self._searching = None
             self._show_rows([])
             return
-        site_id = self._gateway.actor.site_id
-        query = partial(list_people, site_id=site_id, text=text, limit=_MOST)
+        query = partial(list_people, actor=self._gateway.actor, text=text, limit=_MOST)
         self._searching = self._gateway.read(query, then=self._show_rows)
 
     def _show_rows(self, rows: Sequence[PersonRow]) -> None:
@@ -126,7 +125,7 @@ class FindPanel(QWidget):
         row = self.rows.chosen()
         if row is None or row.id == self.form.person_id:
             return
-        read = partial(person_card, site_id=self._gateway.actor.site_id, person_id=row.id)
+        read = partial(person_card, actor=self._gateway.actor, person_id=row.id)
         self._gateway.read(read, then=self._show_if_there)
 
     def _show_if_there(self, card: PersonCard | None) -> None:
@@ -142,7 +141,7 @@ class FindPanel(QWidget):
         """Show what was kept, which may be less than what was typed."""
         person_id = self.form.person_id
         if person_id:
-            read = partial(person_card, site_id=self._gateway.actor.site_id, person_id=person_id)
+            read = partial(person_card, actor=self._gateway.actor, person_id=person_id)
             self._gateway.read(read, then=self._show_if_there)
         else:
             self.right.setCurrentIndex(0)

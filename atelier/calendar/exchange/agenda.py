@@ -4,10 +4,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.queries import shown_days
 from atelier.calendar.shown import ShownOccurrence
 from atelier.domain import Actor
 from atelier.domain.functions import function_name
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.tables.writing import Cell
 from atelier.words import weekday_name
@@ -15,6 +17,7 @@ from atelier.words import weekday_name
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 
 
+@needs(Right.EXPORT, told=True)
 def agenda_table(
     session: Session,
     *,

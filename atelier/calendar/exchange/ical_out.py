@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.exchange.repeats import Repeat, days_of, repeat_for
 from atelier.calendar.exchange.stretches import (
     Shape,
@@ -31,6 +32,7 @@ from atelier.calendar.exchange.stretches import (
 from atelier.calendar.exchange.zones import zone_component
 from atelier.domain import Activity, Actor, Function, Gone, Occurrence, Room
 from atelier.domain.functions import function_name
+from atelier.domain.rights import Right
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -44,6 +46,7 @@ YES = "TRUE"
 _PROGRAM = "-//Atelier//Calendar of a neighbourhood house//EN"
 
 
+@needs(Right.EXPORT, told=True)
 def programme_calendar(
     session: Session,
     *,

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.exchange.ical_in import ReadCalendar, read_calendar
 from atelier.calendar.exchange.known import Places, folded, new_code, places_of
 from atelier.calendar.exchange.own_rules import rule_of
@@ -37,6 +38,7 @@ from atelier.domain import (
     Series,
     Site,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import recording
 from atelier.language import tr
 
@@ -66,6 +68,7 @@ class Imported(Discreet):
     rooms: int = 0
 
 
+@needs(Right.IMPORT)
 def import_calendar(
     session: Session,
     *,

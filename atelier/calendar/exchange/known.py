@@ -11,10 +11,12 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.exchange.events import ReadEvent, Span
 from atelier.calendar.exchange.stretches import Stretch, stretches_of
 from atelier.calendar.naming import public
 from atelier.domain import Activity, Actor, Occurrence, OccurrenceState, Room, Series
+from atelier.domain.rights import Right
 
 _MADE = re.compile(r"(series|occurrence)-(\d{1,9})@[a-z0-9\-]+\.atelier(?:-before-\d{8})?\Z")
 _AT_ONCE = 500
@@ -36,6 +38,7 @@ class Places:
     activity_codes: set[str] = field(default_factory=set)
 
 
+@needs(Right.PART)
 def places_of(session: Session, actor: Actor) -> Places:
     """Read the rooms and activities of a house; real names go before neutral ones."""
     rooms: dict[str, Room] = {}
@@ -71,6 +74,7 @@ def new_code(name: str, taken: set[str], most: int) -> str:
     return code
 
 
+@needs(Right.PART)
 def known_events(session: Session, events: Sequence[ReadEvent], actor: Actor) -> dict[str, Stretch]:
     """Give what the house has already of the events of a file, by the name that they share.
 
@@ -118,6 +122,7 @@ class Planned:
     shown: str
 
 
+@needs(Right.PART)
 def planned_between(
     session: Session, first_day: date, last_day: date, actor: Actor
 ) -> dict[date, list[Planned]]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.clashes import Slot, clashes_of, need_minutes
 from atelier.calendar.exchange.events import ReadEvent, Span
 from atelier.calendar.exchange.ical_in import ReadCalendar
@@ -23,6 +24,7 @@ from atelier.calendar.exchange.known import (
 )
 from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Room
+from atelier.domain.rights import Right
 from atelier.language import tr, tr_count
 from atelier.months.gate import MonthClosed
 from atelier.months.states import closed_months, number_of
@@ -89,6 +91,7 @@ class CalendarPlan(Discreet):
         ]
 
 
+@needs(Right.EDIT_PROGRAMME)
 def plan_calendar(session: Session, *, calendar: ReadCalendar, actor: Actor) -> CalendarPlan:
     """Say what would happen to every event; nothing is written."""
     places = places_of(session, actor)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Activity,
     Actor,
@@ -20,6 +21,7 @@ from atelier.domain import (
     Series,
     Site,
 )
+from atelier.domain.rights import Right
 
 in_room: ColumnElement[int] = func.coalesce(Occurrence.room_id, Activity.room_id)
 
@@ -96,6 +98,7 @@ class _Head:
     rule_from: date | None
 
 
+@needs(Right.PART)
 def house_of(session: Session, actor: Actor) -> str:
     """Give the name of the house."""
     name = session.scalar(select(Site.name).where(Site.id == actor.site_id))
@@ -117,6 +120,7 @@ def occurrence_uid(house: str, occurrence_id: int, uid: str | None) -> str:
     return uid or f"occurrence-{occurrence_id}@{_host(house)}"
 
 
+@needs(Right.PART)
 def stretches_of(
     session: Session, *, actor: Actor, narrowed: Sequence[ColumnElement[bool]]
 ) -> list[Stretch]:

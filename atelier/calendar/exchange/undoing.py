@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.exchange.importing import KIND
 from atelier.calendar.shift_following import SHIFT_COUNTS, drop_shifts
 from atelier.discreet import Discreet
@@ -31,6 +32,7 @@ from atelier.domain import (
     ShiftPattern,
     Tally,
 )
+from atelier.domain.rights import Right
 from atelier.months.gate import hold_open
 from atelier.months.states import closed_months, number_of
 
@@ -49,6 +51,7 @@ class CalendarImport(Discreet):
     undone_at: datetime | None
 
 
+@needs(Right.IMPORT)
 def undo_calendar_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
     """Take an import back, and give how many occurrences went and how many stayed.
 
@@ -77,6 +80,7 @@ def undo_calendar_import(session: Session, *, batch_id: int, actor: Actor) -> tu
     return len(mine) - len(kept), len(kept)
 
 
+@needs(Right.EDIT_PROGRAMME)
 def earlier_calendar_imports(
     session: Session, *, actor: Actor, most: int = 20
 ) -> list[CalendarImport]:

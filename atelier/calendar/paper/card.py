@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import shown_name
 from atelier.calendar.paper.words import (
     MARKS,
@@ -18,6 +19,7 @@ from atelier.calendar.paper.words import (
     weekdays_words,
 )
 from atelier.domain import Activity, Actor, Gone, Occurrence, OccurrenceState, Room
+from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.card import Card, draw_cards
@@ -39,6 +41,7 @@ class _When:
     room: str
 
 
+@needs(Right.SEE_PROGRAMME)
 def invitation(
     session: Session,
     *,

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.paper.rows import Booked, Happening, Programme, programme
 from atelier.calendar.paper.sizes import LARGE, Size, paper_of
 from atelier.calendar.paper.words import MARKS, cancelled_words, closed_words, times
 from atelier.calendar.rooms import rooms_of
 from atelier.domain import Actor, BookingKind, Function
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr, tr_count
 from atelier.paper.board import Entry, Section, Style
@@ -26,6 +28,7 @@ _USUAL = Hours(time(9), time(17))  # the plan is at least that long, where they 
 _COLUMNS = 3
 
 
+@needs(Right.SEE_PROGRAMME)
 def day_plan(
     session: Session,
     *,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.paper.rows import Programme, programme, week_of
 from atelier.calendar.paper.sizes import Size, paper_of
 from atelier.calendar.paper.words import (
@@ -21,6 +22,7 @@ from atelier.calendar.paper.words import (
     week_words,
 )
 from atelier.domain import Activity, Actor, Gone, Occurrence, Refusal, Room
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.board import Entry, Section, Style
@@ -41,6 +43,7 @@ class NoRoom(Refusal):
         super().__init__(tr("This activity has no room, so there is no door to hang a list on."))
 
 
+@needs(Right.SEE_PROGRAMME)
 def door_of(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[int, date]:
     """Give the room of an occurrence and its day. Raises Gone, or NoRoom where it has none."""
     row = session.execute(
@@ -55,6 +58,7 @@ def door_of(session: Session, *, occurrence_id: int, actor: Actor) -> tuple[int,
     return row[0], row[1]
 
 
+@needs(Right.SEE_PROGRAMME)
 def door_list(
     session: Session,
     *,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.paper.often import OFTEN, often_areas
 from atelier.calendar.paper.rows import Happening, Programme, month_of, programme
 from atelier.calendar.paper.sizes import LARGE, Size, paper_of
@@ -21,6 +22,7 @@ from atelier.calendar.paper.words import (
     title_of,
 )
 from atelier.domain import Actor, BookingKind
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.board import Entry, Section, Style
@@ -37,6 +39,7 @@ _WEEKLY = Style(title=12, when=8.6, name=9.2, more=8, gap=4.2)
 _SPECIAL = Style(title=10.5, when=9, name=10, more=8.6, gap=4.6)
 
 
+@needs(Right.SEE_PROGRAMME)
 def month_poster(
     session: Session,
     *,

@@ -8,10 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing_days import days_between, house_calendar
 from atelier.calendar.naming import public
 from atelier.calendar.paper.words import public_foot, times, title_of, weekdays_words
 from atelier.domain import Activity, Actor, Closure, Function, Gone, Occurrence, OccurrenceState
+from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.notice import Notice, draw_notice
@@ -25,6 +27,7 @@ _BRIEF = 3  # days that are named one by one
 _Goes = tuple[date, time, time, str, bool]
 
 
+@needs(Right.SEE_PROGRAMME)
 def closure_notice(session: Session, *, closure_id: int, actor: Actor, key: UUID | None) -> Sheet:
     """Print the notice of a closure for the door, on A4. ``key`` None gives a preview.
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.calendar.rooms import rooms_of
 from atelier.domain import Activity, Actor, Function, Occurrence
+from atelier.domain.rights import Right
 
 Named = tuple[int, str]
 """A number and a public name."""
@@ -23,6 +25,7 @@ class Offered:
     activity_id: int | None = None
 
 
+@needs(Right.SEE_PROGRAMME)
 def offered(session: Session, *, occurrence_id: int | None, actor: Actor) -> Offered:
     """List what can be chosen; an occurrence that is gone points at nothing."""
     room_id, activity_id = None, None

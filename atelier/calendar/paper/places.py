@@ -5,9 +5,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.free_places import FreePlaces, free_places
 from atelier.calendar.paper.words import short_day, span_words, times
 from atelier.domain import Actor, Function
+from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -18,6 +20,7 @@ from atelier.paper.sheet import Sheet
 AHEAD = timedelta(days=27)  # four weeks: what is on once a month is among them
 
 
+@needs(Right.SEE_PROGRAMME)
 def places_sheet(
     session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:

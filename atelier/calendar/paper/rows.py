@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing_days import days_between, holidays_of
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import public
@@ -25,6 +26,7 @@ from atelier.domain import (
     Room,
     RoomBooking,
 )
+from atelier.domain.rights import Right
 from atelier.settings.partners import Partners, partners_of
 
 _SITE: BindParameter[int] = bindparam("site")
@@ -196,6 +198,7 @@ class Programme:
         return one.skipped or one.reason in {closed.name, ""}
 
 
+@needs(Right.PART)
 def programme(
     session: Session, *, first_day: date, last_day: date, actor: Actor, places: bool = False
 ) -> Programme:
@@ -218,6 +221,7 @@ def programme(
     )
 
 
+@needs(Right.PART)
 def closed_days(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> dict[date, Closed]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.paper.often import OFTEN, often_areas
 from atelier.calendar.paper.rows import Happening, Programme, programme, week_of
 from atelier.calendar.paper.sizes import LARGE, Size, paper_of
@@ -22,6 +23,7 @@ from atelier.calendar.paper.words import (
     week_words,
 )
 from atelier.domain import Actor, BookingKind
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.board import Section, Style
@@ -32,6 +34,7 @@ from atelier.paper.sheet import Sheet
 _WORKING_DAYS = 5
 
 
+@needs(Right.SEE_PROGRAMME)
 def week_programme(
     session: Session,
     *,
@@ -61,6 +64,7 @@ def week_programme(
     return end_print(session, job, document, actor=actor)
 
 
+@needs(Right.SEE_PROGRAMME)
 def week_poster(
     session: Session,
     *,

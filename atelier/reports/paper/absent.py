@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Actor,
     Assignment,
@@ -18,6 +19,7 @@ from atelier.domain import (
     Shift,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.domain.roster import HOLDING
 from atelier.reports.periods import Period
 
@@ -49,6 +51,7 @@ class Absent(NamedTuple):
     replaced: int = 0
 
 
+@needs(Right.SEE_FIGURES)
 def absent_of(session: Session, *, period: Period, actor: Actor) -> Absent:
     """Count them in the shifts of a period that went ahead, up to and with today."""
     last = min(period.last, actor.today())

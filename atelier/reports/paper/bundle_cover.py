@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob
 from atelier.language import tr
 from atelier.paper.report import Grid, Kind, Line, Report, Says, Section, Title
@@ -65,6 +67,7 @@ def _grid(contents: Sequence[Content]) -> Grid:
     return Grid(tuple(titles), tuple(lines))
 
 
+@needs(Right.PART)
 def version_words(session: Session, *, month: Period, actor: Actor) -> str:
     """Say how a month stands: which version holds, or that it is not closed."""
     versions = versions_of(session, month=month, actor=actor)

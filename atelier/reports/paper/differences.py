@@ -11,7 +11,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Refusal
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper.document import Document
@@ -45,6 +47,7 @@ class OneVersion(Refusal):
         super().__init__(tr("This month has no two versions, so nothing was corrected."))
 
 
+@needs(Right.SEE_FIGURES)
 def difference_sheet(
     session: Session,
     *,
@@ -83,6 +86,7 @@ def difference_sheet(
     return end_print(session, job, document, actor=actor)
 
 
+@needs(Right.PART)
 def difference_report(
     session: Session,
     *,

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.attendance.missing import missing
 from atelier.attendance.tray import OpenSheet, open_sheets
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr, tr_count
 from atelier.paper.document import Document
@@ -23,6 +25,7 @@ from atelier.reports.periods import Period
 from atelier.words import clock_time, day_in_figures, day_in_words
 
 
+@needs(Right.SEE_FIGURES)
 def missing_registers(
     session: Session, *, period: Period, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:
@@ -33,6 +36,7 @@ def missing_registers(
     return _printed(session, SheetKind.MISSING, missing_report, period, actor, key, large)
 
 
+@needs(Right.SEE_FIGURES)
 def sheets_out(
     session: Session, *, period: Period, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:
@@ -40,6 +44,7 @@ def sheets_out(
     return _printed(session, SheetKind.SHEETS_OUT, sheets_report, period, actor, key, large)
 
 
+@needs(Right.PART)
 def missing_report(
     session: Session, *, job: PrintJob, period: Period, actor: Actor, large: bool = False
 ) -> Report:
@@ -59,6 +64,7 @@ def missing_report(
     )
 
 
+@needs(Right.PART)
 def sheets_report(
     session: Session, *, job: PrintJob, period: Period, actor: Actor, large: bool = False
 ) -> Report:

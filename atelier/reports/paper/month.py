@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.paper.document import Document
 from atelier.paper.report import Report
@@ -24,6 +26,7 @@ _KINDS = {
 }
 
 
+@needs(Right.SEE_FIGURES)
 def month_summary(
     session: Session,
     *,
@@ -63,6 +66,7 @@ def month_summary(
     return end_print(session, job, document, actor=actor)
 
 
+@needs(Right.PART)
 def summary_report(
     session: Session,
     *,

@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Activity, Actor, Assignment, Function, Gone, Shift
+from atelier.domain.rights import Right
 from atelier.language import tr_count
 from atelier.months.states import month_state
 from atelier.reports.external import External, external
@@ -40,6 +42,7 @@ _SERIES = 13  # months: this one beside the same of last year
 _YEAR = 12
 
 
+@needs(Right.PART)
 def read_told(
     session: Session,
     *,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from atelier.audit.chain import in_short
 from atelier.domain import PointKind
 from atelier.language import tr, tr_count
 from atelier.paper.report import Grid, Kind, Line, Part, Says, Section, Title
@@ -39,6 +40,7 @@ def completeness(told: Told) -> Section:
         parts.append(_months(told))
     elif told.reported.version:
         parts.append(Says(_corrected(told)))
+        parts.extend(_chain(told))
     return Section(tr("How complete this is"), tuple(parts))
 
 
@@ -98,6 +100,14 @@ def _of_the_month(told: Told, month: MonthTold) -> Says:
         who=newest.closed_by,
     )
     return Says(words, soft=True)
+
+
+def _chain(told: Told) -> Iterator[Says]:
+    """Print the end of the audit log's chain: who changes that log later cannot change paper."""
+    newest = told.reported.newest
+    if newest is not None and newest.audit_digest:
+        words = tr("Audit log until this closing: {digest}", digest=in_short(newest.audit_digest))
+        yield Says(words, soft=True)
 
 
 def _missing(told: Told) -> str:

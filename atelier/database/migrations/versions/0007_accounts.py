@@ -98,6 +98,7 @@ def _audit() -> None:
         sa.Column("at", Instant(), nullable=False),
         sa.Column("desk", sa.String(60), nullable=False),
         sa.Column("action", sa.String(60), nullable=False),
+        sa.Column("right", sa.String(40), nullable=False),
         _words("outcome", "known_auditoutcome", "done", "refused", "failed"),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("record", sa.String(40), nullable=False),
