@@ -10,12 +10,13 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from atelier.domain import Clock
+from atelier.privacy.replaying import replay_erasures
 
 Replay: TypeAlias = Callable[[Session, Session, Clock], int]
 """Reads what was taken away from the first session, which never writes; takes it away in the
 second, whose transaction the caller ends; gives how many people it was about."""
 
-REPLAYS: tuple[Replay, ...] = ()
+REPLAYS: tuple[Replay, ...] = (replay_erasures,)
 
 
 def replay(

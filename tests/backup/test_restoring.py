@@ -29,9 +29,10 @@ from atelier.backup.staging import is_locked
 from atelier.database import open_database
 from atelier.database.migrate import newest_revision
 from atelier.database.opening import Newer, NotThere, read_header
-from atelier.domain import Clock, Person
+from atelier.domain import Clock, Person, house_actor
 from atelier.people.actions import add_person
 from atelier.people.names import parse_name
+from atelier.privacy.erasing import erase
 from tests.backup.conftest import WORDS
 from tests.backup.looking_in import files, people, sound
 from tests.making import Making
@@ -319,6 +320,26 @@ def test_who_was_erased_since_stays_erased(
     assert "Proef3" not in people(place)
     assert b"Proef3" not in place.read_bytes()
     assert not [name for name in files(place.parent) if "half" in name]
+
+
+def test_a_person_erased_since_is_erased_from_the_backup_too(
+    place: Path, backup: Path, clock: Clock
+) -> None:
+    """Scenario 26: a backup of before the erasure is put back."""
+    house = open_database(f"sqlite:///{place}")
+    actor = house_actor(site_id=Making(house, clock).site_id, name="Balie", clock=clock)
+    with house.transaction() as session:
+        marked = select(Person.erasure_key).where(Person.family_name == "Proef7")
+        erase(session, mark=session.scalars(marked).one(), actor=actor)
+    house.close()
+    prepared = prepare(place, backup=backup, clock=clock)
+    assert prepared.erased_again == 1
+    carry_out(prepared, clock=clock)
+    assert people(place) == people(backup) - {"Proef7"}
+    assert b"Proef7" not in place.read_bytes()
+    again = prepare(place, backup=backup, clock=clock)  # the list of erasures came along
+    assert again.erased_again == 1
+    again.give_up()
 
 
 def test_nothing_prepared_shows_what_is_in_it() -> None:
