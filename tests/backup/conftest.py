@@ -2,13 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from atelier.backup.making import make_backup
 from atelier.backup.sealing import Lock, new_lock
 from atelier.database import Database, open_database
 from atelier.domain import Clock
+from atelier.people.actions import add_person
+from atelier.people.names import parse_name
 from tests.making import Making
 
 WORDS = "bako timu relo sanu vivi poda"
@@ -54,3 +58,25 @@ def house(place: Path) -> Iterator[Database]:
     database = open_database(f"sqlite:///{place}")
     yield database
     database.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Give the computer's own clock: files say when they were written."""
+    return Clock()
+
+
+@pytest.fixture
+def backup(place: Path, clock: Clock) -> Path:
+    """Give a backup of the house, to which somebody was added since."""
+    made = make_backup(place, clock=clock).backup.path
+    add(place, "Toos Later")
+    return made
+
+
+def add(place: Path, name: str) -> None:
+    """Add somebody, as a desk does."""
+    house = open_database(f"sqlite:///{place}")
+    making = Making(house, Clock())
+    house.perform(partial(add_person, name=parse_name(name), actor=making.actor))
+    house.close()

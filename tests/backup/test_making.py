@@ -33,12 +33,6 @@ BACKUPS = 100  # under load
 REFUSALS = 20  # of a disk that is full at another byte each time
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """Give the computer's own clock: the file says when it was written."""
-    return Clock()
-
-
 def add(house: Database, making: Making, name: str) -> None:
     house.perform(partial(add_person, name=parse_name(name), actor=making.actor))
 
