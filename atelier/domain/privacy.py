@@ -142,7 +142,8 @@ class PersonRequest(Base):
 class PersonMerge(Base):
     """Two records that were one person (rule P18): it can be taken back for 30 days.
 
-    ``gone_id`` is the number that the other record had, and gets back.
+    ``gone_id`` is the number that the other record had, and gets back. ``gone_key`` is its
+    ``erasure_key``: whoever is erased is erased under it as well, for an older backup has both.
     """
 
     __tablename__ = "person_merge"
@@ -155,6 +156,7 @@ class PersonMerge(Base):
     key: Mapped[UUID]
     kept_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     gone_id: Mapped[int]
+    gone_key: Mapped[UUID]
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(60))
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -164,8 +166,8 @@ class PersonMerge(Base):
 class MergedRow(Base):
     """One row that a merger touched: moved to the other record, or taken away as its double.
 
-    ``before`` is the whole row as JSON where it was taken away; empty: only its ``column`` was
-    changed from the one number to the other.
+    ``before`` is JSON. Without a ``column`` the row was taken away, and it is the whole row;
+    with one the row was changed in it, and it holds what stood there.
     """
 
     __tablename__ = "merged_row"
@@ -174,5 +176,5 @@ class MergedRow(Base):
     merge_id: Mapped[int] = mapped_column(ForeignKey("person_merge.id"))
     kind: Mapped[str] = mapped_column(String(40))
     row_id: Mapped[int]
-    column: Mapped[str] = mapped_column(String(40), default="")
-    before: Mapped[str] = mapped_column(Text, default="")
+    column: Mapped[str] = mapped_column(String(40))
+    before: Mapped[str] = mapped_column(Text)

@@ -1,5 +1,6 @@
 """Erasing a person: what tells who it was goes, what counts stays (rule P16, scenario 26)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -76,10 +77,13 @@ def _erase(session: Session, person: Person, actor: Actor) -> Erased:
     gone += forget_in_journal(session, person_id=number, gone=_rows_that_go(session, number))
     unlinked, removed = _rows(session, number)
     texts = blank_in_texts(session, name=name_of(person), exact=(person.phone, person.email))
-    _mergers(session, number)
+    marks = {mark, *_mergers(session, number)}
     forget_person(session, person_id=number)
     session.delete(person)
-    session.add(Erasure(site_id=actor.site_id, key=mark, day=actor.today()))
+    session.flush()
+    for one in marks:
+        if not _is_erased(session, one, actor):
+            session.add(Erasure(site_id=actor.site_id, key=one, day=actor.today()))
     session.flush()
     return Erased(unlinked, gone + removed, periods, texts, shifts)
 
@@ -127,8 +131,11 @@ def _rows(session: Session, person_id: int) -> tuple[int, int]:
     return unlinked, removed
 
 
-def _mergers(session: Session, person_id: int) -> None:
-    """Forget what a merger kept: it holds the name of a record that became this one."""
-    ids = session.scalars(select(PersonMerge.id).where(PersonMerge.kept_id == person_id)).all()
+def _mergers(session: Session, person_id: int) -> Sequence[UUID]:
+    """Forget what mergers kept; give the numbers that an older backup may still know them by."""
+    found = select(PersonMerge.id, PersonMerge.gone_key).where(PersonMerge.kept_id == person_id)
+    rows = session.execute(found).all()
+    ids = [row.id for row in rows]
     session.execute(delete(MergedRow).where(MergedRow.merge_id.in_(ids)))
     session.execute(delete(PersonMerge).where(PersonMerge.id.in_(ids)))
+    return [row.gone_key for row in rows]

@@ -77,7 +77,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal(VolunteerAway, "person_id", Fate.GO),
     Personal(Pairing, "person_id", Fate.GO),
     Personal(Pairing, "other_id", Fate.GO),
-    Personal(FixedPlace, "person_id", Fate.GO),
+    Personal(FixedPlace, "person_id", Fate.GO, ("pattern_id", "weekday", "weeks")),
     Personal(Volunteer, "person_id", Fate.GO, ()),
 )
 """Every column that points to a person, in the order in which rows may be deleted."""

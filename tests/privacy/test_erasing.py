@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, select
 
 from atelier.attendance.sheet import signup_sheet
 from atelier.calendar.cancelling import cancel_occurrence
@@ -103,10 +104,8 @@ class Canary:
                 )
             )
 
-    def do(self, action: object, **facts: object) -> object:
-        return self.database.perform(
-            partial(action, actor=self.actor, key=uuid4(), **facts)  # type: ignore[arg-type]
-        )
+    def do(self, action: Callable[..., object], **facts: object) -> object:
+        return self.database.perform(partial(action, actor=self.actor, key=uuid4(), **facts))
 
     def mark(self) -> UUID:
         with self.database.reading() as session:
@@ -146,7 +145,7 @@ def test_every_column_that_points_to_a_person_has_its_fate() -> None:
         for key in table.foreign_keys
         if key.target_fullname in ("person.id", "volunteer.person_id")
     }
-    assert {(inspect(one.kind).local_table.name, one.column) for one in PERSONAL} == pointing
+    assert {(one.kind.__tablename__, one.column) for one in PERSONAL} == pointing
 
 
 def test_the_figures_stay_and_the_person_goes(canary: Canary) -> None:
@@ -179,7 +178,7 @@ def test_nothing_of_the_name_is_left_in_any_table(canary: Canary) -> None:
     with canary.database.reading() as session:
         for table in Base.metadata.sorted_tables:
             for row in session.execute(select(table)):
-                told = " ".join(str(value) for value in row)
+                told = " ".join(map(str, row))
                 assert not re.search("kanarie|zerlina|612349876", told, re.IGNORECASE), table.name
 
 

@@ -121,6 +121,7 @@ def _mergers() -> None:
         sa.Column("key", sa.Uuid(), nullable=False),
         _number("kept_id"),
         _number("gone_id"),
+        sa.Column("gone_key", sa.Uuid(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         _text("by", 60),
         sa.Column("undone_at", Instant(), nullable=True),
