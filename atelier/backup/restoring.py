@@ -16,6 +16,7 @@ from pathlib import Path
 
 from atelier.backup.looking import Counts, beside, counts_of, drop, reading
 from atelier.backup.making import changed_since
+from atelier.backup.marking import note_closed
 from atelier.backup.refusals import InUse, NotPutBack
 from atelier.backup.replaying import REPLAYS, Replay, replay
 from atelier.backup.shelf import Kind, backups_of, name_for, next_number, shelf_of
@@ -100,6 +101,7 @@ def carry_out(prepared: Prepared, *, clock: Clock) -> Restored:
             left.unlink(missing_ok=True)
         prepared.staged.replace(database)
         _sync(database.parent)
+        note_closed(database)
     except (OSError, NotWritten):
         raise NotPutBack from None
     finally:

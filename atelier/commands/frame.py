@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
-from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy.orm import Session
 
+from atelier.backup.marking import is_closed, note_closed
 from atelier.database import Database, open_database
 from atelier.database.opening import NotThere, sqlite_path
 from atelier.domain import Actor, Clock, DeskError, Gone, Refusal, house_actor
@@ -52,6 +52,7 @@ class Frame:
     as_json: bool
     clock: Clock = field(default_factory=Clock)
     _database: Database | None = None
+    _marked: bool = False
 
     def open(self, *, create: bool = False) -> Database:
         """Open the database, once."""
@@ -59,6 +60,7 @@ class Frame:
             path = sqlite_path(self.url)
             if path is not None and create:
                 path.parent.mkdir(parents=True, exist_ok=True)
+            self._marked = path is not None and is_closed(path)
             self._database = open_database(self.url, create=create)
         return self._database
 
@@ -79,7 +81,7 @@ class Frame:
         house = self.read(partial(first_house, name=house_name()))
         if house is None:
             raise NoHouse
-        clock = Clock(ZoneInfo(house.zone), self.clock.now)
+        clock = house.clock(self.clock.now)
         return house_actor(site_id=house.id, name=tr("Desk"), clock=clock, desk="atelier-admin")
 
     def answer(self, data: Any, text: str) -> None:  # noqa: ANN401 - whatever JSON can say
@@ -90,9 +92,12 @@ class Frame:
             click.echo(text)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database; a desk that is closed finds it as it is left here."""
         if self._database is not None:
             self._database.close()
+        path = sqlite_path(self.url)
+        if self._marked and path is not None:
+            note_closed(path)
 
 
 def given_key(text: str | None) -> UUID:

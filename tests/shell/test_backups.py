@@ -272,3 +272,25 @@ def test_a_newcomer_with_the_card_is_done_in_five_minutes(
     opened(qtbot, start)
     assert time.monotonic() - began < 30  # seconds
     assert people(other) == {"Eerst"}
+
+
+def test_a_file_that_was_exchanged_is_asked_about_before_it_is_opened(
+    desk: Window, begin: Callable[[Path], Start], qtbot: QtBot, place: Path
+) -> None:
+    start = begin(place)
+    opened(qtbot, start)
+    older = backups_of(place, Clock())[0].path
+    start.leave_house()
+    shutil.copyfile(older, place)
+    start.open_real()
+    qtbot.waitUntil(lambda: isinstance(desk.stack.currentWidget(), Trouble))
+    trouble = desk.stack.currentWidget()
+    assert isinstance(trouble, Trouble)
+    assert trouble.choices[0].words() == "Go on with this file"
+    assert people(place) == {"Eerst"}
+    press(trouble.choices[0], qtbot, Qt.Key.Key_1)
+    opened(qtbot, start)
+    start.leave_house()
+    start.open_real()  # from now on it is the right one
+    opened(qtbot, start)
+    assert page_of(desk) is not None

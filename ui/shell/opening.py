@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from atelier.accounts.opening import opening_actor, practice_actor
+from atelier.backup.marking import forget_mark, need_same, note_open
 from atelier.commands.frame import as_url, data_folder, default_url, house_name
 from atelier.database import Database, open_database
 from atelier.database.migrate import newest_revision
@@ -39,14 +40,28 @@ def open_real(named: str) -> Opened | None:
     """Open the house of this desk; None where there is none yet.
 
     ``named`` is an address or a file, or empty for the environment's or the usual file. What is
-    named must be there: nothing is made in its place. Raises what ``open_database`` raises.
+    named must be there: nothing is made in its place. Raises what ``open_database`` raises, and
+    Exchanged where another file stands there than was left.
     """
     url = as_url(named) if named else default_url()
     path = sqlite_path(url)
     usual = sqlite_path(f"sqlite:///{data_folder() / 'atelier.db'}")
     if path is not None and path == usual and not path.exists():
         return None
-    return _enter(open_database(url), Clock())
+    if path is not None:
+        need_same(path)
+    database = open_database(url)
+    if path is not None:
+        note_open(path)
+    return _enter(database, Clock())
+
+
+def open_as_it_is(named: str) -> Opened | None:
+    """Open the house of this desk, though it is another file than the one that was left."""
+    path = place_of(named)
+    if path is not None:
+        forget_mark(path)
+    return open_real(named)
 
 
 def place_of(named: str) -> Path | None:

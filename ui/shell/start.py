@@ -19,9 +19,11 @@ from ui.shell.restore_task import RestoreTask
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from atelier.backup.status import Status
+    from atelier.domain import DeskError
     from ui.gateway import Gateway
     from ui.shell.opening import Opened
 
@@ -71,6 +73,12 @@ class Start(QObject):
         self._leave()
         self._practice = False
         self._run("open_real", self._options.database or remembered(_KEPT))
+
+    @Slot()
+    def open_as_it_is(self) -> None:
+        """Open the house of this desk, whatever file stands there now."""
+        self._leave()
+        self._run("open_as_it_is", self._options.database or remembered(_KEPT))
 
     @Slot()
     def open_again(self) -> None:
@@ -169,19 +177,27 @@ class Start(QObject):
 
     def _on_error(self, error: BaseException) -> None:
         from atelier.domain import DeskError
-        from ui.shell.welcome import Trouble, advice_for
+        from ui.shell.welcome import Trouble, advice_for, first_for
 
         self._rest()
         if not isinstance(error, DeskError):
             self.failed.emit(tr("The house cannot be opened"))
             raise error
-        trouble = Trouble(str(error), advice_for(error))
-        trouble.again_chosen.connect(self.open_practice if self._practice else self.open_real)
+        trouble = Trouble(str(error), advice_for(error), first_for(error))
+        trouble.again_chosen.connect(self._again_after(error))
         trouble.open_chosen.connect(self.open_other)
         trouble.practice_chosen.connect(self.open_practice)
         trouble.restore_chosen.connect(self.restoring.ask)
         self._window.show_screen(trouble)
         self.failed.emit(str(error))
+
+    def _again_after(self, error: DeskError) -> Callable[[], None]:
+        """Give what "again" means after an error: the same, or taking the file as it is."""
+        from atelier.backup.marking import Exchanged
+
+        if isinstance(error, Exchanged):
+            return self.open_as_it_is
+        return self.open_practice if self._practice else self.open_real
 
     def _welcome(self) -> None:
         from ui.shell.welcome import Welcome
@@ -212,7 +228,11 @@ class Start(QObject):
         self._window.frame.rail.backups.hide()
         self._window.detach()
         if self.gateway is not None:
+            from atelier.backup.marking import note_closed
+
             self.gateway.close()
+            if self.gateway.file is not None:
+                note_closed(self.gateway.file)
             self.gateway.deleteLater()
             self.gateway = None
 

@@ -191,11 +191,18 @@ class Trouble(Choices):
     restore_chosen = Signal()
 
     def __init__(
-        self, sentence: str, advice: tuple[str, str] = ("", ""), parent: QWidget | None = None
+        self,
+        sentence: str,
+        advice: tuple[str, str] = ("", ""),
+        first: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         when, which = advice
         again = BigChoice(
-            tr("Try again"), when or tr("For example when the cause is gone."), "refresh-cw", "1"
+            first or tr("Try again"),
+            when or tr("For example when the cause is gone."),
+            "refresh-cw",
+            "1",
         )
         opened = BigChoice(
             tr("Open another database"),
@@ -231,6 +238,7 @@ def put_back_choice() -> BigChoice:
 
 def advice_for(error: Exception) -> tuple[str, str]:
     """Say when it makes sense to try again, and what else can be opened, for what is wrong."""
+    from atelier.backup.marking import Exchanged
     from atelier.database.opening import Damaged, Newer, NotOurs, NotThere
 
     backup = tr("For example a backup.")
@@ -240,9 +248,18 @@ def advice_for(error: Exception) -> tuple[str, str]:
         return tr("When a backup stands in its place."), tr("The latest backup.")
     if isinstance(error, Newer):
         return tr("When Atelier on this computer was updated."), tr("One of this version.")
+    if isinstance(error, Exchanged):
+        return tr("When you know that this is the right file."), backup
     if isinstance(error, NotOurs):
         return tr("When the right file stands in its place."), tr("The file of the house.")
     return tr("For example when the server answers again, or the disk has room."), backup
+
+
+def first_for(error: Exception) -> str:
+    """Say what the first choice is, where it is not trying again."""
+    from atelier.backup.marking import Exchanged
+
+    return tr("Go on with this file") if isinstance(error, Exchanged) else ""
 
 
 def ask_file(parent: QWidget, then: Callable[[str], object]) -> None:
