@@ -3,12 +3,14 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import unasked
 from atelier.domain import Area, Setting, Site, Tenant
 
 _AREAS = (("6546", "'t Acker"), ("6537", "Aldenhof"), ("6538", "Zwanenveld"))
 _TENANTS = (("Fysiotherapie", "Kamer 7, gang links"), ("Logopedie", "Kamer 8, gang links"))
 
 
+@unasked("there is no house yet where anybody could be asked")
 def found_house(
     session: Session, *, name: str, practice: bool = False, another: bool = False
 ) -> int:

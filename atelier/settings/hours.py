@@ -11,7 +11,7 @@ from datetime import date, time
 
 from sqlalchemy.orm import Session
 
-from atelier.access.asking import needs
+from atelier.access.asking import needs, unasked
 from atelier.domain import Actor, Right
 from atelier.domain.clock import EVENING, NOON
 from atelier.settings.keeping import hold_settings, is_change, read_values, write_values
@@ -64,6 +64,7 @@ class Opening:
         return Hours(min(one.opens for one in held), max(one.closes for one in held))
 
 
+@unasked("how the house is set up; nobody stands in it")
 def day_parts_of(session: Session, *, site_id: int) -> DayParts:
     """Read when the parts of the day begin; what cannot be read is as usual."""
     text = read_values(session, site_id=site_id, names=(DAY_PARTS,)).get(DAY_PARTS, "")
@@ -94,6 +95,7 @@ def save_day_parts(session: Session, *, parts: DayParts, was: DayParts, actor: A
     return parts
 
 
+@unasked("how the house is set up; nobody stands in it")
 def opening_of(session: Session, *, site_id: int) -> Opening:
     """Read the hours in which the door is open."""
     values = read_values(session, site_id=site_id, names=(OPENING, *WEEKDAYS))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from atelier.access.asking import needs
+from atelier.access.asking import needs, unasked
 from atelier.domain import Actor, Function, Right
 from atelier.domain.text import clean
 from atelier.settings.keeping import hold_settings, is_change, read_values, write_values
@@ -44,6 +44,7 @@ class Offered:
 ALL_OFFERED = Offered()
 
 
+@unasked("how the house is set up; nobody stands in it")
 def offered_of(session: Session, *, site_id: int) -> Offered:
     """Read what the desk of a house offers."""
     names = (_FUNCTIONS_OFF, _TOPICS_OFF, *_OWN)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import unasked
 from atelier.domain import Clock, Refusal, Site
 from atelier.language import tr
 from atelier.settings.hours import USUAL_PARTS, DayParts, day_parts_of
@@ -37,6 +38,7 @@ class UnknownHouse(Refusal):
         )
 
 
+@unasked("it says where whoever signs in would be")
 def first_house(session: Session, *, name: str = "") -> House | None:
     """Give the house of this database, of several the one of that name; None before any.
 
@@ -50,6 +52,7 @@ def first_house(session: Session, *, name: str = "") -> House | None:
     return _with_parts(session, named[0]) if named else None
 
 
+@unasked("how the house is set up; nobody stands in it")
 def house_of(session: Session, *, site_id: int) -> House | None:
     """Give the house of an actor as it is by now, or None."""
     statement = select(Site.id, Site.name, Site.zone, Site.practice).where(Site.id == site_id)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from atelier.access.asking import needs
+from atelier.access.asking import needs, unasked
 from atelier.domain import Actor, Right
 from atelier.language import tr
 from atelier.settings.keeping import hold_settings, is_change, read_values, write_values
@@ -97,6 +97,7 @@ class Terms:
         return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
+@unasked("how the house is set up; nobody stands in it")
 def terms_of(session: Session, *, site_id: int) -> Terms:
     """Read the terms of a house; one outside its limits is brought within them."""
     found = read_values(session, site_id=site_id, names=_NAMES.values())

@@ -1,6 +1,8 @@
 """G14: every service asks for its right, and gives it to whom the table names and nobody else."""
 
+import ast
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,9 +24,6 @@ from atelier.domain import AccountRole, Actor, Right
 from atelier.domain.rights import EVERY_RIGHT, HOLDERS, PASSPHRASE_ROLES, rights_of
 from tests.access.services import Service, packages, services
 from tests.acting import as_role
-
-# Before anybody could be asked who they are: founding a house, and finding the one of this desk.
-BEFORE_ACTORS = {"settings.actions.found_house", "settings.queries.first_house"}
 
 # What asks for more when it is asked for everything, as it is below.
 MORE = {"people.queries.list_people": Right.BROWSE_PEOPLE}
@@ -65,11 +64,7 @@ def test_the_table_names_every_right() -> None:
 
 def test_what_nobody_answers_for_is_out_of_reach() -> None:
     """No window and no verb uses a service that is not told who asks."""
-    silent = {
-        one.function: one.name
-        for one in every_service()
-        if not one.asks and one.name not in BEFORE_ACTORS
-    }
+    silent = {one.function: one.name for one in every_service() if not one.asks}
     used = {
         f"{module.__name__} uses {silent[value]}"
         for module in (*modules(ui), *modules(atelier.commands))
@@ -98,13 +93,14 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def reached(module: ModuleType) -> Iterator[Any]:
-    """Give what a module can call: what it took in, and what stands in modules that it took in."""
-    for value in vars(module).values():
-        if isinstance(value, ModuleType):
-            if value.__name__.startswith("atelier."):
-                yield from (one for one in vars(value).values() if callable(one))
-        elif callable(value) and getattr(value, "__hash__", None) is not None:
-            yield value
+    """Give the functions that a module took in, or names of modules that it took in."""
+    named = [value for value in vars(module).values() if not isinstance(value, ModuleType)]
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            owner = vars(module).get(node.value.id)
+            if isinstance(owner, ModuleType) and owner.__name__.startswith("atelier."):
+                named.append(getattr(owner, node.attr))
+    return (value for value in named if inspect.isfunction(value))
 
 
 @pytest.fixture

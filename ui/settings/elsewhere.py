@@ -13,7 +13,7 @@ from atelier.calendar.rooms import RoomRow, rooms_of
 from atelier.domain import Organisation, Role, Room
 from atelier.language import tr, tr_count
 from atelier.roster.roles import RoleRow, role_rows
-from atelier.settings.partners import Partners, partners_of
+from atelier.settings.partners import Partners, known_partners
 from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
@@ -112,7 +112,7 @@ def partners_panel(gateway: Gateway) -> ElsewherePanel:
     """Give the partners, which the page of the figures changes."""
     return ElsewherePanel(
         gateway,
-        lambda actor: partial(partners_of, site_id=actor.site_id),
+        lambda actor: partial(known_partners, actor=actor),
         partial(_partner_words, gateway),
         going=tr("Go to the partners"),
         page="reports",
