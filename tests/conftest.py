@@ -3,8 +3,10 @@
 import gc
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -151,6 +153,8 @@ def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("founded") / "atelier.db"
     done = CliRunner().invoke(main, ["--database", str(path), "init"])
     assert done.exit_code == 0, done.output
+    with closing(sqlite3.connect(path)) as file, file:  # what is kept of visitors has tests
+        file.execute("DELETE FROM setting")
     return path
 
 

@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Actor, Area
 from atelier.domain.ages import AGE_GROUPS
-from atelier.settings import counting, hours, house, keeping, lists, offered, terms
+from atelier.people import visitors
+from atelier.people.names import parse_name
+from atelier.settings import counting, fields, hours, house, keeping, lists, offered, terms
 from atelier.settings.queries import house_of
 from tests.houses import House
 
 Ask = Callable[[Session, Actor, House], object]
 
+NAME = parse_name("Toos van den Berg")
 _AREA = lists.AreaFacts("6546", "'t Acker")
 _HOURS = hours.Opening((hours.Hours(time(9), time(17)), *(None,) * 6), known=True)
 _PARTS = hours.DayParts(time(12), time(18))
@@ -53,6 +56,23 @@ def _tenant_changed(session: Session, me: Actor, it: House) -> object:
     return len(lists.tenant_lines(session, actor=me))
 
 
+def _bare(session: Session, me: Actor, it: House) -> Actor:
+    off: dict[fields.OptionalField, str | None] = dict.fromkeys(fields.OptionalField)
+    was = fields.ALL_KEPT.reasons
+    fields.save_fields(session, reasons=off, was=was, actor=it.actor)
+    return me
+
+
+def _needing(session: Session, me: Actor, it: House) -> object:
+    """Keep a year: their house has no reason for it, another is not asked for one."""
+    _bare(session, me, it)
+    try:
+        visitors.add_visitor(session, name=NAME, details=visitors.Details(1944), actor=me)
+    except fields.FieldOff:
+        return "refused"
+    return None
+
+
 SETTINGS_ASKED: dict[str, Ask] = {
     "house_of": lambda s, me, it: _unusual(
         getattr(house_of(s, site_id=_settled(s, me, it).site_id), "parts", None), hours.DayParts()
@@ -78,6 +98,16 @@ SETTINGS_ASKED: dict[str, Ask] = {
     "offered_of": lambda s, me, it: (
         offered.offered_of(s, site_id=_settled(s, me, it).site_id).own_topics
     ),
+    "fields_kept": lambda s, me, it: _unusual(
+        fields.fields_kept(s, site_id=_bare(s, me, it).site_id), fields.ALL_KEPT
+    ),
+    "add_visitor": _needing,
+    "edit_visitor": lambda s, me, it: visitors.edit_visitor(
+        s, person_id=it.person, version=1, name=NAME, details=visitors.Details(), actor=me
+    ),
+    "birth_year_to_keep": lambda s, me, it: (
+        visitors.birth_year_to_keep(s, year=1944, actor=_bare(s, me, it)) is None or None
+    ),
     "area_lines": lambda s, me, it: lists.area_lines(s, actor=_settled(s, me, it)),
     "tenant_lines": lambda s, me, _: lists.tenant_lines(s, actor=me),
     "save_area": _area_changed,
@@ -89,6 +119,6 @@ SETTINGS_ASKED: dict[str, Ask] = {
 # Of the house itself, whatever another one has: each writes only under the actor's own house.
 SETTINGS_WITHIN = {
     *("save_house", "save_day_parts", "save_opening", "save_counting", "save_terms"),
-    *("save_offered", "hold_settings", "write_values"),
+    *("save_fields", "need_reasons", "save_offered", "hold_settings", "write_values"),
 }
 SETTINGS_WRITES = {"remove_area", "remove_tenant"}

@@ -17,7 +17,7 @@ def command(frame: Frame, name: str | None) -> None:
     """Make the database, or bring it up to this version."""
     frame.open(create=True)
     another = name is not None
-    frame.perform(partial(found_house, name=name or "Wijkatelier", another=another))
+    frame.perform(partial(found_house, name=name or "Wijkatelier", another=another, bare=True))
     revision = f"{newest_revision():04d}"
     frame.answer(
         {"revision": revision}, tr("The database is ready ({revision}).", revision=revision)

@@ -15,6 +15,7 @@ from atelier.people.actions import add_person
 from atelier.people.capitals import with_capitals
 from atelier.people.details import kept_birth_year
 from atelier.people.names import parse_name
+from atelier.people.visitors import birth_year_to_keep
 
 
 @needs(Right.ENROL)
@@ -47,6 +48,7 @@ def enrol_at_desk(
         new = person_id is None
         if person_id is None:
             year = kept_birth_year(birth_year, actor.today())
+            year = birth_year_to_keep(session, year=year, actor=actor)
             typed = with_capitals(parse_name(name))
             person_id = add_person(session, name=typed, birth_year=year, actor=actor)
         lock_person(session, person_id=person_id, actor=actor)

@@ -7,6 +7,7 @@ from atelier.domain import Actor
 from atelier.domain.rights import Right
 from atelier.people.actions import add_details
 from atelier.people.details import kept_birth_year
+from atelier.people.visitors import Details, need_reasons
 
 
 @needs(Right.RECEIVE)
@@ -15,12 +16,15 @@ def complete_newcomer(
 ) -> None:
     """Keep what was typed; an empty field changes nothing.
 
-    Raises what ``kept_birth_year`` and ``add_details`` raise: what was typed stays in its field.
+    Raises FieldOff, and what ``kept_birth_year`` and ``add_details`` raise: what was typed stays
+    in its field.
     """
+    details = Details(kept_birth_year(year, actor.today()), postcode)
+    need_reasons(session, details=details, actor=actor)
     add_details(
         session,
         person_id=person_id,
-        birth_year=kept_birth_year(year, actor.today()),
+        birth_year=details.birth_year,
         postcode=postcode,
         actor=actor,
     )

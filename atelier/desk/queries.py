@@ -25,6 +25,7 @@ from atelier.domain import (
 from atelier.domain.ages import AGE_GROUPS
 from atelier.domain.rights import Right
 from atelier.settings.counting import age_groups_of
+from atelier.settings.fields import ALL_KEPT, FieldsKept, fields_kept
 from atelier.settings.hours import Hours, opening_of
 from atelier.settings.offered import ALL_OFFERED, Offered, offered_of
 from atelier.settings.partners import partners_of
@@ -86,7 +87,7 @@ class DayView:
     Nobody signs out, so a visitor counts as in the house until the last of their activities
     ends, and without an activity for two hours after arrival. ``ages`` are the first ages of the
     house's age groups, ``offered`` is what can be counted and asked. ``hours``: when the door is
-    open on such a weekday, where that is known.
+    open on such a weekday, where that is known. ``fields``: what is kept of visitors.
     """
 
     day: date
@@ -98,6 +99,7 @@ class DayView:
     ages: tuple[int, ...] = AGE_GROUPS
     offered: Offered = ALL_OFFERED
     hours: Hours | None = None
+    fields: FieldsKept = ALL_KEPT
 
     @property
     def total(self) -> int:
@@ -143,6 +145,7 @@ def day_view(session: Session, *, actor: Actor, day: date | None = None) -> DayV
         ages=age_groups_of(session, site_id=actor.site_id),
         offered=offered_of(session, site_id=actor.site_id),
         hours=opening_of(session, site_id=actor.site_id).on(day),
+        fields=fields_kept(session, site_id=actor.site_id),
     )
 
 

@@ -17,6 +17,7 @@ from atelier.language import tr, tr_count
 from atelier.people.import_rows import RowReader
 from atelier.people.likeness import Known, Likeness
 from atelier.people.names import Name
+from atelier.settings.fields import OptionalField, field_name, fields_kept
 from atelier.tables.reading import Table, TableRow
 
 NAME_COLUMNS = (
@@ -96,9 +97,12 @@ def plan_import(
 ) -> ImportPlan:
     """Look at every row: added, already there, perhaps a double, or refused and why.
 
-    ``mapping`` gives the fields their columns: see ``atelier.people.columns``. Nothing is
-    written.
+    ``mapping`` gives the fields their columns: see ``atelier.people.columns``. What the house
+    does not keep is left out (rule P30). Nothing is written.
     """
+    kept = fields_kept(session, site_id=actor.site_id)
+    off = [one for one in OptionalField if one.value in mapping and not kept.on(one)]
+    mapping = {name: place for name, place in mapping.items() if name not in off}
     prefixes = [mapping[name] for name in ("prefix", "partner_prefix") if name in mapping]
     apart = any(
         row.cells[place].strip() for row in table.rows if not row.problem for place in prefixes
@@ -107,7 +111,10 @@ def plan_import(
     places = [mapping[name] for name in _WHO if name in mapping]
     read = [_read(reader, row, places) for row in table.rows]
     rows = judged(session, rows=read, actor=actor)
-    remarks = []
+    remarks = [
+        tr("{field} is left out: this house does not keep it.", field=field_name(one))
+        for one in off
+    ]
     if reader.shortened:
         remarks.append(
             tr_count(

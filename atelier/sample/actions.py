@@ -24,6 +24,7 @@ from atelier.sample.agreements import refer, write_agreements
 from atelier.sample.closings import close_months
 from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
+from atelier.sample.reasons import write_reasons
 from atelier.sample.register import print_lost_sheet, write_registers
 from atelier.sample.totals import Totals
 from atelier.sample.writing_people import write_people, write_places
@@ -72,6 +73,7 @@ def fill(
     if not session.scalar(select(exists().where(Area.site_id == actor.site_id))):
         add_sample_places(session, site_id=actor.site_id)
     written = Written(session, actor, house, today)
+    write_reasons(written)
     write_programme(written)
     said(40)
     write_people(written)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from atelier.access.asking import unasked
 from atelier.domain import Area, Setting, Site, Tenant
+from atelier.settings.fields import SETTLED
 
 _AREAS = (("6546", "'t Acker"), ("6537", "Aldenhof"), ("6538", "Zwanenveld"))
 _TENANTS = (("Fysiotherapie", "Kamer 7, gang links"), ("Logopedie", "Kamer 8, gang links"))
@@ -12,12 +13,18 @@ _TENANTS = (("Fysiotherapie", "Kamer 7, gang links"), ("Logopedie", "Kamer 8, ga
 
 @unasked("there is no house yet where anybody could be asked")
 def found_house(
-    session: Session, *, name: str, practice: bool = False, another: bool = False
+    session: Session,
+    *,
+    name: str,
+    practice: bool = False,
+    another: bool = False,
+    bare: bool = False,
 ) -> int:
     """Give the id of the first house, and found it where there is none yet.
 
     ``another``: give the house of this very name, and found it beside those that are there. A
-    city keeps many houses in one database.
+    city keeps many houses in one database. ``bare``: a new house keeps of visitors the name and
+    nothing else, until it writes down why (rule P30).
     """
     statement = select(Site.id).order_by(Site.id).limit(1)
     if another:
@@ -28,6 +35,8 @@ def found_house(
     site = Site(name=name, practice=practice)
     session.add(site)
     session.flush()  # for site.id
+    if bare:
+        session.add(Setting(site_id=site.id, name=SETTLED, value="yes"))
     return site.id
 
 

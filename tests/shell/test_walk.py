@@ -20,6 +20,7 @@ from ui.kit.buttons import Button
 from ui.kit.look import look
 from ui.people.page import PeoplePage
 from ui.reports.page import ReportsPage
+from ui.settings.page import SettingsPage
 from ui.shell.places import places
 from ui.shell.window import Window
 
@@ -142,9 +143,22 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     press(Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
     yield "hidden names"
     press(Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
+    yield from walk_settings(window, press)
     page.preview_requested.emit(document(), "Intekenlijst Koersbal", None)
     qtbot.waitUntil(lambda: window.preview.complete)
     yield "preview"
+
+
+def walk_settings(
+    window: Window, press: Callable[[Qt.Key, Qt.KeyboardModifier], None]
+) -> Iterator[str]:
+    plain = Qt.KeyboardModifier.NoModifier
+    press(Qt.Key.Key_F8, plain)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    for subject in page.subjects.rows:
+        yield f"settings: {subject.name}"
+        press(Qt.Key.Key_Down, plain)
 
 
 def walk_reports(

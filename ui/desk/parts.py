@@ -53,6 +53,7 @@ class DeskParts:
     def show_day(self, day: DayView) -> None:
         """Show another state of the day."""
         self.today.show_day(day)
+        self.details.show_fields(day.fields)
         self.tiles.show_functions(day.offered.functions)
         self.question.show_topics(day.offered.topics)
         self.in_house.show_text(tr("{count} in the house", count=day.in_house))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidge
 
 from atelier.language import tr, tr_count
 from atelier.people.queries import PersonCard, PersonRow, list_people, person_card
+from atelier.settings.fields import fields_kept
 from ui.gateway import Gateway
 from ui.kit.card import Card, hairline
 from ui.kit.empty_state import EmptyState
@@ -57,7 +58,9 @@ class FindPanel(QWidget):
         self.form.form.take_focus()
 
     def refresh(self) -> None:
-        """Look again for what is typed."""
+        """Look again for what is typed, and ask what is kept of visitors."""
+        query = partial(fields_kept, site_id=self._gateway.actor.site_id)
+        self._gateway.read(query, then=self.form.show_fields)
         self._search()
 
     def _lay_out(self) -> None:

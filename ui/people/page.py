@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from atelier.domain import Batch, Person
+from atelier.domain import Batch, Person, Setting
 from atelier.language import tr
 from ui.gateway import Gateway
 from ui.kit.buttons import ChoiceButton, PrimaryButton, QuietButton
@@ -23,7 +23,7 @@ _FIND, _LISTS, _HIDDEN = range(3)
 class PeoplePage(Page):
     """For coordinators: who the house knows, one at a time, and lists as a whole."""
 
-    watches = frozenset({Person, Batch})
+    watches = frozenset({Person, Batch, Setting})
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)

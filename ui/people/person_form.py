@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from atelier.domain import Clock, DeskError, Refusal
 from atelier.language import tr
-from atelier.people.actions import add_person, edit_person
 from atelier.people.details import kept_birth_year, kept_email, kept_postcode
 from atelier.people.errors import ChangedElsewhere, FiguresInName, NameMissing
 from atelier.people.names import Name, holds_figures, parse_name
 from atelier.people.phones import kept_phone, phone_warning, shown_phone
 from atelier.people.queries import PersonCard, person_card
+from atelier.people.visitors import Details, add_visitor, edit_visitor
+from atelier.settings.fields import ALL_KEPT, FieldOff, FieldsKept, OptionalField
 from ui.gateway import Gateway
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
@@ -41,6 +42,7 @@ class PersonForm(Card):
         super().__init__(spacing=12, parent=parent)
         self._gateway = gateway
         self._card: PersonCard | None = None
+        self._kept = ALL_KEPT
         self._drafts: dict[int, dict[str, Any]] = {}
         self._changed = False
         self.heading = PlainLabel("", "heading")
@@ -65,10 +67,20 @@ class PersonForm(Card):
         """Whose form it is; 0 for somebody new."""
         return 0 if self._card is None else self._card.id
 
+    def show_fields(self, kept: FieldsKept) -> None:
+        """Ask for what the house keeps of visitors; of a volunteer for everything (rule P30)."""
+        self._kept = kept
+        volunteer = self._card is not None and self._card.volunteer is not None
+        shown = {field.value: volunteer or kept.on(field) for field in OptionalField}
+        shown["may_contact"] = shown["phone"] or shown["email"]
+        for name, on in shown.items():
+            self.form.rows[name].setVisible(on)
+
     def show_person(self, card: PersonCard | None) -> None:
         """Show what is kept of somebody, with what was typed and not saved; None: a new person."""
         self._keep_draft()
         self._card = card
+        self.show_fields(self._kept)
         self.heading.setText(tr("New person") if card is None else card.name.full_name)
         self.form.show_values(_values_of(card))
         draft = self._drafts.pop(self.person_id, None)
@@ -85,14 +97,14 @@ class PersonForm(Card):
         values = self.form.values()
         facts = _facts_of(values, self._gateway.clock.today())
         card, actor = self._card, self._gateway.actor
-        then = partial(self._on_saved, str(values["name"]), facts["phone"])
+        then = partial(self._on_saved, str(values["name"]), facts["details"].phone)
         otherwise = partial(self._on_refused, self.person_id)
         if card is None:
-            adding = partial(add_person, name=parse_name(values["name"]), actor=actor, **facts)
+            adding = partial(add_visitor, name=parse_name(values["name"]), actor=actor, **facts)
             self._gateway.perform(adding, then=then, otherwise=otherwise)
             return
         editing = partial(
-            edit_person,
+            edit_visitor,
             person_id=card.id,
             version=card.version,
             name=_name_of(card, values["name"]),
@@ -110,8 +122,10 @@ class PersonForm(Card):
 
     def _on_refused(self, person_id: int, error: DeskError) -> None:
         self.save.rearm()
+        if isinstance(error, FieldOff):
+            self.form.refuse(error.field.value, str(error))
         if isinstance(error, ChangedElsewhere) and person_id == self.person_id:
-            read = partial(person_card, site_id=self._gateway.actor.site_id, person_id=person_id)
+            read = partial(person_card, actor=self._gateway.actor, person_id=person_id)
             self._gateway.read(read, then=self._show_both)
 
     def _show_both(self, card: PersonCard | None) -> None:
@@ -210,10 +224,12 @@ def _values_of(card: PersonCard | None) -> Mapping[str, object]:
 
 def _facts_of(values: Mapping[str, Any], today: date) -> dict[str, Any]:
     return {
-        "birth_year": kept_birth_year(values["birth_year"], today),
-        "postcode": values["postcode"],
-        "phone": kept_phone(values["phone"]),
-        "email": values["email"],
+        "details": Details(
+            kept_birth_year(values["birth_year"], today),
+            values["postcode"],
+            kept_phone(values["phone"]),
+            values["email"],
+        ),
         "may_contact": {"": None, "yes": True, "no": False}[values["may_contact"]],
     }
 

@@ -58,6 +58,13 @@ def terms(gateway: Gateway) -> Panel:
     return terms_panel(gateway)
 
 
+def fields(gateway: Gateway) -> Panel:
+    """Make the form of what is kept of visitors."""
+    from ui.settings.choice_sheets import fields_panel
+
+    return fields_panel(gateway)
+
+
 def areas(gateway: Gateway) -> Panel:
     """Make the list of neighbourhoods."""
     from ui.settings.lists import areas_panel

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from atelier.desk.questions import topic_name
 from atelier.domain.functions import function_name
 from atelier.language import tr
+from atelier.settings import fields as kept
 from atelier.settings import offered, terms
 from atelier.settings.refusals import TermWrong
 from ui.kit.form import Field
@@ -97,7 +98,7 @@ def terms_panel(gateway: Gateway) -> SheetPanel[terms.Terms]:
             save=lambda wanted, was, actor: partial(
                 terms.save_terms, terms=wanted, was=was, actor=actor
             ),
-            values_of=lambda kept: {term.value: str(kept[term]) for term in terms.Term},
+            values_of=lambda chosen: {term.value: str(chosen[term]) for term in terms.Term},
             facts_of=_terms_typed,
         ),
     )
@@ -121,6 +122,46 @@ def _number(term: terms.Term, text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise TermWrong(term.value, limits.least, limits.most)
     return int(text)
+
+
+def fields_panel(gateway: Gateway) -> SheetPanel[kept.FieldsKept]:
+    """Give the form of what is kept of visitors beside their name."""
+    fields = [
+        field
+        for one in kept.OptionalField
+        for field in (
+            Field(one.value, kept.field_name(one), yes_no=True),
+            Field(_reason(one), tr("Why does the house need it?"), limit=kept.REASON_LIMIT),
+        )
+    ]
+    return SheetPanel(
+        gateway,
+        Sheet(
+            fields,
+            read=lambda actor: partial(kept.fields_kept, site_id=actor.site_id),
+            save=lambda wanted, was, actor: partial(
+                kept.save_fields, reasons=wanted.reasons, was=was.reasons, actor=actor
+            ),
+            values_of=_fields_shown,
+            facts_of=_fields_chosen,
+        ),
+    )
+
+
+def _reason(field: kept.OptionalField) -> str:
+    return f"{field.value}_reason"
+
+
+def _fields_shown(facts: kept.FieldsKept) -> Mapping[str, Any]:
+    ticks = {one.value: facts.on(one) for one in kept.OptionalField}
+    return ticks | {_reason(one): facts.reasons[one] or "" for one in kept.OptionalField}
+
+
+def _fields_chosen(values: Mapping[str, Any], was: kept.FieldsKept) -> kept.FieldsKept:
+    reasons = {
+        one: str(values[_reason(one)]) if values[one.value] else None for one in kept.OptionalField
+    }
+    return kept.FieldsKept(reasons, was.since)
 
 
 def _pairs(names: Sequence[str]) -> list[Sequence[str]]:

@@ -123,6 +123,12 @@ def _of_the_desk() -> list[_Facts]:
 def _of_privacy() -> list[_Facts]:
     return [
         (
+            "fields",
+            tr("What is kept of visitors"),
+            tr("A name is enough. All else needs a reason, which stands in the privacy register."),
+            building.fields,
+        ),
+        (
             "terms",
             tr("How long things are kept"),
             tr("After this time names go and numbers stay. The longest is said under each."),
