@@ -70,6 +70,7 @@ from tests.houses_agreed import AGREED_ASKED, AGREED_WITHIN
 from tests.houses_candidates import CANDIDATES_ASKED
 from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
+from tests.houses_drafts import DRAFTS_ASKED, DRAFTS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
@@ -272,6 +273,7 @@ ASKED: dict[str, Ask] = {
     **REPAIR_ASKED,
     **ROSTER_ASKED,
     **SETTINGS_ASKED,
+    **DRAFTS_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -298,6 +300,7 @@ WITHIN = {
     *MONTHS_WITHIN,
     *ROSTER_WITHIN,
     *SETTINGS_WITHIN,
+    *DRAFTS_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {

@@ -9,13 +9,16 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from sqlalchemy.orm import Session
 
+from atelier.access.refusals import SecretAgain
+from atelier.accounts.opening import renewed
 from atelier.database import Database
-from atelier.domain import Actor, Base, Changes, Clock, DeskError, Unavailable
+from atelier.domain import Actor, Changes, Clock, DeskError, Unavailable
+from ui.asked import EVERYTHING, WHO_MAY, Asked, Otherwise, once_more
 
 T = TypeVar("T")
 _LISTEN_EVERY = 2000  # milliseconds
 _KNOCK_EVERY = 2000  # milliseconds, while the database does not answer
-_EVERYTHING: Changes = frozenset(mapper.class_ for mapper in Base.registry.mappers)
+_RENEW_EVERY = 30_000  # milliseconds; whoever was deactivated is out within a minute
 
 
 def nothing(_result: object) -> None:
@@ -37,23 +40,29 @@ class Gateway(QObject):
         connected: whether the database answers; after an outage everything counts as changed,
             since notices of other desks may have been missed.
         busy: whether something is under way.
+        actor_changed: somebody else acts from now on, or may do something else.
+        secret_wanted: what was asked (``Asked``) wants the secret once more; its SecretAgain.
     """
 
     committed = Signal(object)
     refused = Signal(str)
     connected = Signal(bool)
     busy = Signal(bool)
+    actor_changed = Signal()
+    secret_wanted = Signal(object, object)
     _changed = Signal(object)
-    _landed = Signal(object, object, object)
+    _landed = Signal(object, object)
     _heard = Signal(object)
     _knocked = Signal(object)
+    _kept = Signal(object, object)
+    _renewed = Signal(object, object)
 
     def __init__(self, database: Database, actor: Actor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.actor = actor
         self._database = database
         self._under_way = 0
-        self._quietly = 0
+        self._quietly, self._visit = 0, 0
         self._answers = True
         self._closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="atelier")
@@ -61,11 +70,16 @@ class Gateway(QObject):
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._knocked.connect(self._on_knocked, Qt.ConnectionType.QueuedConnection)
+        self._kept.connect(self._on_kept, Qt.ConnectionType.QueuedConnection)
+        self._renewed.connect(self._on_renewed, Qt.ConnectionType.QueuedConnection)
         database.on_commit(self._changed.emit)
         self._ear = QTimer(self, interval=_LISTEN_EVERY)
         self._ear.timeout.connect(self.listen)
         self._knocking = QTimer(self, interval=_KNOCK_EVERY, singleShot=True)
         self._knocking.timeout.connect(self._knock)
+        self._renewing = QTimer(self, interval=_RENEW_EVERY)
+        self._renewing.timeout.connect(self.renew)
+        self._renewing.start()
         if database.neighbours.possible:
             self._ear.start()
             self.listen()  # before the first page reads, so that it misses nothing
@@ -90,28 +104,53 @@ class Gateway(QObject):
         self,
         query: Callable[[Session], T],
         then: Callable[[T], object],
-        otherwise: Callable[[DeskError], object] = nothing,
+        otherwise: Otherwise = nothing,
     ) -> Future[T]:
         """Run a query. Cancel the answer that nobody waits for any more: ``then`` will not run."""
-        return self._submit(partial(self._in_reading, query), then, otherwise)
+        again = once_more(self, self.read, query, then, otherwise)
+        return self._submit(partial(self._in_reading, query), then, otherwise, again)
 
     def perform(
         self,
         action: Callable[[Session], T],
         then: Callable[[T], object] = nothing,
-        otherwise: Callable[[DeskError], object] = nothing,
+        otherwise: Otherwise = nothing,
     ) -> None:
         """Run an action in a transaction of its own; ``then`` comes after ``committed``.
 
         The action carries a key of its own: it may run again when a connection breaks.
         """
-        self._submit(partial(self._database.perform, action), then, otherwise)
+        again = once_more(self, self.perform, action, then, otherwise)
+        self._submit(partial(self._database.perform, action), then, otherwise, again)
+
+    def keep(
+        self, action: Callable[[Session], object], then: Callable[[bool], object] = nothing
+    ) -> None:
+        """Run an action that nobody asked for, quietly; ``then`` hears whether it was done."""
+        self._ask_quietly(partial(self._database.perform, action), partial(self._kept.emit, then))
+
+    def act_as(self, actor: Actor) -> None:
+        """Let somebody act from now on, or nobody; what is under way ends as it began."""
+        self.actor = actor
+        self.actor_changed.emit()
+
+    def forget_asked(self) -> None:
+        """Tell nobody what was asked until now: who asked is gone. It is done all the same."""
+        self._visit += 1
+
+    @Slot()
+    def renew(self) -> None:
+        """Ask what whoever acts may do now; while the database is away, nothing."""
+        if not self._answers:
+            return
+        query = partial(self._in_reading, partial(renewed, actor=self.actor))
+        self._ask_quietly(query, partial(self._renewed.emit, self.actor))
 
     def run(
         self,
         task: Callable[[], T],
         then: Callable[[T], object],
-        otherwise: Callable[[DeskError], object] = nothing,
+        otherwise: Otherwise = nothing,
     ) -> Future[T]:
         """Run a task that needs no database on the same thread: a file, a page of paper."""
         return self._submit(task, then, otherwise)
@@ -121,6 +160,7 @@ class Gateway(QObject):
         self._closed = True
         self._ear.stop()
         self._knocking.stop()
+        self._renewing.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._database.close()
 
@@ -138,7 +178,8 @@ class Gateway(QObject):
         self,
         task: Callable[[], T],
         then: Callable[[T], object],
-        otherwise: Callable[[DeskError], object],
+        otherwise: Otherwise,
+        again: Callable[[], object] | None = None,
     ) -> Future[T]:
         if self._closed:  # a page that is going away may still ask; nobody waits for the answer
             future: Future[T] = Future()
@@ -148,7 +189,8 @@ class Gateway(QObject):
         if self._under_way == 1:
             self.busy.emit(True)
         future = self._worker.submit(task)
-        future.add_done_callback(partial(self._landed.emit, then, otherwise))
+        asked = Asked(then, otherwise, self._visit, again)
+        future.add_done_callback(partial(self._landed.emit, asked))
         return future
 
     def _ask_quietly(self, task: Callable[[], T], landed: Callable[[Future[T]], object]) -> None:
@@ -161,38 +203,38 @@ class Gateway(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes:
             self.committed.emit(changes)
+        if changes & WHO_MAY:
+            self.renew()
 
-    @Slot(object, object, object)
-    def _on_landed(
-        self,
-        then: Callable[[Any], object],
-        otherwise: Callable[[DeskError], object],
-        future: Future[Any],
-    ) -> None:
+    @Slot(object, object)
+    def _on_landed(self, asked: Asked, future: Future[Any]) -> None:
         self._under_way -= 1
         try:
-            self._hand_over(then, otherwise, future)
+            if not future.cancelled():
+                self._hand_over(asked, future)
         finally:
             if self._under_way == 0:
                 self.busy.emit(False)
 
-    def _hand_over(
-        self,
-        then: Callable[[Any], object],
-        otherwise: Callable[[DeskError], object],
-        future: Future[Any],
-    ) -> None:
-        if future.cancelled():
-            return
+    def _hand_over(self, asked: Asked, future: Future[Any]) -> None:
+        waited_for = asked.visit == self._visit
         try:
             result = future.result()
         except DeskError as error:
             if isinstance(error, Unavailable):
                 self._lost()
-            self.refused.emit(str(error))
-            otherwise(error)
+            if waited_for:
+                self._refuse(asked, error)
         else:
-            then(result)
+            if waited_for:
+                asked.then(result)
+
+    def _refuse(self, asked: Asked, error: DeskError) -> None:
+        if isinstance(error, SecretAgain):
+            self.secret_wanted.emit(asked, error)
+        else:
+            self.refused.emit(str(error))
+            asked.otherwise(error)
 
     def _lost(self) -> None:
         if self._answers:
@@ -210,6 +252,24 @@ class Gateway(QObject):
             self._on_changed(future.result())
         except Unavailable:
             self._lost()
+
+    @Slot(object, object)
+    def _on_kept(self, then: Callable[[bool], object], future: Future[object]) -> None:
+        self._quietly -= 1
+        if not future.cancelled():
+            error = future.exception()
+            if error is not None and not isinstance(error, DeskError):
+                raise error
+            then(error is None)
+
+    @Slot(object, object)
+    def _on_renewed(self, was: Actor, future: Future[Actor]) -> None:
+        self._quietly -= 1
+        if future.cancelled() or isinstance(future.exception(), DeskError):
+            return  # an outage is noticed by whoever works
+        now = future.result()
+        if self.actor is was and now != was:
+            self.act_as(now)
 
     @Slot()
     def _knock(self) -> None:
@@ -230,7 +290,7 @@ class Gateway(QObject):
         future.result()
         self._answers = True
         self.connected.emit(True)
-        self.committed.emit(_EVERYTHING)
+        self.committed.emit(EVERYTHING)
 
 
 def _look_inside(session: Session) -> None:

@@ -21,6 +21,7 @@ from atelier.domain.attendance import BuildingNote, Participation, Question, Tal
 from atelier.domain.base import Base, Changes, DayPart, Function
 from atelier.domain.clock import Clock, day_part
 from atelier.domain.closures import Closure, HolidayPolicy, Policy, SchoolHoliday
+from atelier.domain.drafts import Draft
 from atelier.domain.enrolments import (
     Call,
     CallList,
@@ -98,6 +99,14 @@ from atelier.domain.register import (
     RunBy,
     SheetReturn,
 )
+from atelier.domain.retention import (
+    DueKind,
+    Leak,
+    LeakRisk,
+    RetentionCount,
+    RetentionList,
+    RetentionWatch,
+)
 from atelier.domain.rights import AccountRole, Right
 from atelier.domain.roster import (
     HOLDING,
@@ -172,6 +181,8 @@ __all__ = [
     "DayAvailability",
     "DayPart",
     "DeskError",
+    "Draft",
+    "DueKind",
     "Enrolment",
     "EnrolmentState",
     "ErasedWork",
@@ -181,6 +192,8 @@ __all__ = [
     "GivenBy",
     "Gone",
     "HolidayPolicy",
+    "Leak",
+    "LeakRisk",
     "MarkChange",
     "MergedRow",
     "MonthCorrection",
@@ -206,6 +219,9 @@ __all__ = [
     "ReportChange",
     "RequestKind",
     "RequestOutcome",
+    "RetentionCount",
+    "RetentionList",
+    "RetentionWatch",
     "ReturnKind",
     "Right",
     "Role",

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.accounts.drafts import forget_drafts
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -19,6 +20,9 @@ from atelier.domain import (
     MergedRow,
     Person,
     PersonMerge,
+    PersonRequest,
+    RequestKind,
+    RequestOutcome,
     Right,
 )
 from atelier.people.names import name_of
@@ -75,7 +79,10 @@ def _erase(session: Session, person: Person, actor: Actor) -> Erased:
     shifts = leave_work(session, person_id=number, actor=actor)
     gone = _leave_places(session, number)
     gone += forget_in_journal(session, person_id=number, gone=_rows_that_go(session, number))
+    _answered(session, number, actor)
     unlinked, removed = _rows(session, number)
+    named = (person.given_name, person.family_name, person.phone, person.email)
+    forget_drafts(session, texts=named, actor=actor)
     texts = blank_in_texts(session, name=name_of(person), exact=(person.phone, person.email))
     marks = {mark, *_mergers(session, number)}
     forget_person(session, person_id=number)
@@ -129,6 +136,19 @@ def _rows(session: Session, person_id: int) -> tuple[int, int]:
             session.execute(delete(one.kind).where(column == person_id))
             removed += len(ids)
     return unlinked, removed
+
+
+def _answered(session: Session, person_id: int, actor: Actor) -> None:
+    """Close what they asked and has been done with this: nobody is left to answer."""
+    session.execute(
+        update(PersonRequest)
+        .where(
+            PersonRequest.person_id == person_id,
+            PersonRequest.kind == RequestKind.ERASE,
+            PersonRequest.done_on.is_(None),
+        )
+        .values(done_on=actor.today(), outcome=RequestOutcome.DONE)
+    )
 
 
 def _mergers(session: Session, person_id: int) -> Sequence[UUID]:
