@@ -56,6 +56,7 @@ class SheetKind(StrEnum):
     MISSING = "missing"
     SHEETS_OUT = "sheets out"
     BUNDLE = "bundle"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -152,6 +153,7 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.MISSING: tr("registers to fill in"),
         SheetKind.SHEETS_OUT: tr("lists that are out"),
         SheetKind.BUNDLE: tr("month bundle"),
+        SheetKind.ACCESS: tr("what is known of somebody"),
     }[kind]
 
 

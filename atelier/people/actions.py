@@ -22,6 +22,7 @@ from atelier.domain import (
     Volunteer,
 )
 from atelier.domain.rights import Right
+from atelier.people.contact_notes import note_contact
 from atelier.people.details import checked_birth_year, kept_email, kept_postcode
 from atelier.people.errors import ChangedElsewhere, NameMissing, StillNeeded
 from atelier.people.names import Name, name_of
@@ -92,6 +93,8 @@ def edit_person(
         **name_columns(name),
         **_detail_columns(actor, birth_year, postcode, phone, email),
     }
+    if may_contact is not person.may_contact:
+        note_contact(session, person_id=person_id, answer=may_contact, actor=actor)
     _apply(person, changes)
     session.flush()  # for the new version
     if renamed:
