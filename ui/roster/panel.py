@@ -23,12 +23,14 @@ class Panel(QWidget):
 
     Signals:
         closed: the task is done; the grid comes back.
-        said: as of a page.
+        said, warned, preview_requested: as of a page.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
     """
 
     closed = Signal()
     said = Signal(str)
+    warned = Signal(str)
+    preview_requested = Signal(bytes, str, object)
     changed = Signal(object)
     watches: ClassVar[Changes] = frozenset()
 
@@ -50,6 +52,9 @@ class Panel(QWidget):
     def blank_names(self, blank: bool) -> None:
         """Hide every name (F12), or show them again."""
         self.blank = blank
+
+    def print_shown(self) -> None:
+        """Print what is shown (Ctrl+P); a task that prints nothing does nothing."""
 
     def save(
         self,

@@ -75,6 +75,8 @@ class PanelHost(Page):
     def _add(self, name: str, panel: Panel) -> None:
         panel.closed.connect(self.close_panel)
         panel.said.connect(self.said)
+        panel.warned.connect(self.warned)
+        panel.preview_requested.connect(self.preview_requested)
         panel.changed.connect(self.tasks.note_key)
         panel.blank_names(self.blank)
         self._panels[name] = panel
