@@ -8,6 +8,7 @@ from atelier.domain.activities import (
     Series,
 )
 from atelier.domain.actor import Actor
+from atelier.domain.allowance import AllowanceLimit, AllowancePayment
 from atelier.domain.attendance import BuildingNote, Participation, Question, Tally, Visit
 from atelier.domain.base import Base, Changes, DayPart, Function
 from atelier.domain.clock import Clock, day_part
@@ -113,6 +114,8 @@ __all__ = [
     "Activity",
     "ActivitySetting",
     "Actor",
+    "AllowanceLimit",
+    "AllowancePayment",
     "Answer",
     "Area",
     "Assignment",

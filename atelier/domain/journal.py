@@ -140,7 +140,8 @@ class ChangedRow(Base):
     must look at: ``person_id`` of ``enrolment``, of ``assignment`` and of whatever is kept of a
     volunteer, with what that row says of their place or their work; and typed texts in which
     somebody may be named: ``name`` of ``room_booking``, ``reason`` of ``occurrence``,
-    ``clash_reason`` of both, ``overruled`` of ``assignment`` and ``vog_seen_by``.
+    ``clash_reason`` of both, ``overruled`` of ``assignment``, ``vog_seen_by`` and ``reason`` of
+    ``allowance_payment``, whose amounts stand here too.
     """
 
     __tablename__ = "changed_row"

@@ -10,6 +10,7 @@ from atelier.domain import (
     Absence,
     Action,
     Actor,
+    AllowancePayment,
     Assignment,
     Enrolment,
     Gone,
@@ -26,7 +27,10 @@ from atelier.people.names import Name, name_of
 from atelier.people.phones import kept_phone
 from atelier.people.tokens import forget_person, index_person
 
-_HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
+_HANGING = (
+    *(Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment),
+    AllowancePayment,
+)
 
 
 def add_person(

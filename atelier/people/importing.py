@@ -14,6 +14,7 @@ from atelier.domain import (
     Absence,
     Action,
     Actor,
+    AllowancePayment,
     Assignment,
     Batch,
     Enrolment,
@@ -56,7 +57,10 @@ __all__ = [
 ]
 
 KIND = "people"
-_HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
+_HANGING = (
+    *(Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment),
+    AllowancePayment,
+)
 
 
 class Decision(StrEnum):
