@@ -73,6 +73,7 @@ from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
+from tests.houses_hours import HOURS_ASKED
 from tests.houses_months import MONTHS_ASKED, MONTHS_WITHIN
 from tests.houses_outside import OUTSIDE_ASKED
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
@@ -264,6 +265,7 @@ ASKED: dict[str, Ask] = {
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
+    **HOURS_ASKED,
     **MONTHS_ASKED,
     **REPORT_PAPER_ASKED,
     **PROPOSAL_ASKED,

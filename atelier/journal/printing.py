@@ -45,6 +45,7 @@ class SheetKind(StrEnum):
     NOTICE = "notice"
     CALLS = "calls"
     ROSTER = "roster"
+    HOURS = "hours"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
@@ -134,6 +135,7 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.TALLY: tr("tally sheet"),
         SheetKind.CALLS: tr("call list"),
         SheetKind.ROSTER: tr("roster"),
+        SheetKind.HOURS: tr("hours statement"),
         SheetKind.WEEK: tr("week programme"),
         SheetKind.POSTER: tr("poster"),
         SheetKind.DOOR: tr("door list"),
