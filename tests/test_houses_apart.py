@@ -84,6 +84,7 @@ from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
+from tests.houses_roster_exchange import ROSTER_EXCHANGE_ASKED
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -271,6 +272,7 @@ ASKED: dict[str, Ask] = {
     **PROPOSAL_ASKED,
     **REPAIR_ASKED,
     **ROSTER_ASKED,
+    **ROSTER_EXCHANGE_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
