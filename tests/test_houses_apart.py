@@ -67,6 +67,7 @@ from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.houses_agreed import AGREED_ASKED, AGREED_WITHIN
+from tests.houses_allowance import ALLOWANCE_ASKED, ALLOWANCE_WRITES
 from tests.houses_candidates import CANDIDATES_ASKED
 from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
@@ -85,6 +86,7 @@ from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
 from tests.houses_roster_exchange import ROSTER_EXCHANGE_ASKED
+from tests.houses_roster_paper import ROSTER_PAPER_ASKED
 from tests.making import TUESDAY, Making
 
 NAME = parse_name("Toos van den Berg")
@@ -255,6 +257,7 @@ ASKED: dict[str, Ask] = {
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
     **AGREED_ASKED,
+    **ALLOWANCE_ASKED,
     **CANDIDATES_ASKED,
     **CHANGES_ASKED,
     **DAYS_ASKED,
@@ -272,6 +275,7 @@ ASKED: dict[str, Ask] = {
     **PROPOSAL_ASKED,
     **REPAIR_ASKED,
     **ROSTER_ASKED,
+    **ROSTER_PAPER_ASKED,
     **ROSTER_EXCHANGE_ASKED,
 }
 
@@ -306,6 +310,7 @@ WRITES = {
     "write_note",
     "remove_note",
     "forget_old_notes",
+    *ALLOWANCE_WRITES,
     *ENROLMENT_WRITES,
     *EXCHANGE_WRITES,
     *PARTNERS_WRITES,
