@@ -43,6 +43,16 @@ CANDIDATES_ASKED: dict[str, Ask] = {
             s, shift_id=at.free, person_id=it.person, to_shift_id=at.full, actor=me
         )
     ),
+    "hindrances_of_swap": with_work(
+        lambda s, me, it, at: moving.hindrances_of_swap(
+            s,
+            shift_id=at.full,
+            person_id=it.person,
+            other_shift_id=at.free,
+            other_person_id=at.ria,
+            actor=me,
+        )
+    ),
     "read_question": lambda s, me, _: _question(s, me),
     "weights_of": lambda s, me, it: _weight(s, it.actor, me),
     "change_weights": lambda s, me, it: _weight(s, me, it.actor),

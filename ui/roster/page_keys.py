@@ -16,7 +16,11 @@ def make_keys(page: "RosterPage") -> None:
     add = page.heads.add
     add(tr("Volunteers"), page.open_volunteers, "contact", "Ctrl+J")
     add(tr("Work and roles"), page.open_work, "clipboard-list", "Ctrl+K")
+    add(tr("New shift"), page.editing.begin, "plus", "Ctrl+N")
+    add(tr("Change shift"), page.editing.change, "pencil", "Ctrl+E")
     add(tr("Print"), page.prints.show_roster, "printer", "Ctrl+P")
+    add(tr("Confirm hours"), page.open_hours, "check", "Ctrl+H")
+    add(tr("Hours by volunteer"), page.open_statement, "clock", "Ctrl+Shift+H")
     page.heads.menu.addSeparator()
     add(tr("Make a proposal"), page.proposals.show_panel, "wand-sparkles", "Ctrl+M")
     add(tr("Gaps in four weeks"), partial(page.show_by, By.GAPS), "circle-alert", "Ctrl+G")
@@ -29,6 +33,8 @@ def make_keys(page: "RosterPage") -> None:
     add(tr("Today"), page.go_to_today, key="T")
     Command(page, tr("Volunteers"), page.open_volunteers, key="Ctrl+J")
     Command(page, tr("Work and roles"), page.open_work, key="Ctrl+K")
+    Command(page, tr("Confirm hours"), page.open_hours, key="Ctrl+H")
+    Command(page, tr("Hours by volunteer"), page.open_statement, key="Ctrl+Shift+H")
     Command(page, tr("Make a proposal"), page.proposals.show_panel, key="Ctrl+M")
     for by, key in (
         (By.GAPS, "Ctrl+G"),
@@ -37,6 +43,8 @@ def make_keys(page: "RosterPage") -> None:
         (By.ACTIVITY, "Ctrl+T"),
     ):
         Command(page, tr("By what the roster is ordered"), partial(page.show_by, by), key=key)
+    Command(page.body, tr("New shift"), page.editing.begin, key="Ctrl+N")
+    Command(page.body, tr("Change shift"), page.editing.change, key="Ctrl+E")
     for key in ("Ctrl+Return", "Ctrl+Enter"):
-        Command(page, tr("Put in"), page.confirm, key=key)
+        Command(page.body, tr("Put in"), page.confirm, key=key)
     Command(page, tr("More"), page.heads.open_menu, key="F9")

@@ -71,7 +71,7 @@ class Proposals(QObject):
     def close(self) -> None:
         """Put the proposal away; nothing of it is kept."""
         self.proposer.stop()
-        self._picks = ()
+        self._forget()
         self._panel.show_nothing()
         self._page.body.right.setCurrentWidget(self._page.body.side)
         self._page.show_sheet()
@@ -94,7 +94,9 @@ class Proposals(QObject):
         """Leave the chosen place out of the proposal."""
         chip = self._chosen()
         if chip is not None:
-            self._drop(((chip.shift.id, chip.person_id),))
+            refused = ((chip.shift.id, chip.person_id),)
+            self._drop(refused)
+            self._page.tasks.note_back(partial(self._put_back, refused), saved=False)
 
     def _chosen(self) -> Chip | None:
         chip = self._page.grid.chip
@@ -102,7 +104,7 @@ class Proposals(QObject):
 
     @Slot(bool)
     def _begin(self, whole_month: bool) -> None:
-        self._picks = ()
+        self._forget()
         self._panel.show_running()
         self._page.show_sheet()
         self._panel.stop.setFocus()
@@ -131,6 +133,7 @@ class Proposals(QObject):
 
     def _placed(self, picks: tuple[Pick, ...], placed: Placed) -> None:
         self._drop(picks)
+        self._page.tasks.note_back(partial(self._put_back, picks), saved=True)
         words = tr_count(
             "{count} place is filled.", "{count} places are filled.", len(placed.placed)
         )
@@ -151,6 +154,21 @@ class Proposals(QObject):
         if self._panel.proposal is not None:
             self._panel.show_proposal(self._panel.proposal, filled=len(self._picks))
         self._page.show_sheet()
+
+    def _put_back(self, picks: tuple[Pick, ...]) -> None:
+        """Propose places again, since what was answered was taken back."""
+        proposal = self._panel.proposal
+        if proposal is None:
+            return
+        there = {*self._picks, *picks}
+        self._picks = tuple(pick for pick in proposal.picks if pick in there)
+        self._panel.show_proposal(proposal, filled=len(self._picks))
+        self._page.show_sheet()
+        self._page.grid.choose_proposed(*picks[0])
+
+    def _forget(self) -> None:
+        self._picks = ()
+        self._page.tasks.forget_backs()
 
     def _show_weights(self, weights: Weights) -> None:
         self._panel.weights.show_lines(weight_lines(weights))
