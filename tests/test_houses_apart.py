@@ -85,7 +85,7 @@ from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
-from tests.houses_roster_exchange import ROSTER_EXCHANGE_ASKED
+from tests.houses_roster_exchange import ROSTER_EXCHANGE_ASKED, ROSTER_EXCHANGE_WITHIN
 from tests.houses_roster_paper import ROSTER_PAPER_ASKED
 from tests.making import TUESDAY, Making
 
@@ -302,6 +302,7 @@ WITHIN = {
     *REGISTER_WITHIN,
     *MONTHS_WITHIN,
     *ROSTER_WITHIN,
+    *ROSTER_EXCHANGE_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {

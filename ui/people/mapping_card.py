@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.language import tr, tr_count
-from atelier.people.columns import FIELDS
+from atelier.people.columns import PEOPLE
 from atelier.people.import_rows import field_label
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
@@ -109,7 +109,7 @@ def _box(title: str, field: str) -> QComboBox:
     box.setAccessibleName(tr("What the column {column} holds", column=title))
     box.setMinimumContentsLength(12)
     box.addItem(tr("(left out)"), "")
-    for name in FIELDS:
+    for name in PEOPLE.fields:
         box.addItem(field_label(name), name)
     box.setCurrentIndex(max(0, box.findData(field)))
     return box
