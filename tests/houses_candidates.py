@@ -5,7 +5,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from atelier.domain import Actor
-from atelier.roster import candidates, moving, proposing, weighing
+from atelier.roster import candidates, moving, question, weighing
 from tests.houses_at_work import empty_shift
 from tests.houses_roster import Ask
 from tests.houses_roster import _with as with_work
@@ -13,8 +13,8 @@ from tests.making import TUESDAY
 
 
 def _question(session: Session, me: Actor) -> int:
-    question = proposing.read_question(session, first_day=TUESDAY, last_day=TUESDAY, actor=me)
-    return len(question.problem.workers)
+    found = question.read_question(session, first_day=TUESDAY, last_day=TUESDAY, actor=me)
+    return len(found.people)
 
 
 def _weight(session: Session, changing: Actor, reading: Actor) -> bool:

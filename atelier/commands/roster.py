@@ -14,9 +14,10 @@ from atelier.roster.assigning import assign as assign_volunteer
 from atelier.roster.diary import Work, union_minutes
 from atelier.roster.hours import confirm_day, hours_of_day
 from atelier.roster.placing import Placed, place_all
-from atelier.roster.proposing import Proposal, read_question
+from atelier.roster.proposing import Proposal
 from atelier.roster.proposing import propose as find_proposal
 from atelier.roster.queries import roster_shifts
+from atelier.roster.question import read_question
 from atelier.roster.rows import ShiftRow
 from atelier.words import clock_time, day_in_words
 

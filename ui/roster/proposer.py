@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from atelier.roster.proposing import Proposal, Question, propose, read_question
+from atelier.roster.proposing import Proposal, propose
+from atelier.roster.question import Question, read_question
 from atelier.roster.short_names import short_names
 from ui.gateway import Gateway
 from ui.kit.background import Background
