@@ -61,9 +61,11 @@ class EndsBeforeItBegins(Refusal):
 class HoursLine(Discreet):
     """Somebody in a shift that is over: when it was planned, and what was worked.
 
-    ``worked`` are the confirmed times; None while nobody confirmed them.
+    ``id`` is that of the assignment. ``worked`` are the confirmed times; None while nobody
+    confirmed them.
     """
 
+    id: int
     shift_id: int
     person_id: int
     name: str
@@ -109,6 +111,7 @@ def hours_of_day(session: Session, *, day: date, actor: Actor) -> tuple[HoursLin
     names = short_names(session, actor=actor, person_ids={row[0].person_id for row in rows})
     return tuple(
         HoursLine(
+            id=row.id,
             shift_id=shift.id,
             person_id=row.person_id,
             name=names[row.person_id],

@@ -80,7 +80,7 @@ def _lines(found: HoursStatement) -> Iterator[Row | Heading]:
         minutes = hours_in_figures(sum(line.minutes for line in lines))
         shifts = tr_count("{count} shift", "{count} shifts", len(lines))
         words = tr("{month}: {hours} hours", month=month_in_words(month), hours=minutes)
-        yield Heading(f"{words.capitalize()} · {shifts}")
+        yield Heading(f"{words[:1].upper()}{words[1:]} · {shifts}")
         yield from map(_row, lines)
 
 

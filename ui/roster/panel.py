@@ -25,6 +25,7 @@ class Panel(QWidget):
         closed: the task is done; the grid comes back.
         said, warned, preview_requested: as of a page.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
+        statement_wanted: the hours of one volunteer (the person's number) are to be shown.
     """
 
     closed = Signal()
@@ -32,6 +33,7 @@ class Panel(QWidget):
     warned = Signal(str)
     preview_requested = Signal(bytes, str, object)
     changed = Signal(object)
+    statement_wanted = Signal(int)
     watches: ClassVar[Changes] = frozenset()
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
@@ -52,6 +54,9 @@ class Panel(QWidget):
     def blank_names(self, blank: bool) -> None:
         """Hide every name (F12), or show them again."""
         self.blank = blank
+
+    def show_person(self, person_id: int) -> None:
+        """Show one volunteer, once they are read; a task without volunteers does nothing."""
 
     def print_shown(self) -> None:
         """Print what is shown (Ctrl+P); a task that prints nothing does nothing."""

@@ -59,6 +59,28 @@ class PanelHost(Page):
         self._open("work")
 
     @Slot()
+    def open_hours(self) -> None:
+        """Open the hours that are to be confirmed."""
+        if "hours" not in self._panels:
+            from ui.roster.hours_panel import HoursPanel
+
+            self._add("hours", HoursPanel(self.gateway))
+        self._open("hours")
+
+    @Slot()
+    @Slot(int)
+    def open_statement(self, person_id: int = 0) -> None:
+        """Open the hours by volunteer, on the statement of one where they are named."""
+        if "statement" not in self._panels:
+            from ui.roster.statement_panel import StatementPanel
+
+            self._add("statement", StatementPanel(self.gateway))
+        panel = self._panels["statement"]
+        if person_id:
+            panel.show_person(person_id)
+        self._open("statement")
+
+    @Slot()
     def close_panel(self) -> None:
         """Go back to the grid."""
         self.stack.setCurrentWidget(self.body)
@@ -78,6 +100,7 @@ class PanelHost(Page):
         panel.warned.connect(self.warned)
         panel.preview_requested.connect(self.preview_requested)
         panel.changed.connect(self.tasks.note_key)
+        panel.statement_wanted.connect(self.open_statement)
         panel.blank_names(self.blank)
         self._panels[name] = panel
         self.stack.addWidget(panel)

@@ -145,6 +145,8 @@ class VolunteersPanel(Panel):
     def _connect(self) -> None:
         self.rows.chosen_changed.connect(self._read_card)
         self.rows.opened.connect(self._go_to_card)
+        Command(self, tr("All hours"), self._ask_statement, key="Ctrl+O")
+        self.view.hours.pushed.connect(self._ask_statement)
         self.view.wanted.connect(self._save)
         self.new.wanted.connect(self._save_new)
 
@@ -193,6 +195,12 @@ class VolunteersPanel(Panel):
     def _go_to_card(self, _person_id: int) -> None:
         self.right.setCurrentIndex(_CARD)
         self.view.new_role.lists[0].setFocus()
+
+    @Slot()
+    def _ask_statement(self) -> None:
+        card = self.view.card
+        if card is not None and not self.blank:
+            self.statement_wanted.emit(card.person_id)
 
     @Slot(object, object)
     def _save(
