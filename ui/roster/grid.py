@@ -87,17 +87,11 @@ class RosterGrid(GridCanvas):
 
     def choose_shift(self, shift_id: int) -> None:
         """Choose the open place of a shift, else whatever stands there; now, or once it is read."""
-        key = (shift_id, 0, False)
-        spot = self.layout_.find(key)
-        if spot is not None:
-            self.choose(spot)
-        self.expect(key)
+        self._choose_key((shift_id, 0, False))
 
     def choose_proposed(self, shift_id: int, person_id: int) -> None:
-        """Choose somebody who is proposed for a shift, where that is shown."""
-        spot = self.layout_.find((shift_id, person_id, True))
-        if spot is not None:
-            self.choose(spot)
+        """Choose somebody who is proposed for a shift; now, or once that is shown."""
+        self._choose_key((shift_id, person_id, True))
 
     def choose_kind(self, kind: Kind) -> None:
         """Choose the next chip of a kind, from where the cursor is on."""
@@ -168,6 +162,12 @@ class RosterGrid(GridCanvas):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _choose_key(self, key: tuple[int, int, bool]) -> None:
+        spot = self.layout_.find(key)
+        if spot is not None:
+            self.choose(spot)
+        self.expect(key)
 
     def _take_letter(self, key: Qt.Key, event: QKeyEvent) -> bool:
         plain = event.modifiers() in _PLAIN

@@ -173,6 +173,7 @@ class RosterPage(PanelHost):
             self.grid.show_sheet(make_sheet(facts), self.gateway.actor.today())
             empty = not reading.shifts and not reading.roles
             body.left.setCurrentWidget(body.empty if empty else self.grid)
+        self.proposals.tell()
         self.show_chosen()
 
     @Slot()
