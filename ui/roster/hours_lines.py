@@ -17,6 +17,7 @@ from ui.kit.measures import spaced
 from ui.kit.message_bar import restyle
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
+from ui.kit.scrolling import bring_into_view
 from ui.kit.text import PlainLabel
 from ui.roster.hours_line import HoursLineForm
 from ui.roster.phrases import initials
@@ -51,10 +52,16 @@ class HoursLines(Card):
             self.rows.choose(min(max(place, 0), len(found) - 1))
         self._show_line()
 
+    @Slot()
+    def take_focus(self) -> None:
+        """Go to the list; where the window is too small for all, it is scrolled there."""
+        self.rows.setFocus()
+        bring_into_view(self.form, self.rows)
+
     def go_on(self) -> None:
         """Go to the next line."""
         self.rows.choose(min(self.rows.currentIndex().row() + 1, len(self.rows.rows) - 1))
-        self.rows.setFocus()
+        self.take_focus()
 
     def say(self, sentence: str) -> None:
         """Say in place why the day was not confirmed; nothing takes that away."""
@@ -95,6 +102,7 @@ class HoursLines(Card):
     @Slot(int)
     def _go_to_form(self, _id: int) -> None:
         self.form.take_focus()
+        bring_into_view(self.rows, self.form)
 
     def _columns(self) -> list[Column[HoursLine]]:
         return [

@@ -105,7 +105,7 @@ class HoursPanel(Panel):
             day = self.days.next_after(day)
         self._begun, self._goes_on = True, False
         if not found and self.days.rows.hasFocus():
-            self.lines.rows.setFocus()
+            self.lines.take_focus()
         self.show_day(day)
 
     def _show_lines(self, day: date, found: tuple[HoursLine, ...]) -> None:
@@ -122,7 +122,7 @@ class HoursPanel(Panel):
         self.lines.before.pushed.connect(before)
         self.lines.after.pushed.connect(after)
         self.days.chosen.connect(self._on_chosen)
-        self.days.opened.connect(self.lines.rows.setFocus)
+        self.days.opened.connect(self.lines.take_focus)
         self.lines.form.wanted.connect(self._save_line)
 
     @Slot(object)
@@ -141,7 +141,7 @@ class HoursPanel(Panel):
 
     def _line_saved(self, worked: Times | None, _done: Confirmed) -> None:
         if worked is None:
-            self.lines.rows.setFocus()
+            self.lines.take_focus()
             self.said.emit(tr("It is noted: was not there."))
         else:
             self.lines.go_on()

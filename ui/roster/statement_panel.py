@@ -17,6 +17,7 @@ from ui.kit.painting import Run, soft, strong
 from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
+from ui.kit.scrolling import bring_into_view
 from ui.kit.text import PlainLabel
 from ui.roster.panel import Panel
 from ui.roster.printing import preview_sheet
@@ -48,6 +49,7 @@ class StatementPanel(Panel):
         self._wanted: int | None = None
         self._lay_out()
         self.rows.chosen_changed.connect(self._read_one)
+        self.rows.opened.connect(self._go_to_statement)
         self.period.chosen.connect(self.refresh)
 
     def show_person(self, person_id: int) -> None:
@@ -130,6 +132,11 @@ class StatementPanel(Panel):
                 actor=self.gateway.actor,
             )
             self.gateway.read(query, then=self._show_one, otherwise=self._on_gone)
+
+    @Slot(int)
+    def _go_to_statement(self, _person_id: int) -> None:
+        self.view.rows.setFocus()
+        bring_into_view(self.view.rows, self.view.name)
 
     def _show_one(self, found: HoursStatement) -> None:
         row = self.rows.chosen()
