@@ -34,7 +34,6 @@ from ui.roster.page_keys import make_keys
 from ui.roster.panel_host import PanelHost
 from ui.roster.period import FOUR, By, Period
 from ui.roster.phrases import initials
-from ui.roster.printing import RosterPrint
 from ui.roster.proposals import Proposals
 from ui.roster.reading import RosterReading
 from ui.roster.sheet import Facts, Kind, make_sheet
@@ -65,7 +64,7 @@ class RosterPage(PanelHost):
         super().__init__(gateway, parent)
         self.period = Period(gateway.actor.today())
         self.by = By.ROLE
-        self.tasks, self.prints = RosterTasks(self), RosterPrint(self)
+        self.tasks = RosterTasks(self)
         self.proposals = Proposals(self, self.proposal_panel)
         self.reading, self.editing = RosterReading(gateway, self), ShiftEditing(self)
         spaced(QVBoxLayout(self), 0, (24, 16, 24, 16)).addWidget(self.stack)
@@ -231,9 +230,9 @@ class RosterPage(PanelHost):
 
     @Slot()
     def print_shown(self) -> None:
-        """Ctrl+P: print what the open task shows, else the roster."""
+        """Ctrl+P: print what the open task shows, else choose what of the roster."""
         if self.panel is None:
-            self.prints.show_roster()
+            self.open_print()
         else:
             self.panel.print_shown()
 

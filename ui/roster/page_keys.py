@@ -18,9 +18,11 @@ def make_keys(page: "RosterPage") -> None:
     add(tr("Work and roles"), page.open_work, "clipboard-list", "Ctrl+K")
     add(tr("New shift"), page.editing.begin, "plus", "Ctrl+N")
     add(tr("Change shift"), page.editing.change, "pencil", "Ctrl+E")
-    add(tr("Print"), page.prints.show_roster, "printer", "Ctrl+P")
+    add(tr("Allowance"), page.open_allowance, "euro", "Ctrl+B")
+    add(tr("Print"), page.print_shown, "printer", "Ctrl+P")
     add(tr("Confirm hours"), page.open_hours, "check", "Ctrl+H")
     add(tr("Hours by volunteer"), page.open_statement, "clock", "Ctrl+Shift+H")
+    add(tr("Lists and calendar files"), page.open_files, "file-down", "Ctrl+I")
     page.heads.menu.addSeparator()
     add(tr("Make a proposal"), page.proposals.show_panel, "wand-sparkles", "Ctrl+M")
     add(tr("Gaps in four weeks"), partial(page.show_by, By.GAPS), "circle-alert", "Ctrl+G")
@@ -35,6 +37,7 @@ def make_keys(page: "RosterPage") -> None:
     Command(page, tr("Work and roles"), page.open_work, key="Ctrl+K")
     Command(page, tr("Confirm hours"), page.open_hours, key="Ctrl+H")
     Command(page, tr("Hours by volunteer"), page.open_statement, key="Ctrl+Shift+H")
+    Command(page, tr("Allowance"), page.open_allowance, key="Ctrl+B")
     Command(page, tr("Make a proposal"), page.proposals.show_panel, key="Ctrl+M")
     for by, key in (
         (By.GAPS, "Ctrl+G"),
@@ -45,6 +48,7 @@ def make_keys(page: "RosterPage") -> None:
         Command(page, tr("By what the roster is ordered"), partial(page.show_by, by), key=key)
     Command(page.body, tr("New shift"), page.editing.begin, key="Ctrl+N")
     Command(page.body, tr("Change shift"), page.editing.change, key="Ctrl+E")
+    Command(page.body, tr("Lists and calendar files"), page.open_files, key="Ctrl+I")
     for key in ("Ctrl+Return", "Ctrl+Enter"):
         Command(page.body, tr("Put in"), page.confirm, key=key)
     Command(page, tr("More"), page.heads.open_menu, key="F9")

@@ -26,6 +26,7 @@ class Panel(QWidget):
         said, warned, preview_requested: as of a page.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
         statement_wanted: the hours of one volunteer (the person's number) are to be shown.
+        files_wanted: lists and calendar files, that of one volunteer first (0: of everybody).
     """
 
     closed = Signal()
@@ -34,6 +35,7 @@ class Panel(QWidget):
     preview_requested = Signal(bytes, str, object)
     changed = Signal(object)
     statement_wanted = Signal(int)
+    files_wanted = Signal(int)
     watches: ClassVar[Changes] = frozenset()
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:

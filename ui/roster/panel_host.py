@@ -12,6 +12,7 @@ from ui.kit.page import Page
 from ui.roster.body import RosterBody
 from ui.roster.header_parts import HeaderParts
 from ui.roster.panel import Panel
+from ui.roster.period import FOUR, By, Period
 from ui.roster.proposal_panel import ProposalPanel
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class PanelHost(Page):
     """Opens tasks over the grid, and closes them again; each is built when it is opened first."""
 
     tasks: RosterTasks
+    period: Period
+    by: By
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
@@ -81,6 +84,47 @@ class PanelHost(Page):
         self._open("statement")
 
     @Slot()
+    def open_print(self) -> None:
+        """Open the choice of what to print: of the weeks that are shown, and of who is chosen."""
+        from ui.roster.print_panel import PrintPanel
+        from ui.roster.print_sheets import Printed
+
+        if "print" not in self._panels:
+            self._add("print", PrintPanel(self.gateway))
+        panel, chip = self._panels["print"], self.grid.chip
+        assert isinstance(panel, PrintPanel)
+        if self.by is By.GAPS:
+            panel.offer(Period(self.gateway.actor.today(), FOUR), Printed.GAPS)
+        else:
+            panel.offer(self.period, person_id=0 if chip is None else chip.person_id)
+        self._open("print")
+
+    @Slot()
+    def open_allowance(self) -> None:
+        """Open what the volunteers are given."""
+        if "allowance" not in self._panels:
+            from ui.roster.allowance_panel import AllowancePanel
+
+            self._add("allowance", AllowancePanel(self.gateway))
+        self._open("allowance")
+
+    @Slot()
+    def open_files(self) -> None:
+        """Open the lists and calendar files, with the calendar of who is chosen in the grid."""
+        chip = None if self.by is By.GAPS else self.grid.chip
+        self.open_files_of(0 if chip is None else chip.person_id)
+
+    @Slot(int)
+    def open_files_of(self, person_id: int) -> None:
+        """Open the lists and calendar files, with the calendar of one volunteer."""
+        if "files" not in self._panels:
+            from ui.roster.files_panel import FilesPanel
+
+            self._add("files", FilesPanel(self.gateway))
+        self._panels["files"].show_person(person_id)
+        self._open("files")
+
+    @Slot()
     def close_panel(self) -> None:
         """Go back to the grid."""
         self.stack.setCurrentWidget(self.body)
@@ -101,6 +145,7 @@ class PanelHost(Page):
         panel.preview_requested.connect(self.preview_requested)
         panel.changed.connect(self.tasks.note_key)
         panel.statement_wanted.connect(self.open_statement)
+        panel.files_wanted.connect(self.open_files_of)
         panel.blank_names(self.blank)
         self._panels[name] = panel
         self.stack.addWidget(panel)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.calendar.typed import read_day
@@ -20,6 +20,7 @@ from atelier.roster.roles import RoleRow
 from atelier.roster.rows import VolunteerRow
 from atelier.roster.volunteers import VolunteerForm, save_volunteer
 from atelier.words import day_in_figures
+from ui.kit.button_rows import ButtonRows
 from ui.kit.buttons import QuietButton
 from ui.kit.card import hairline
 from ui.kit.measures import spaced
@@ -47,6 +48,7 @@ class VolunteerView(QWidget):
         self.name = PlainLabel("", "heading", wrap=True)
         self.contact = PlainLabel("", "soft", wrap=True)
         self.hours = QuietButton(tr("All hours"), icon="clock", key="Ctrl+O")
+        self.own = QuietButton(tr("Own roster"), icon="printer", key="Ctrl+P")
         self.facts = FactsForm(clock)
         self.roles = TextRows(tr("No role yet."))
         self.new_role = ChoiceLine(tr("Add role"), [(tr("Role"), ())])
@@ -139,7 +141,7 @@ class VolunteerView(QWidget):
         column = spaced(QVBoxLayout(self), 8, (16, 16, 16, 16))
         column.addWidget(self.name)
         column.addWidget(self.contact)
-        column.addWidget(self.hours, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(ButtonRows((self.hours, self.own), most=2))
         for title, parts in (
             (tr("Roles"), (self.roles, self.new_role)),
             (tr("Can come"), (self.week,)),
