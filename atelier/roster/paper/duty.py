@@ -59,11 +59,11 @@ def duty_card(
 
 def _columns(today: bool, large: bool) -> tuple[Column, ...]:
     """Give the columns; in large print the phone stands behind the name."""
-    begin = (Column(tr("Time"), 108 if large else 72), Column(tr("Work"), 150 if large else 172))
+    begin = (Column(tr("Time"), 108 if large else 80), Column(tr("Work"), 150 if large else 184))
     here = Column(tr("Here"), 52 if large else 44, Kind.BOX)
     if large or not today:
-        return (*begin, Column(tr("Who"), 200 if large else 222), here)
-    return (*begin, Column(tr("Who"), 118), Column(tr("Phone"), 104), here)
+        return (*begin, Column(tr("Who"), 200 if large else 202), here)
+    return (*begin, Column(tr("Who"), 102), Column(tr("Phone"), 100), here)
 
 
 def _cells(shift: ShiftRow, found: RosterToday, today: bool, large: bool) -> list[tuple[str, ...]]:
