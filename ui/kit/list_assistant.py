@@ -74,6 +74,10 @@ class ListAssistant(QWidget, Generic[Row]):
         if name:
             self.open_file(Path(name))
 
+    def take_focus(self) -> None:
+        """Put the cursor on the button that chooses a list, or in the list that is open."""
+        (self.choose if self._chosen is None else self.plan.rows).setFocus()
+
     def open_file(self, path: Path) -> None:
         """Read a list and show what it is; a list that cannot be read changes nothing."""
         self.progress.begin(tr("The list is read…"), can_stop=False)
