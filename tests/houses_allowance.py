@@ -53,6 +53,12 @@ def _limits(session: Session, me: Actor, it: House) -> object:
     return found.hour if found.confirmed else 0
 
 
+def _table(session: Session, me: Actor, it: House) -> object:
+    _limits(session, it.actor, it)
+    found = allowance_rules.limits_table(session, actor=me)
+    return [one for one in found if one.year == _YEAR and one.confirmed]
+
+
 def _within(session: Session, me: Actor, it: House, at: Work) -> object:
     """Let a payment come back that its own house alone finds over the limit."""
     _paid(session, it, at)
@@ -104,6 +110,7 @@ ALLOWANCE_ASKED: dict[str, Ask] = {
     ),
     "allowance_rules": with_work(_rules),
     "limits_in_force": _limits,
+    "limits_table": _table,
     "need_within_limits": with_work(_within),
     "payments_of_year": with_work(
         lambda s, me, it, at: (

@@ -88,3 +88,8 @@ def limits_of(year: int) -> Limits:
 def amount_of(minutes: int, cents_per_hour: int) -> int:
     """Give what so many minutes come to, in cents, rounded to the nearest."""
     return (minutes * cents_per_hour + 30) // 60
+
+
+def known_years() -> tuple[int, ...]:
+    """Give the years whose amounts come with the app, the earliest first."""
+    return tuple(one.year for one in _LIMITS)

@@ -11,7 +11,12 @@ from atelier.discreet import Discreet
 from atelier.domain import Actor, AllowancePayment, Person, Volunteer, VolunteerStatus
 from atelier.people.names import name_of
 from atelier.roster.allowance_limits import Level, Limits
-from atelier.roster.allowance_rules import AllowanceRules, allowance_rules, limits_in_force
+from atelier.roster.allowance_rules import (
+    AllowanceRules,
+    allowance_rules,
+    limits_in_force,
+    limits_table,
+)
 from atelier.roster.allowance_standing import (
     Standing,
     confirmed_minutes,
@@ -46,11 +51,15 @@ class AllowanceRow(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AllowanceList(Discreet):
-    """Everybody in one month, by name, with the rules and the limits that hold."""
+    """Everybody in one month, by name, with the rules and the limits that hold.
+
+    ``table`` are the limits of all years, the newest first.
+    """
 
     month: date
     rules: AllowanceRules
     limits: Limits
+    table: tuple[Limits, ...]
     rows: tuple[AllowanceRow, ...]
 
     @property
@@ -127,6 +136,7 @@ def allowance_list(session: Session, *, month: date, actor: Actor) -> AllowanceL
         month=first,
         rules=allowance_rules(session, actor=actor),
         limits=limits,
+        table=limits_table(session, actor=actor),
         rows=tuple(
             _row(
                 person,

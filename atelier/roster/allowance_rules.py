@@ -16,7 +16,7 @@ from atelier.domain import Actor, AllowanceLimit, ChangeKind, Refusal, Setting
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
-from atelier.roster.allowance_limits import Limits, limits_of
+from atelier.roster.allowance_limits import Limits, known_years, limits_of
 from atelier.roster.noting import one_at_a_time
 from atelier.settings.actions import set_setting
 
@@ -123,6 +123,13 @@ def limits_in_force(session: Session, *, year: int, actor: Actor) -> Limits:
     return Limits(year, row.hour, row.hour_young, row.month, row.year_total, confirmed=True)
 
 
+def limits_table(session: Session, *, actor: Actor) -> tuple[Limits, ...]:
+    """Give the limits of every year that has any, the newest first."""
+    years = {*known_years(), *session.scalars(_years(actor))}
+    ordered = sorted(years, reverse=True)
+    return tuple(limits_in_force(session, year=year, actor=actor) for year in ordered)
+
+
 def confirm_limits(
     session: Session, *, limits: Limits, source: str, actor: Actor, key: UUID
 ) -> LimitsConfirmed:
@@ -155,6 +162,10 @@ def _of_year(year: int, actor: Actor) -> Select[AllowanceLimit]:
     return select(AllowanceLimit).where(
         AllowanceLimit.site_id == actor.site_id, AllowanceLimit.year == year
     )
+
+
+def _years(actor: Actor) -> Select[int]:
+    return select(AllowanceLimit.year).where(AllowanceLimit.site_id == actor.site_id)
 
 
 def _row(limits: Limits, source: str, actor: Actor) -> AllowanceLimit:
