@@ -31,6 +31,10 @@ def worked(paging: Paging) -> dict[str, HoursLine]:
 
 
 def test_a_day_is_confirmed_by_keys_and_taken_back(paging: Paging) -> None:
+    menu = paging.page.heads.menu
+    menu.aboutToShow.emit()
+    paging.settle()
+    assert "Confirm hours (1 day)\tCtrl+H" in [one.text() for one in menu.actions()]
     panel = hours(paging)
     assert paging.page.title == "Hours worked"
     assert panel.days.number.text() == "1 day to confirm"
@@ -38,6 +42,9 @@ def test_a_day_is_confirmed_by_keys_and_taken_back(paging: Paging) -> None:
     assert panel.lines.heading.text() == "Monday 23 November 2026"
     assert panel.lines.about.text() == "4 shifts · 4 not confirmed"
     assert texts(panel.lines.rows)[0] == ["Fatiha", "Balie", "9:00–13:00", "not confirmed"]
+    paging(Key.Key_F12)
+    assert texts(panel.lines.rows)[0][0] == "F."
+    paging(Key.Key_F12)
     before = paging.filled.house.everything()
     paging.control(Key.Key_Return)
     assert paging.said == "4 shifts of Monday 23 November are confirmed."
@@ -68,7 +75,7 @@ def test_one_line_is_changed_and_another_was_not_there(paging: Paging) -> None:
     assert panel.lines.about.text() == "4 shifts · 3 not confirmed"
     assert panel.lines.rows.hasFocus()
     assert panel.lines.rows.currentIndex().row() == 1
-    paging.control(Key.Key_D)
+    paging(Key.Key_Delete)
     assert "Piet 09" not in worked(paging)
     paging.control(Key.Key_Return)
     assert [one.worked for one in worked(paging).values()] == [

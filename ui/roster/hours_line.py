@@ -34,7 +34,7 @@ class HoursLineForm(QWidget):
         self.first = QLineEdit(maxLength=_LONGEST)
         self.last = QLineEdit(maxLength=_LONGEST)
         self.save = QuietButton(tr("Save"), key="Enter")
-        absent = Command(self, tr("Was not there"), self._on_absent, key="Ctrl+D")
+        absent = Command(self, tr("Was not there"), self._on_absent, key="Delete")
         self.absent = absent.button(QuietButton)
         self.note = PlainLabel("", "warning", wrap=True)
         self.note.hide()

@@ -26,9 +26,9 @@ from ui.kit.measures import spaced
 from ui.kit.panes import Panes
 from ui.roster.hours_days import HoursDays
 from ui.roster.hours_lines import HoursLines
+from ui.roster.hours_notice import BACK
 from ui.roster.panel import Panel
 
-_BACK = timedelta(days=366)  # so far back is looked for hours to confirm
 _DAY = timedelta(days=1)
 
 
@@ -59,9 +59,7 @@ class HoursPanel(Panel):
         """Read which days wait, and who worked on the one that is shown."""
         actor = self.gateway.actor
         today = actor.today()
-        query = partial(
-            days_to_confirm, first_day=today - _BACK, last_day=today - _DAY, actor=actor
-        )
+        query = partial(days_to_confirm, first_day=today - BACK, last_day=today - _DAY, actor=actor)
         self.gateway.read(query, then=self._show_days)
 
     def take_focus(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from atelier.language import tr
 from ui.kit.commands import Command
+from ui.roster.hours_notice import HoursNotice
 from ui.roster.period import FOUR, By
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def make_keys(page: "RosterPage") -> None:
     add(tr("Change shift"), page.editing.change, "pencil", "Ctrl+E")
     add(tr("Allowance"), page.open_allowance, "euro", "Ctrl+B")
     add(tr("Print"), page.print_shown, "printer", "Ctrl+P")
-    add(tr("Confirm hours"), page.open_hours, "check", "Ctrl+H")
+    hours = add(tr("Confirm hours"), page.open_hours, "check", "Ctrl+H")
+    HoursNotice(page, hours, "Ctrl+H")
     add(tr("Hours by volunteer"), page.open_statement, "clock", "Ctrl+Shift+H")
     add(tr("Lists and calendar files"), page.open_files, "file-down", "Ctrl+I")
     page.heads.menu.addSeparator()
