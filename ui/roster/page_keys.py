@@ -20,6 +20,7 @@ def make_keys(page: "RosterPage") -> None:
     add(tr("New shift"), page.editing.begin, "plus", "Ctrl+N")
     add(tr("Change shift"), page.editing.change, "pencil", "Ctrl+E")
     add(tr("Allowance"), page.open_allowance, "euro", "Ctrl+B")
+    add(tr("What runs out"), page.open_running_out, "hourglass", "Ctrl+D")
     add(tr("Print"), page.print_shown, "printer", "Ctrl+P")
     hours = add(tr("Confirm hours"), page.open_hours, "check", "Ctrl+H")
     HoursNotice(page, hours, "Ctrl+H")
@@ -39,6 +40,7 @@ def make_keys(page: "RosterPage") -> None:
     Command(page, tr("Work and roles"), page.open_work, key="Ctrl+K")
     Command(page, tr("Confirm hours"), page.open_hours, key="Ctrl+H")
     Command(page, tr("Hours by volunteer"), page.open_statement, key="Ctrl+Shift+H")
+    Command(page, tr("What runs out"), page.open_running_out, key="Ctrl+D")
     Command(page, tr("Allowance"), page.open_allowance, key="Ctrl+B")
     Command(page, tr("Make a proposal"), page.proposals.show_panel, key="Ctrl+M")
     for by, key in (

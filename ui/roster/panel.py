@@ -26,6 +26,7 @@ class Panel(QWidget):
         said, warned, preview_requested: as of a page.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
         statement_wanted: the hours of one volunteer (the person's number) are to be shown.
+        volunteer_wanted: one volunteer (the person's number) is to be shown in full.
         files_wanted: lists and calendar files, that of one volunteer first (0: of everybody).
     """
 
@@ -35,6 +36,7 @@ class Panel(QWidget):
     preview_requested = Signal(bytes, str, object)
     changed = Signal(object)
     statement_wanted = Signal(int)
+    volunteer_wanted = Signal(int)
     files_wanted = Signal(int)
     watches: ClassVar[Changes] = frozenset()
 

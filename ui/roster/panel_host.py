@@ -52,6 +52,21 @@ class PanelHost(Page):
             self._add("volunteers", VolunteersPanel(self.gateway))
         self._open("volunteers")
 
+    @Slot(int)
+    def open_volunteer(self, person_id: int) -> None:
+        """Open the list of volunteers, on one of them."""
+        self.open_volunteers()
+        self._panels["volunteers"].show_person(person_id)
+
+    @Slot()
+    def open_running_out(self) -> None:
+        """Open what must be asked for again."""
+        if "running_out" not in self._panels:
+            from ui.roster.running_out_panel import RunningOutPanel
+
+            self._add("running_out", RunningOutPanel(self.gateway))
+        self._open("running_out")
+
     @Slot()
     def open_work(self) -> None:
         """Open the roles and the patterns."""
@@ -145,6 +160,7 @@ class PanelHost(Page):
         panel.preview_requested.connect(self.preview_requested)
         panel.changed.connect(self.tasks.note_key)
         panel.statement_wanted.connect(self.open_statement)
+        panel.volunteer_wanted.connect(self.open_volunteer)
         panel.files_wanted.connect(self.open_files_of)
         panel.blank_names(self.blank)
         self._panels[name] = panel
