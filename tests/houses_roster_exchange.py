@@ -61,6 +61,8 @@ ROSTER_EXCHANGE_ASKED: dict[str, Ask] = {
 # Called by the ones above, with the same actor.
 ROSTER_EXCHANGE_WITHIN = {
     "add_people",
+    "empty_contacts",
+    "fill_contacts",
     "import_volunteers",
     "judged_volunteers",
     "remove_people",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Person, Refusal, Volunteer, VolunteerStatus
-from atelier.language import tr, tr_count
+from atelier.language import tr
 from atelier.people.import_plan import (
     WHO,
     PlannedRow,
@@ -88,7 +88,7 @@ def plan_volunteers(
     places = [mapping[name] for name in WHO if name in mapping]
     read = [_read(reader, row, places) for row in table.rows]
     rows = judged_volunteers(session, rows=read, actor=actor)
-    remarks = _remarks(rows, people.shortened, table.blank)
+    remarks = remarks_of(people.shortened, table.blank)
     return VolunteerPlan(tuple(rows), remarks, volunteer_stamp(session, actor=actor))
 
 
@@ -132,7 +132,10 @@ def _judge(
         return replace(row, verdict=found.verdict, reason=found.reason)
     if found.verdict is Verdict.DOUBTFUL:
         joins = None if person_id in statuses else person_id
-        return replace(row, verdict=Verdict.DOUBTFUL, reason=found.reason, joins=joins)
+        other = joins is not None and _other_phone(row.person, found.double)
+        stays = tr("Another phone number is known here, and stays.") if other else ""
+        reason = f"{found.reason} {stays}".strip()
+        return replace(row, verdict=Verdict.DOUBTFUL, reason=reason, joins=joins)
     if person_id in statuses:
         return replace(row, verdict=Verdict.SAME, reason=_there(statuses[person_id]))
     if person_id in taken:
@@ -149,6 +152,10 @@ def _judge(
 def _is_sure(person: Known | None) -> bool:
     """Say whether more than the name is the same: a name alone can be a namesake's."""
     return person is not None and bool(person.birth_year or person.phone or person.email)
+
+
+def _other_phone(row: Known | None, known: Known) -> bool:
+    return row is not None and bool(row.phone and known.phone) and row.phone != known.phone
 
 
 def _there(status: VolunteerStatus) -> str:
@@ -180,19 +187,3 @@ def _read(reader: VolunteerReader, row: TableRow, places: Sequence[int]) -> Plan
 def _refuse(row: TableRow, reason: str, cells: Iterable[str]) -> PlannedVolunteer:
     begins = begins_with(list(cells)) or begins_with(row.cells)
     return PlannedVolunteer(row.line, Verdict.REFUSED, reason, begins=begins)
-
-
-def _remarks(rows: Sequence[PlannedVolunteer], shortened: int, blank: int) -> tuple[str, ...]:
-    said = []
-    reached = sum(
-        row.joins is not None and row.person is not None and bool(row.person.phone) for row in rows
-    )
-    if reached:
-        said.append(
-            tr_count(
-                "Of one person whom the house knows the phone number is not taken over.",
-                "Of {count} people whom the house knows the phone number is not taken over.",
-                reached,
-            )
-        )
-    return (*said, *remarks_of(shortened, blank))

@@ -27,6 +27,7 @@ from atelier.domain import (
 from atelier.people.chunks import in_chunks
 from atelier.people.importing import remove_people
 from atelier.roster.holding import lock_volunteers
+from atelier.roster.import_contacts import empty_contacts
 from atelier.roster.importing import KIND
 from atelier.roster.noting import noted, one_at_a_time
 
@@ -76,6 +77,7 @@ def undo_volunteer_import(session: Session, *, batch_id: int, actor: Actor) -> t
     for some in in_chunks(going):
         session.execute(delete(VolunteerRole).where(VolunteerRole.person_id.in_(some)))
         session.execute(delete(Volunteer).where(Volunteer.person_id.in_(some)))
+    empty_contacts(session, change=change, people=going)
     remove_people(session, batch_id=batch.id, actor=actor)
     for row in (batch, change):
         if row.undone_at is None:

@@ -14,6 +14,7 @@ from atelier.journal.changes import earlier_change, recording
 from atelier.people.chunks import in_chunks
 from atelier.people.import_plan import Verdict
 from atelier.people.importing import RowsRefused, add_people
+from atelier.roster.import_contacts import fill_contacts
 from atelier.roster.import_plan import (
     PlannedVolunteer,
     VolunteerPlan,
@@ -159,6 +160,8 @@ def _add(session: Session, chosen: Sequence[PlannedVolunteer], actor: Actor, key
             for role in one.roles
         )
         change.number = len(chosen)
+    brought = {row.joins: row.person for row in chosen if row.joins and row.person is not None}
+    fill_contacts(session, change=change, brought=brought)
     return batch.id
 
 

@@ -6,8 +6,18 @@ from uuid import uuid4
 
 import pytest
 from openpyxl import Workbook
+from sqlalchemy import select
 
-from atelier.domain import Batch, Gone, Person, VogNeed, Volunteer, VolunteerRole, VolunteerStatus
+from atelier.domain import (
+    Batch,
+    ChangedRow,
+    Gone,
+    Person,
+    VogNeed,
+    Volunteer,
+    VolunteerRole,
+    VolunteerStatus,
+)
 from atelier.journal.changes import ChangedSince
 from atelier.people.columns import ColumnsAlike, NoNames, UnknownColumn, recognise_columns
 from atelier.people.import_plan import Verdict
@@ -178,6 +188,31 @@ def test_somebody_known_becomes_a_volunteer_only_where_it_is_sure(house: Rosteri
     assert taken_back(house, done.batch) == (3, 0)
     assert house.number(Person) == 4
     assert [row.person_id for row in house.ask(volunteer_rows)] == [there]
+
+
+def test_how_somebody_known_is_reached_comes_with_the_list_and_goes_with_it(
+    house: Rostering,
+) -> None:
+    toos = house.making.person("Toos van den Berg", born=1944)
+    wim = house.making.person("Wim de Boer", born=1960, phone="06-87654321")
+    cor = house.making.person("Cor Smit", born=1950)
+    text = "naam;geboortejaar;telefoon\nToos van den Berg;1944;06-12345678\n"
+    plan = planned(house, text + "Wim de Boer;1960;06-11111111\nCor Smit;1950;06-22222222\n")
+    assert fates(plan) == [DOUBTFUL] * 3
+    assert [row.reason.endswith("stays.") for row in plan.rows] == [False, True, False]
+    done = carried_out(house, plan, decisions=dict.fromkeys((2, 3, 4), JOIN))
+
+    def phones() -> list[str | None]:
+        people = [house.person(one) for one in (toos, wim, cor)]
+        return [one.phone for one in people if one is not None]
+
+    assert phones() == ["+31612345678", "+31687654321", "+31622222222"]
+    with house.database.transaction() as session:
+        session.get_one(Person, cor).phone = "+31633333333"
+        told = [note.before for note in session.scalars(select(ChangedRow))]
+        assert not any("316" in (text or "") for text in told)
+    assert taken_back(house, done.batch) == (3, 0)
+    assert phones() == [None, "+31687654321", "+31633333333"]
 
 
 @sqlite_only
