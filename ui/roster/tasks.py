@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Slot
-from sqlalchemy.orm import Session
 
 from atelier.domain import DeskError, ShiftState
 from atelier.journal.changes import ChangeUndone
@@ -27,6 +26,9 @@ from ui.roster.trail import Trail
 if TYPE_CHECKING:
     from ui.roster.page import RosterPage
 
+OfBoth = tuple[tuple[Hindrance, ...], tuple[Hindrance, ...]]
+"""What stands in the way of two who swap."""
+
 _STATES = {
     "not_needed": ShiftState.NOT_NEEDED,
     "outside": ShiftState.OUTSIDE,
@@ -43,7 +45,7 @@ class RosterTasks(QObject):
         self._gateway = page.gateway
         self._trail = Trail()
         self._moving: partial[Any] | None = None
-        self._hindered: partial[Any] | None = None  # what stands in its way
+        self._read_move: partial[None] | None = None  # what stands in its way
         self._moved = ""
 
     @Slot(object)
@@ -98,12 +100,14 @@ class RosterTasks(QObject):
             facts |= {"other_shift_id": shift.id, "other_person_id": other_id}
             self._moving = partial(swap, **facts)
             self._moved = tr("{one} and {other} swap", one=names[0], other=names[1])
-            self._hindered = partial(_of_swap, names=names, **facts)
+            query: partial[Any] = partial(hindrances_of_swap, **facts)
+            self._read_move = partial(self._read, query, partial(self._show_swap, names))
         else:
             facts["to_shift_id"] = shift.id
             self._moving = partial(move_place, **facts)
             self._moved = tr("{name} to {shift}", name=chip.name, shift=shift_words(shift))
-            self._hindered = partial(hindrances_of_move, **facts)
+            query = partial(hindrances_of_move, **facts)
+            self._read_move = partial(self._read, query, self._show_move)
         self._read_move()
 
     @Slot()
@@ -179,10 +183,11 @@ class RosterTasks(QObject):
         action = partial(set_shift_state, shift_id=shift.id, state=state)
         self.save(action, partial(self._done, told))
 
-    def _read_move(self) -> None:
-        if self._hindered is not None:
-            query = partial(self._hindered, actor=self._gateway.actor)
-            self._gateway.read(query, then=self._show_move)
+    def _read(self, query: partial[Any], then: Callable[[Any], object]) -> None:
+        self._gateway.read(partial(query, actor=self._gateway.actor), then=then)
+
+    def _show_swap(self, names: tuple[str, str], found: OfBoth) -> None:
+        self._show_move(_named(names, found))
 
     def _show_move(self, found: tuple[Hindrance, ...]) -> None:
         if self._moving is not None:
@@ -206,7 +211,7 @@ class RosterTasks(QObject):
         """Say in place what stands in the way; what was typed stays."""
         if isinstance(error, ReasonNeeded | NotAllowed):
             self._page.side.refuse(error.hindrances)
-            if self.moving:
+            if self._moving is not None and self._read_move is not None:
                 self._read_move()  # it says of whom, and all of it
 
     def _reason(self) -> str:
@@ -217,14 +222,8 @@ class RosterTasks(QObject):
         self.say(tr("It was undone."))
 
 
-def _of_swap(
-    session: Session,
-    *,
-    names: tuple[str, str],
-    **facts: Any,  # noqa: ANN401 - as of the query
-) -> tuple[Hindrance, ...]:
-    """List what stands in the way of two who swap, each sentence with the name before it."""
-    found = hindrances_of_swap(session, **facts)
+def _named(names: tuple[str, str], found: OfBoth) -> tuple[Hindrance, ...]:
+    """Put before each sentence the name of whom it is about."""
     return tuple(
         replace(one, sentence=tr("{name}: {told}", name=name, told=one.sentence))
         for name, those in zip(names, found, strict=True)

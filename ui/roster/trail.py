@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from atelier.discreet import Discreet
+
 _KEPT = 100  # doings
 
 
-@dataclass(frozen=True, slots=True)
-class _Doing:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Doing(Discreet):
     """A save by its key, or something that is only shown; ``back`` shows it as it was."""
 
     key: UUID | None = None
