@@ -90,7 +90,7 @@ class UnknownColumn(Refusal):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Vocabulary(Discreet):
     """The fields that a kind of list can bring, each with what people write above it."""
 
