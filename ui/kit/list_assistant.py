@@ -7,7 +7,7 @@ from typing import Generic
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.domain import DeskError
 from atelier.language import tr
@@ -23,6 +23,8 @@ from ui.kit.measures import spaced
 from ui.kit.plan_card import NoPlan, PlanCard
 from ui.kit.text import PlainLabel
 from ui.kit.waiting import ProgressStrip
+
+_SHOWN, _HIDDEN = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
 class ListAssistant(QWidget, Generic[Row]):
@@ -95,7 +97,7 @@ class ListAssistant(QWidget, Generic[Row]):
             self._planning = None
         self._chosen = None
         self.progress.end()
-        self.steps.setCurrentIndex(0)
+        self._show_step(0)
         self.opened.emit(False)
 
     def _lay_out(self) -> None:
@@ -111,12 +113,21 @@ class ListAssistant(QWidget, Generic[Row]):
         whole = spaced(QVBoxLayout(self), 12)
         whole.addWidget(self.progress)
         whole.addWidget(self.steps, stretch=1)
+        self._show_step(0)
+
+    def _show_step(self, number: int) -> None:
+        """Show one step; the other takes no room, or the page would have to be scrolled."""
+        for place, policy in ((number, _SHOWN), (1 - number, _HIDDEN)):
+            step = self.steps.widget(place)
+            if step is not None:
+                step.setSizePolicy(policy, policy)
+        self.steps.setCurrentIndex(number)
 
     def _show_list(self, chosen: ChosenList) -> None:
         self._chosen, self._key = chosen, uuid4()
         self.mapping.show_list(chosen)
         self.plan.show_plan(NoPlan())
-        self.steps.setCurrentIndex(1)
+        self._show_step(1)
         self.opened.emit(True)
         self._plan()
 

@@ -87,7 +87,7 @@ class FilesPanel(Panel):
         earlier.box.addWidget(hairline())
         earlier.box.addWidget(sized(self.imports, least_height=80), stretch=1)
         earlier.box.addWidget(foot)
-        self.left = sized(QWidget(), width=348)
+        self.left = sized(QWidget(), width=320)
         column = spaced(QVBoxLayout(self.left), 16)
         column.addWidget(self.out)
         column.addWidget(earlier, stretch=1)
