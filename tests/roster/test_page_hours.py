@@ -1,8 +1,10 @@
 """Worked hours on the roster page: confirmed by keys, corrected, taken back, and printed."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from uuid import uuid4
+
+import pytest
 
 from atelier.reports.closing import close_month
 from atelier.reports.periods import Period, Span
@@ -13,9 +15,28 @@ from tests.paper.reading import text_of
 from tests.roster.paging import Key, Paging
 from ui.roster.hours_panel import HoursPanel
 from ui.roster.statement_panel import StatementPanel
+from ui.roster.statement_period import Days, days_of
 
 MONDAY = TUESDAY - timedelta(days=1)
 OCTOBER = TUESDAY.replace(month=10, day=20)
+
+
+@pytest.mark.parametrize(
+    ("which", "today", "first", "last"),
+    [
+        (Days.THIS_YEAR, date(2026, 11, 24), date(2026, 1, 1), date(2026, 11, 24)),
+        (Days.LAST_YEAR, date(2026, 11, 24), date(2025, 1, 1), date(2025, 12, 31)),
+        (Days.THIS_MONTH, date(2026, 11, 24), date(2026, 11, 1), date(2026, 11, 24)),
+        (Days.LAST_MONTH, date(2026, 1, 31), date(2025, 12, 1), date(2025, 12, 31)),
+        (Days.THIS_QUARTER, date(2026, 12, 31), date(2026, 10, 1), date(2026, 12, 31)),
+        (Days.LAST_QUARTER, date(2026, 2, 3), date(2025, 10, 1), date(2025, 12, 31)),
+        (Days.LAST_QUARTER, date(2026, 5, 31), date(2026, 1, 1), date(2026, 3, 31)),
+    ],
+)
+def test_periods_with_a_name_never_reach_past_today(
+    which: Days, today: date, first: date, last: date
+) -> None:
+    assert days_of(which, today) == (first, last)
 
 
 def hours(paging: Paging) -> HoursPanel:
@@ -110,7 +131,10 @@ def test_other_days_are_leafed_to_or_typed(paging: Paging) -> None:
 
 
 def test_the_statement_of_a_volunteer_is_shown_and_printed(paging: Paging) -> None:
+    """Scenario 18: a shift at the same time as another counts once."""
     house = paging.filled.house
+    between = house.making.shift("Balie", day=MONDAY, starts=time(12), ends=time(14))
+    house.put(paging.filled.people["Fatiha"], between, reason="Ze doet het allebei")
     panel = hours(paging)
     paging.control(Key.Key_Return)
     panel.lines.rows.choose(0)
@@ -120,10 +144,11 @@ def test_the_statement_of_a_volunteer_is_shown_and_printed(paging: Paging) -> No
     assert statement.total.text() == "3 volunteers worked · 16:00 hours confirmed"
     view = statement.view
     assert (view.name.text(), view.waiting.isHidden()) == ("Fatiha el Amrani", True)
-    assert view.about.text() == "01/01/2026 – 24/11/2026: 2 shifts, 8:00 hours"
+    assert view.about.text() == "01/01/2026 – 24/11/2026: 3 shifts, 8:00 hours"
     assert [row[1:] for row in texts(view.rows)] == [
         ["9:00–13:00", "Balie", "4:00"],
-        ["13:00–17:00", "Balie", "4:00"],
+        ["12:00–14:00", "Balie (counts once)", "1:00"],
+        ["13:00–17:00", "Balie (counts once)", "3:00"],
     ]
     seen: list[bytes] = []
     paging.page.preview_requested.connect(lambda pdf, _name, _finish: seen.append(pdf))
@@ -144,4 +169,3 @@ def test_the_statement_of_a_volunteer_is_shown_and_printed(paging: Paging) -> No
     paging.control(Key.Key_J)
     paging.control(Key.Key_O)
     assert paging.page.title == "Hours by volunteer"
-    assert house.people
