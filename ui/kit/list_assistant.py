@@ -7,7 +7,7 @@ from typing import Generic
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from atelier.domain import DeskError
 from atelier.language import tr
@@ -21,10 +21,9 @@ from ui.kit.list_kind import Done, ListKind, Plan, Row
 from ui.kit.mapping_card import MappingCard
 from ui.kit.measures import spaced
 from ui.kit.plan_card import NoPlan, PlanCard
+from ui.kit.shown_stack import ShownStack
 from ui.kit.text import PlainLabel
 from ui.kit.waiting import ProgressStrip
-
-_SHOWN, _HIDDEN = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
 class ListAssistant(QWidget, Generic[Row]):
@@ -59,7 +58,7 @@ class ListAssistant(QWidget, Generic[Row]):
         self.missing = PlainLabel("", "warning", wrap=True)
         self.plan: PlanCard[Row] = PlanCard(kind)
         self.progress = ProgressStrip()
-        self.steps = QStackedWidget()
+        self.steps = ShownStack()
         self._lay_out()
         self.choose.pushed.connect(self.choose_file)
         self.mapping.changed.connect(self._plan)
@@ -97,7 +96,7 @@ class ListAssistant(QWidget, Generic[Row]):
             self._planning = None
         self._chosen = None
         self.progress.end()
-        self._show_step(0)
+        self.steps.setCurrentIndex(0)
         self.opened.emit(False)
 
     def _lay_out(self) -> None:
@@ -113,21 +112,12 @@ class ListAssistant(QWidget, Generic[Row]):
         whole = spaced(QVBoxLayout(self), 12)
         whole.addWidget(self.progress)
         whole.addWidget(self.steps, stretch=1)
-        self._show_step(0)
-
-    def _show_step(self, number: int) -> None:
-        """Show one step; the other takes no room, or the page would have to be scrolled."""
-        for place, policy in ((number, _SHOWN), (1 - number, _HIDDEN)):
-            step = self.steps.widget(place)
-            if step is not None:
-                step.setSizePolicy(policy, policy)
-        self.steps.setCurrentIndex(number)
 
     def _show_list(self, chosen: ChosenList) -> None:
         self._chosen, self._key = chosen, uuid4()
         self.mapping.show_list(chosen)
         self.plan.show_plan(NoPlan())
-        self._show_step(1)
+        self.steps.setCurrentIndex(1)
         self.opened.emit(True)
         self._plan()
 

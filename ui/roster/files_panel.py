@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from atelier.domain import Batch, Person, Role, Volunteer
 from atelier.language import tr
@@ -21,6 +21,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.list_assistant import ListAssistant
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
+from ui.kit.shown_stack import ShownStack
 from ui.kit.text import PlainLabel
 from ui.roster.files_out import RosterOut
 from ui.roster.panel import Panel
@@ -43,7 +44,7 @@ class FilesPanel(Panel):
         self.none = PlainLabel(tr("No list was imported yet."), "soft", wrap=True)
         self.undo_button = QuietButton(tr("Take import back"), icon="undo-2", once=True)
         self.imports.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.shown = QStackedWidget()
+        self.shown = ShownStack()
         self._lay_out()
         self._connect()
 
