@@ -122,7 +122,8 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     yield "roster"
     press(Qt.Key.Key_V, plain)
     yield "roster V"
-    for key in (Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_H, Qt.Key.Key_P):
+    for letter in "MJKHBPI":
+        key = Qt.Key[f"Key_{letter}"]
         press(key)
         yield f"roster Ctrl {key.name}"
         press(Qt.Key.Key_Escape, plain)

@@ -42,6 +42,7 @@ class AllowanceForm(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._for: tuple[int, date] | None = None
+        self._typed = False
         self.form = Form(_fields(clock))
         side_by_side(self.form, "hours", "per_hour")
         side_by_side(self.form, "flat", "expenses")
@@ -64,13 +65,22 @@ class AllowanceForm(QWidget):
 
         What was typed for the same person and month stays.
         """
-        if self._for != (person_id, month):
-            self._for = (person_id, month)
-            self._usual(minutes, per_hour)
+        if self._for == (person_id, month) and self._typed:
+            return
+        self._for, self._typed = (person_id, month), False
+        hours = minutes if per_hour else 0
+        rate = cents_in_figures(per_hour) if hours else ""
+        self.form.show_values({"hours": minutes_typed(hours), "per_hour": rate})
+        self.save.rearm()
+        self._ask_why(asked=False)
+        self._weigh()
 
-    def again(self, minutes: int, per_hour: int) -> None:
-        """Begin anew: it was kept."""
-        self._usual(minutes, per_hour)
+    def again(self) -> None:
+        """Begin anew: it was kept. The next reading says which hours are left."""
+        self._typed = False
+        self.form.show_values({})
+        self.save.rearm()
+        self._weigh()
 
     def show_standing(self, form: PaymentForm, standing: Standing) -> None:
         """Show how it would stand, if that is still what is typed."""
@@ -98,18 +108,6 @@ class AllowanceForm(QWidget):
         """Go to the first field."""
         self.form.take_focus()
 
-    def _usual(self, minutes: int, per_hour: int) -> None:
-        hours = minutes if per_hour else 0
-        self.form.show_values(
-            {
-                "hours": minutes_typed(hours),
-                "per_hour": cents_in_figures(per_hour) if hours else "",
-            }
-        )
-        self.save.rearm()
-        self._ask_why(asked=False)
-        self._on_changed()
-
     def _ask_why(self, *, asked: bool) -> None:
         """Let the board say why, where it is over a limit only."""
         self.form.rows["why"].setVisible(asked)
@@ -126,6 +124,11 @@ class AllowanceForm(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
+        self._typed = True
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Say what it comes to, and ask how that would stand."""
         form = self._read()
         total = 0 if form is None else form.total
         self.total.setText(euros(total) if total else "")

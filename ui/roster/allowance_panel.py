@@ -5,8 +5,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.domain import (
     AllowanceLimit,
@@ -35,6 +35,7 @@ from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.measures import spaced
 from ui.kit.panes import Panes
+from ui.kit.scrolling import FollowingArea, bring_into_view
 from ui.roster.allowance_rows import AllowanceRows
 from ui.roster.allowance_switch import AllowanceSwitch, LimitsForm
 from ui.roster.allowance_view import AllowanceView
@@ -202,6 +203,7 @@ class AllowancePanel(Panel):
     def _go_to_form(self, _person_id: int) -> None:
         self._show_right(self._card)
         self.view.form.take_focus()
+        bring_into_view(self.view.form.form.rows["hours"])
 
     def _lay_out(self) -> None:
         settings = QWidget()
@@ -209,20 +211,10 @@ class AllowancePanel(Panel):
         column.addWidget(self.switch)
         column.addWidget(self.limits)
         column.addStretch(1)
-        self._card, self._settings = _scrolled(self.view), _scrolled(settings)
+        self._card, self._settings = FollowingArea(self.view), FollowingArea(settings)
         for part in (self._card, self._settings, self.empty, self.hidden):
             self.right.addWidget(part)
         right = Card(spacing=0, margins=(1, 1, 1, 1))
         right.box.addWidget(self.right)
-        panes = Panes(self.list, right, least=(520, 460), stretch=(1, 1))
+        panes = Panes(self.list, right, least=(520, 460), stretch=(6, 5))
         spaced(QHBoxLayout(self), 0).addWidget(panes)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
-    area.setWidgetResizable(True)
-    widget.setProperty("part", "scrolled")
-    area.setWidget(widget)
-    return area

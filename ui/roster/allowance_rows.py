@@ -75,7 +75,7 @@ def _total(found: AllowanceList) -> str:
 def _columns() -> list[Column[AllowanceRow]]:
     return [
         Column(tr("Name"), _name, runs=_name_runs),
-        Column(tr("Hours"), _hours, 116, runs=_hours_runs),
+        Column(tr("Hours"), _hours, 104, runs=_hours_runs),
         Column(tr("This month"), _month, 138, runs=_month_runs),
         Column(tr("This year"), _year, 138, runs=_year_runs),
     ]

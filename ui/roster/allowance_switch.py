@@ -1,7 +1,6 @@
 """Switching the allowance on and off, and the limits that hold in a year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -163,7 +162,8 @@ class LimitsForm(QWidget):
             self.save.rearm()
             return
         values = self.form.values()
-        limits = replace(self._limits, **{name: read_cents(values[name]) or 0 for name in _AMOUNTS})
+        amounts = {name: read_cents(values[name]) or 0 for name in _AMOUNTS}
+        limits = Limits(self._limits.year, **amounts, confirmed=True)
         self.wanted.emit(partial(confirm_limits, limits=limits, source=values["source"]))
 
     def _lay_out(self) -> None:

@@ -35,7 +35,6 @@ class AllowanceView(QWidget):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row: AllowanceRow | None = None
-        self._per_hour = 0
         self.name = PlainLabel("", "heading", wrap=True)
         self.month = PlainLabel("", wrap=True)
         self.year = PlainLabel("", wrap=True)
@@ -50,7 +49,7 @@ class AllowanceView(QWidget):
     def show_row(self, row: AllowanceRow, found: AllowanceList) -> None:
         """Show how somebody stands in a month; what was typed for that month stays."""
         other = self.row is None or self.row.id != row.id
-        self.row, self._per_hour = row, found.rules.per_hour
+        self.row = row
         month = month_in_words(found.month)
         self.name.setText(row.name)
         standing = row.standing
@@ -68,7 +67,7 @@ class AllowanceView(QWidget):
         else:
             self.notice.show_standing(standing)
         self.title.setText(tr("Pay for {month}", month=month))
-        self.form.begin(row.id, found.month, row.unpaid, self._per_hour)
+        self.form.begin(row.id, found.month, row.unpaid, found.rules.per_hour)
         if other:
             self.payments.show_rows(())
 
@@ -88,8 +87,7 @@ class AllowanceView(QWidget):
         self.wanted.emit(action, self._paid, self.form.refuse)
 
     def _paid(self, _done: object) -> str:
-        """Begin anew; all hours that were typed are paid, so none are left to fill in."""
-        self.form.again(0, self._per_hour)
+        self.form.again()
         return tr("The payment is kept.")
 
     def _told(self, sentence: str, _done: object) -> str:
