@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from atelier.__main__ import main
-from atelier.domain import Gone, ShiftState
+from atelier.domain import Activity, Gone, ShiftState
 from atelier.roster.assigning import ask, cannot_come, unassign
 from atelier.roster.calendar_out import roster_calendar
 from atelier.roster.shifts import set_shift_state
@@ -89,6 +89,22 @@ def test_the_clocks_change_between_two_shifts(house: Rostering) -> None:
     found = events(house.ask(roster_calendar))
     starts = [found[f"shift-{one}"]["DTSTART"].dt.astimezone(UTC).hour for one in shifts]
     assert starts == [7, 8]
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+def test_a_sensitive_activity_stands_in_it_under_its_neutral_name(house: Rostering) -> None:
+    activity = house.making.activity("Herstelgroep")
+    with house.database.transaction() as session:
+        row = session.get_one(Activity, activity)
+        row.sensitive, row.public_name = True, "Groep B"
+    occurrence = house.making.occurrence(activity)
+    shift = house.making.shift(house.role("Gastheer"), occurrence=occurrence)
+    cor = house.volunteer("Cor Smit")
+    house.put(cor, shift, reason="dat gaat zo")
+    for facts in ({}, {"person_id": cor}):
+        data = house.ask(roster_calendar, **facts)
+        assert b"Groep B" in data
+        assert b"Herstel" not in data
 
 
 def test_the_verb_writes_a_file(house: Rostering, url: str, tmp_path: Path) -> None:
