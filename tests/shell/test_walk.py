@@ -122,7 +122,7 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     yield "roster"
     press(Qt.Key.Key_V, plain)
     yield "roster V"
-    for letter in "MJKHBPI":
+    for letter in "MJKHBPIND":
         key = Qt.Key[f"Key_{letter}"]
         press(key)
         yield f"roster Ctrl {key.name}"
