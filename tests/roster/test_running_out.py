@@ -64,3 +64,6 @@ def test_a_vog_is_seen_and_a_volunteer_opened_from_the_list(paging: Paging) -> N
     people = paging.page.panel
     assert isinstance(people, VolunteersPanel)
     assert people.view.name.text() == wanted
+    people.runs_out.click()
+    paging.settle()
+    assert paging.page.panel is panel

@@ -27,6 +27,7 @@ class Panel(QWidget):
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
         statement_wanted: the hours of one volunteer (the person's number) are to be shown.
         volunteer_wanted: one volunteer (the person's number) is to be shown in full.
+        running_out_wanted: what must be asked for again is to be shown.
         files_wanted: lists and calendar files, that of one volunteer first (0: of everybody).
     """
 
@@ -37,6 +38,7 @@ class Panel(QWidget):
     changed = Signal(object)
     statement_wanted = Signal(int)
     volunteer_wanted = Signal(int)
+    running_out_wanted = Signal()
     files_wanted = Signal(int)
     watches: ClassVar[Changes] = frozenset()
 

@@ -161,6 +161,7 @@ class PanelHost(Page):
         panel.changed.connect(self.tasks.note_key)
         panel.statement_wanted.connect(self.open_statement)
         panel.volunteer_wanted.connect(self.open_volunteer)
+        panel.running_out_wanted.connect(self.open_running_out)
         panel.files_wanted.connect(self.open_files_of)
         panel.blank_names(self.blank)
         self._panels[name] = panel

@@ -66,6 +66,7 @@ class VolunteersPanel(Panel):
         )
         self.add = begin.button(PrimaryButton)
         self.files = IconButton(tr("Lists and calendar files"), "file-down", "Ctrl+I")
+        self.runs_out = IconButton(tr("What runs out"), "hourglass", "Ctrl+D")
         self.rows: RowsView[Listed] = RowsView(volunteer_columns(), tr("Volunteers"))
         self.view = VolunteerView(gateway.clock)
         self.new = NewVolunteer(gateway)
@@ -132,6 +133,7 @@ class VolunteersPanel(Panel):
         head = QWidget()
         line = spaced(QHBoxLayout(head), 12, (16, 0, 12, 0))
         line.addWidget(self.number, stretch=1)
+        line.addWidget(self.runs_out)
         line.addWidget(self.files)
         line.addWidget(self.add)
         left.box.addWidget(head)
@@ -159,6 +161,7 @@ class VolunteersPanel(Panel):
         self.view.hours.pushed.connect(self._ask_statement)
         Command(self, tr("Lists and calendar files"), self._ask_files, key="Ctrl+I")
         self.files.pushed.connect(self._ask_files)
+        self.runs_out.pushed.connect(self.running_out_wanted)
         self.view.wanted.connect(self._save)
         self.new.wanted.connect(self._save_new)
 
