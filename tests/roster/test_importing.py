@@ -1,40 +1,32 @@
 """A list of volunteers that a house has already: looked at, decided about, taken over, undone."""
 
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from openpyxl import Workbook
-from sqlalchemy import select
 
 from atelier.domain import (
     Batch,
-    ChangedRow,
-    Gone,
     Person,
     VogNeed,
     Volunteer,
     VolunteerRole,
     VolunteerStatus,
 )
-from atelier.journal.changes import ChangedSince
 from atelier.people.columns import ColumnsAlike, NoNames, UnknownColumn, recognise_columns
 from atelier.people.import_plan import Verdict
 from atelier.people.importing import RowsRefused, earlier_imports
-from atelier.roster.availability import add_away
 from atelier.roster.cards import VolunteerCard, volunteer_card
 from atelier.roster.import_columns import VOLUNTEERS, volunteer_field_label
 from atelier.roster.import_undoing import earlier_volunteer_imports
 from atelier.roster.importing import VolunteerDecision
 from atelier.roster.lists import volunteer_rows
-from atelier.roster.qualifying import was_shown
-from atelier.roster.undoing import take_back_last_roster
-from atelier.roster.volunteers import VolunteerForm, add_volunteer, set_status
+from atelier.roster.volunteers import VolunteerForm, add_volunteer
 from tests.bad.letters import READABLE as LETTERS
 from tests.bad.rows import READABLE as ROWS
-from tests.making import TUESDAY
-from tests.roster.listing import HEAD, LIST, carried_out, fates, planned, taken_back
+from tests.roster.listing import LIST, carried_out, fates, planned, taken_back
 from tests.roster.rostering import Rostering
 
 ADD, SAME, DOUBTFUL, REFUSED = Verdict.ADD, Verdict.SAME, Verdict.DOUBTFUL, Verdict.REFUSED
@@ -190,31 +182,6 @@ def test_somebody_known_becomes_a_volunteer_only_where_it_is_sure(house: Rosteri
     assert [row.person_id for row in house.ask(volunteer_rows)] == [there]
 
 
-def test_how_somebody_known_is_reached_comes_with_the_list_and_goes_with_it(
-    house: Rostering,
-) -> None:
-    toos = house.making.person("Toos van den Berg", born=1944)
-    wim = house.making.person("Wim de Boer", born=1960, phone="06-87654321")
-    cor = house.making.person("Cor Smit", born=1950)
-    text = "naam;geboortejaar;telefoon\nToos van den Berg;1944;06-12345678\n"
-    plan = planned(house, text + "Wim de Boer;1960;06-11111111\nCor Smit;1950;06-22222222\n")
-    assert fates(plan) == [DOUBTFUL] * 3
-    assert [row.reason.endswith("stays.") for row in plan.rows] == [False, True, False]
-    done = carried_out(house, plan, decisions=dict.fromkeys((2, 3, 4), JOIN))
-
-    def phones() -> list[str | None]:
-        people = [house.person(one) for one in (toos, wim, cor)]
-        return [one.phone for one in people if one is not None]
-
-    assert phones() == ["+31612345678", "+31687654321", "+31622222222"]
-    with house.database.transaction() as session:
-        session.get_one(Person, cor).phone = "+31633333333"
-        told = [note.before for note in session.scalars(select(ChangedRow))]
-        assert not any("316" in (text or "") for text in told)
-    assert taken_back(house, done.batch) == (3, 0)
-    assert phones() == [None, "+31687654321", "+31633333333"]
-
-
 @sqlite_only
 def test_nobody_is_joined_who_only_looks_alike(house: Rostering) -> None:
     """Tell the 30 pairs of fault F92: every one is asked about, none is merged."""
@@ -253,42 +220,6 @@ def test_what_changed_since_the_preview_is_looked_at_again(house: Rostering) -> 
     done = carried_out(house, plan, decisions={2: JOIN})
     assert (done.added, done.same, done.doubtful) == (1, 1, 1)
     assert house.number(Volunteer) == 2
-
-
-def test_whoever_is_needed_since_stays(house: Rostering, roles: dict[str, int]) -> None:
-    done = carried_out(house, planned(house, LIST + "Els Bos;1970;;Keuken\nCor Smit;1971;;\n"))
-    people = {row.name.split()[0]: row.person_id for row in house.ask(volunteer_rows)}
-    house.put(people["Toos"], house.making.shift(roles["Gastvrouw"]))
-    house.do(add_away, person_id=people["Riet"], first_day=TUESDAY, last_day=TUESDAY)
-    house.do(was_shown, person_id=people["Els"], role_id=roles["Keuken"])
-    house.do(set_status, person_id=people["Wim"], status=VolunteerStatus.LEAVING)
-    assert taken_back(house, done.batch) == (1, 4)
-    left = {row.name.split()[0] for row in house.ask(volunteer_rows)}
-    assert left == {"Toos", "Riet", "Els", "Wim"}
-    assert house.number(Person) == 4
-
-
-def test_undo_of_the_desk_takes_the_list_back(house: Rostering, roles: dict[str, int]) -> None:
-    assert roles
-    before, keys = house.everything(), [uuid4(), uuid4()]
-    carried_out(house, planned(house, LIST), keys[0])
-    carried_out(house, planned(house, f"{HEAD}\nCor Smit;1980;;Keuken\n"), keys[1])
-    (cor,) = [row.person_id for row in house.ask(volunteer_rows) if row.name == "Cor Smit"]
-
-    def undo() -> None:
-        with house.database.transaction() as session:
-            take_back_last_roster(session, keys=keys, actor=house.actor)
-
-    house.do(add_away, person_id=cor, first_day=TUESDAY, last_day=TUESDAY + timedelta(days=1))
-    with pytest.raises(ChangedSince):
-        undo()
-    assert len(house.ask(volunteer_rows)) == 4
-    keys.pop()
-    undo()
-    assert [row.name for row in house.ask(volunteer_rows)] == ["Cor Smit"]
-    assert house.everything() != before
-    with pytest.raises(Gone):
-        taken_back(house, 999)
 
 
 @sqlite_only
