@@ -135,6 +135,17 @@ class GridCanvas(QAbstractScrollArea):
         """Work out anew where everything stands."""
         size = self.viewport().size()
         self.layout_ = GridLayout(self.sheet, size.width(), size.height())
+        self._set_bars(size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.viewport().size()
+        if self.layout_.fits(size.width(), size.height()):
+            self._set_bars(size)
+        else:
+            self.lay_out()
+
+    def _set_bars(self, size: QSize) -> None:
         bar, room = self.verticalScrollBar(), size.height() - self.layout_.head
         bar.setPageStep(max(0, room))
         bar.setSingleStep(look().px(24))
@@ -143,10 +154,6 @@ class GridCanvas(QAbstractScrollArea):
         across.setPageStep(size.width())
         across.setRange(0, max(0, self.layout_.width - size.width()))
         self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.lay_out()
 
     def scrollContentsBy(self, _across: int, _down: int) -> None:
         self.viewport().update()
