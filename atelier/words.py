@@ -1,8 +1,11 @@
-"""Days and times in words, for the windows and for the paper."""
+"""Days, times and money in words, for the windows and for the paper."""
 
 from datetime import date, time
 
 from atelier.language import current, tr
+
+_NO_BREAK = "\u00a0"
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def weekday_name(day: date) -> str:
@@ -60,3 +63,20 @@ def clock_time(wall: time) -> str:
 def week_number(day: date) -> int:
     """Give the ISO week's number; weeks begin on Monday and a year may have 53."""
     return day.isocalendar().week
+
+
+def euros(cents: int) -> str:
+    """Write an amount: "€ 2.212,80", "€2,212.80"; whole euros without cents. It never breaks."""
+    whole, part = divmod(cents, 100)
+    text = f"{whole:,}.{part:02d}" if part else f"{whole:,}"
+    if current() != "nl":
+        return f"€{text}"
+    return f"€{_NO_BREAK}{text.translate(_DUTCH)}"
+
+
+def cents_in_figures(cents: int | None) -> str:
+    """Write an amount as it is typed: "12,50"; nothing for None."""
+    if cents is None:
+        return ""
+    point = "," if current() == "nl" else "."
+    return f"{cents // 100}{point}{cents % 100:02d}"

@@ -24,7 +24,7 @@ from atelier.language import current, use
 from tests.making import Making
 from tests.memory import in_memory
 from tests.postgres import Server, serving
-from tests.sharing import ByFile, longest_first
+from tests.sharing import ByFile, for_full_length, longest_first
 from tests.watching import Watch
 from ui.gateway import Gateway
 
@@ -52,6 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--full-length"):
+        kept_for_later = for_full_length(items)
+        items[:] = [item for item in items if item not in kept_for_later]
+        config.hook.pytest_deselected(items=list(kept_for_later))
     if hasattr(config, "workerinput"):  # one of several
         longest_first(items)
 

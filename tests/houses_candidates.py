@@ -4,8 +4,9 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from atelier.domain import Actor
-from atelier.roster import candidates, moving, proposing, weighing
+from atelier.domain import Actor, Volunteer
+from atelier.roster import candidates, moving, question, running_out, weighing
+from tests.houses import House
 from tests.houses_at_work import empty_shift
 from tests.houses_roster import Ask
 from tests.houses_roster import _with as with_work
@@ -13,8 +14,13 @@ from tests.making import TUESDAY
 
 
 def _question(session: Session, me: Actor) -> int:
-    question = proposing.read_question(session, first_day=TUESDAY, last_day=TUESDAY, actor=me)
-    return len(question.problem.workers)
+    found = question.read_question(session, first_day=TUESDAY, last_day=TUESDAY, actor=me)
+    return len(found.people)
+
+
+def _runs_out(session: Session, it: House, me: Actor) -> object:
+    session.query(Volunteer).filter_by(person_id=it.person).update({"bhv_until": TUESDAY})
+    return running_out.running_out(session, actor=me)
 
 
 def _weight(session: Session, changing: Actor, reading: Actor) -> bool:
@@ -43,6 +49,17 @@ CANDIDATES_ASKED: dict[str, Ask] = {
             s, shift_id=at.free, person_id=it.person, to_shift_id=at.full, actor=me
         )
     ),
+    "hindrances_of_swap": with_work(
+        lambda s, me, it, at: moving.hindrances_of_swap(
+            s,
+            shift_id=at.full,
+            person_id=it.person,
+            other_shift_id=at.free,
+            other_person_id=at.ria,
+            actor=me,
+        )
+    ),
+    "running_out": lambda s, me, it: _runs_out(s, it, me),
     "read_question": lambda s, me, _: _question(s, me),
     "weights_of": lambda s, me, it: _weight(s, it.actor, me),
     "change_weights": lambda s, me, it: _weight(s, me, it.actor),

@@ -6,7 +6,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from atelier.domain import Actor
-from atelier.roster import hours, proposing, weighing
+from atelier.roster import hours, question, weighing
 from atelier.roster.problem import Weights
 from atelier.roster.sheet import roster_sheet
 from tests.houses import House
@@ -35,8 +35,8 @@ def _change_weights(session: Session, me: Actor, it: House) -> object:
 
 
 def _question(session: Session, me: Actor, _it: House, _at: Work) -> object:
-    found = proposing.read_question(session, first_day=TUESDAY, last_day=TOMORROW, actor=me)
-    return found.problem.slots
+    found = question.read_question(session, first_day=TUESDAY, last_day=TOMORROW, actor=me)
+    return found.shifts
 
 
 def _confirmed(session: Session, me: Actor, _it: House, _at: Work) -> object:

@@ -8,6 +8,8 @@ from xdist.scheduler import LoadScopeScheduling
 # Each of these folders has a house of two years that is filled once in a process.
 _TOGETHER = ("tests/sample/", "tests/days/")
 _LONG = {"reliability", "timeout"}  # marks of what kills, waits, races or reads every library
+# Where a window meets the server in every run; the rules below it do so everywhere.
+_MEETING = ("/test_page.py", "/test_gateway.py", "/reliability/")
 _WEIGHT = 40  # tests of the ordinary kind: what such a one weighs
 
 
@@ -24,6 +26,26 @@ def longest_first(items: list[pytest.Item]) -> None:
         marks = {mark.name for mark in item.iter_markers()}
         weights[share_of(item.nodeid)] += _WEIGHT if marks & _LONG else 1
     items.sort(key=lambda item: -weights[share_of(item.nodeid)])
+
+
+def for_full_length(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Give what runs with ``--full-length`` only: what is marked so, and some of the doubles.
+
+    The window knows no engine, and what a hand does is the same on both: one file of each page,
+    and what is about connections, meets the server in every run. Nor does a statement that keeps
+    houses apart know one.
+    """
+    return {item for item in items if item.get_closest_marker("full_length") or _doubled(item)}
+
+
+def _doubled(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    if call is None or call.params.get("engine_name") != "postgresql":
+        return False
+    if item.nodeid.startswith("tests/test_houses_apart.py"):
+        return True
+    windows = "gateway" in getattr(item, "fixturenames", ())
+    return windows and not any(part in item.nodeid for part in _MEETING)
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc] # xdist tells mypy nothing

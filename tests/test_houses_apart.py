@@ -67,6 +67,7 @@ from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
 from tests.houses_agreed import AGREED_ASKED, AGREED_WITHIN
+from tests.houses_allowance import ALLOWANCE_ASKED, ALLOWANCE_WRITES
 from tests.houses_candidates import CANDIDATES_ASKED
 from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
@@ -74,6 +75,7 @@ from tests.houses_drafts import DRAFTS_ASKED, DRAFTS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
+from tests.houses_hours import HOURS_ASKED
 from tests.houses_months import MONTHS_ASKED, MONTHS_WITHIN
 from tests.houses_outside import OUTSIDE_ASKED
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
@@ -84,6 +86,8 @@ from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
+from tests.houses_roster_exchange import ROSTER_EXCHANGE_ASKED, ROSTER_EXCHANGE_WITHIN
+from tests.houses_roster_paper import ROSTER_PAPER_ASKED
 from tests.houses_settings import SETTINGS_ASKED, SETTINGS_WITHIN, SETTINGS_WRITES
 from tests.making import TUESDAY, Making
 
@@ -256,6 +260,7 @@ ASKED: dict[str, Ask] = {
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
     **AGREED_ASKED,
+    **ALLOWANCE_ASKED,
     **CANDIDATES_ASKED,
     **CHANGES_ASKED,
     **DAYS_ASKED,
@@ -267,6 +272,7 @@ ASKED: dict[str, Ask] = {
     **PAPER_ASKED,
     **PARTNERS_ASKED,
     **REGISTER_ASKED,
+    **HOURS_ASKED,
     **MONTHS_ASKED,
     **REPORT_PAPER_ASKED,
     **PROPOSAL_ASKED,
@@ -274,6 +280,8 @@ ASKED: dict[str, Ask] = {
     **ROSTER_ASKED,
     **SETTINGS_ASKED,
     **DRAFTS_ASKED,
+    **ROSTER_PAPER_ASKED,
+    **ROSTER_EXCHANGE_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -301,6 +309,7 @@ WITHIN = {
     *ROSTER_WITHIN,
     *SETTINGS_WITHIN,
     *DRAFTS_WITHIN,
+    *ROSTER_EXCHANGE_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {
@@ -309,6 +318,7 @@ WRITES = {
     "write_note",
     "remove_note",
     "forget_old_notes",
+    *ALLOWANCE_WRITES,
     *ENROLMENT_WRITES,
     *EXCHANGE_WRITES,
     *PARTNERS_WRITES,

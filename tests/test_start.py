@@ -100,7 +100,10 @@ def emptied(environment: Path) -> None:
         program.unlink()
 
 
-@pytest.mark.parametrize("damage", [cut_short, upgraded, emptied])
+@pytest.mark.parametrize(
+    "damage",
+    [cut_short, *(pytest.param(one, marks=pytest.mark.full_length) for one in (upgraded, emptied))],
+)
 def test_a_damaged_environment_is_made_anew(house: Path, damage: object) -> None:
     script = house / "resources" / "start.py"
     call(sys.executable, script, *DRAW)

@@ -77,6 +77,7 @@ with serving() as server:
     print(server.place, flush=True)
     time.sleep(60)
 """
+FULL = pytest.mark.full_length
 SOON = 100  # seconds, on a busy machine
 
 
@@ -109,8 +110,15 @@ def wait_for(what: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("words", [(), ("-n", "2")], ids=["alone", "shared out"])
-@pytest.mark.parametrize("body", [LEAVES, FORKS], ids=["by a shell", "by a fork"])
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        pytest.param(("-n", "2"), LEAVES, id="by a shell, shared out"),
+        pytest.param((), LEAVES, id="by a shell, alone", marks=FULL),
+        pytest.param(("-n", "2"), FORKS, id="by a fork, shared out", marks=FULL),
+        pytest.param((), FORKS, id="by a fork, alone", marks=FULL),
+    ],
+)
 def test_a_process_that_stays_behind_is_ended_and_told(
     tmp_path: Path, body: str, words: tuple[str, ...]
 ) -> None:
@@ -121,7 +129,11 @@ def test_a_process_that_stays_behind_is_ended_and_told(
 
 
 @pytest.mark.parametrize(
-    "body", [DOES_NOT_END, HANGS_AFTER_A_FAILURE], ids=["at the end", "after a failure"]
+    "body",
+    [
+        pytest.param(DOES_NOT_END, id="at the end"),
+        pytest.param(HANGS_AFTER_A_FAILURE, id="after a failure", marks=FULL),
+    ],
 )
 def test_what_hangs_shows_where_and_ends(tmp_path: Path, body: str) -> None:
     left, _, noted = run(tmp_path, body, grace=2)
@@ -131,7 +143,11 @@ def test_what_hangs_shows_where_and_ends(tmp_path: Path, body: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "end"),
-    [((), signal.SIGTERM), (("-n", "2"), signal.SIGTERM), (("-n", "2"), signal.SIGKILL)],
+    [
+        (("-n", "2"), signal.SIGTERM),
+        pytest.param((), signal.SIGTERM, marks=FULL),
+        pytest.param(("-n", "2"), signal.SIGKILL, marks=FULL),
+    ],
 )
 def test_a_run_that_is_stopped_takes_everything_with_it(
     tmp_path: Path, words: tuple[str, ...], end: signal.Signals

@@ -1,4 +1,4 @@
-"""Days and times as people type them: "3-11", "3/11/26", "di", "morgen"; "9.30", "0930".
+"""Days, times and money as people type them: "3-11", "di", "morgen"; "9.30", "0930"; "12,50".
 
 What could mean two things is refused and not guessed (F71).
 """
@@ -6,9 +6,11 @@ What could mean two things is refused and not guessed (F71).
 import re
 from datetime import date, time, timedelta
 
+from atelier.calendar.room_refusals import PriceWrong
 from atelier.domain import Refusal
 from atelier.language import tr
 
+_MOST_CENTS = 1_000_000
 _YEARS = 20  # before and after today; further away somebody hit a wrong key
 _FIGURES = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -25,6 +27,8 @@ _FROM_TODAY = {
     "gisteren": -1,
     "yesterday": -1,
 }
+_TO_COME = ("morgen", "tomorrow", "overmorgen")
+_WEEK, _YEAR = timedelta(days=6), timedelta(days=364)
 _WEEKDAYS = (
     *(("maandag", "monday"), ("dinsdag", "tuesday"), ("woensdag", "wednesday")),
     *(("donderdag", "thursday"), ("vrijdag", "friday"), ("zaterdag", "saturday")),
@@ -66,6 +70,18 @@ def read_day(text: str, today: date) -> date:
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday()) % 7)
     return _dated(words, today)
+
+
+def read_past_day(text: str, today: date) -> date:
+    """Give the day that was typed; without a year, or as a weekday, the last one until today.
+
+    Raises DayNotUnderstood.
+    """
+    found = read_day(text, today)
+    if found <= today or text.strip().casefold() in _TO_COME:
+        return found
+    week, year = read_day(text, today - _WEEK), read_day(text, today - _YEAR)
+    return week if week <= today else year
 
 
 def read_time(text: str) -> time:
@@ -126,3 +142,23 @@ def _place(word: str, names: tuple[tuple[str, ...], ...], least: int) -> int | N
         if len(word) >= least and any(name.startswith(word) for name in known)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def read_cents(text: str) -> int | None:
+    """Read an amount of money in euros, with a comma or a point; None for an empty field.
+
+    Raises PriceWrong.
+    """
+    words = text.replace("€", "").replace(" ", "").replace("\u00a0", "")
+    if not words:
+        return None
+    whole, _, part = words.replace(".", ",").partition(",")
+    part = part.replace("-", "0")
+    if not (whole.isdecimal() and whole.isascii() and len(whole) < 6 and len(part) < 3):
+        raise PriceWrong
+    if part and not (part.isdecimal() and part.isascii()):
+        raise PriceWrong
+    cents = int(whole) * 100 + int(part.ljust(2, "0") if part else 0)
+    if cents > _MOST_CENTS:
+        raise PriceWrong
+    return cents

@@ -1,6 +1,6 @@
 """``export``: lists for a spreadsheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.commands.export_periods import AnyPeriod
-from atelier.commands.frame import Frame, NotFound
+from atelier.commands.frame import Frame, NotFound, naming
 from atelier.domain import Activity, Actor, Room
 from atelier.language import tr, tr_count
 from atelier.reports.periods import Period, Span
 from atelier.tables.writing import Cell
 
-_LISTS = ("people", "visits", "participations", "programme", "agenda", "figures")
+_LISTS = ("people", "visits", "participations", "programme", "agenda", "figures", "roster")
 _DAY = click.DateTime(["%Y-%m-%d"])
 _Lists = tuple[list[str], list[tuple[Cell, ...]]]
 
@@ -30,6 +30,7 @@ _Lists = tuple[list[str], list[tuple[Cell, ...]]]
 @click.option("--from", "first", type=_DAY, help="From this day on.")
 @click.option("--to", "last", type=_DAY, help="Up to and with this day.")
 @click.option("--period", type=AnyPeriod(), help="Of figures: 2026-10, 2026-Q4, 2026, FROM/TO.")
+@click.option("--volunteer", type=int, help="Of the roster: only this volunteer, by number.")
 @click.option(
     "--internal", is_flag=True, help="Small figures too; meetings of the house itself, in .ics."
 )
@@ -43,19 +44,25 @@ def command(
     first: datetime | None,
     last: datetime | None,
     period: Period | None,
+    volunteer: int | None,
     internal: bool,
 ) -> None:
-    """Write a list to FILE, which ends in .csv or .xlsx; the programme also in .ics.
+    """Write a list to FILE, which ends in .csv or .xlsx; programme and roster in .ics.
 
     CSV has semicolons, decimal commas and the mark of UTF-8. In lists of visits and
     participations a person is a number, and nobody where no name was given. The agenda has a
     row per occurrence. An .ics file is a calendar: every series with its rule, what moved and
     what does not go ahead. Of figures there is a row for each, of the last whole month where no
     period is given; small numbers are hidden but with --internal, and such a file stays in the
-    house. The other options are for the agenda and for .ics.
+    house. The roster is an .ics file, of one volunteer without anybody else's name in it. The
+    other options are for the agenda and for .ics.
     """
     from atelier.tables.writing import ending_of, write_table
 
+    if what == "roster" or volunteer is not None:
+        _check_roster(what, file, others=(room, activity, period, internal))
+        _write_roster(frame, file, volunteer, first, last)
+        return
     calendar = what == "programme" and file.suffix.lower() == ".ics"
     if any((room, activity, first, last)) and not calendar and what != "agenda":
         raise click.UsageError(tr("These options are for the agenda and for .ics files."))
@@ -79,6 +86,26 @@ def command(
         {"rows": len(rows), "file": written.name},
         tr_count("One row was written.", "{count} rows were written.", len(rows)),
     )
+
+
+def _check_roster(what: str, file: Path, *, others: Iterable[object]) -> None:
+    if what != "roster":
+        raise click.UsageError(tr("Only a roster is of one volunteer."))
+    if file.suffix.lower() != ".ics":
+        raise click.UsageError(tr("The roster is written to a file that ends in .ics."))
+    if any(others):
+        raise click.UsageError(tr("A roster takes --volunteer, --from and --to only."))
+
+
+def _write_roster(
+    frame: Frame, file: Path, volunteer: int | None, first: datetime | None, last: datetime | None
+) -> None:
+    from atelier.roster.calendar_out import roster_calendar
+
+    days = {"first_day": first and first.date(), "last_day": last and last.date()}
+    given: dict[str, Any] = {name: day for name, day in days.items() if day is not None}
+    with naming(tr("There is no volunteer with this number.")):
+        _write_calendar(frame, file, partial(roster_calendar, person_id=volunteer, **given))
 
 
 def _reader(what: str) -> Callable[..., _Lists]:

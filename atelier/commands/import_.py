@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from sqlalchemy.orm import Session
 
-from atelier.commands.frame import REFUSED, Frame, given_key, naming
+from atelier.commands.frame import Frame, given_key, naming
 from atelier.commands.import_calendar import calendar
+from atelier.commands.import_volunteers import volunteers
+from atelier.commands.import_words import answer, listed, told_columns
 from atelier.domain import Batch, Gone
-from atelier.language import tr, tr_count
+from atelier.language import tr
 
 if TYPE_CHECKING:
     from atelier.people.importing import ImportPlan
@@ -73,7 +74,7 @@ def people(
     actor = frame.actor()
     table = read_table(file)
     columns = recognise_columns(table.header)
-    places = chosen_columns(table.header, columns, _told(mapping))
+    places = chosen_columns(table.header, columns, told_columns(mapping))
     plan = frame.read(partial(plan_import, table=table, mapping=places, actor=actor))
     doubtful = [row.line for row in plan.rows if row.verdict is Verdict.DOUBTFUL]
     adding = {line: Decision.ADD for line in doubtful if add_doubtful or line in lines}
@@ -99,7 +100,7 @@ def people(
         done = frame.perform(action)
         counts |= {"batch": done.batch, "added": done.added}
         counts |= {"same": done.same, "doubtful": done.doubtful}
-    _answer(frame, counts, nothing=nothing)
+    answer(frame, counts, nothing=nothing)
 
 
 @command.command("programme")
@@ -130,13 +131,14 @@ def programme(frame: Frame, file: Path, skip_refused: bool, key: str | None) -> 
         "batch": done.batch,
         "read": len(table.rows),
         "added": done.added,
-        "refused": _listed(done.refused),
+        "refused": listed(done.refused),
         "occurrences": done.occurrences,
     }
-    _answer(frame, counts, nothing=bool(done.refused) and not skip_refused)
+    answer(frame, counts, nothing=bool(done.refused) and not skip_refused)
 
 
 command.add_command(calendar)
+command.add_command(volunteers)
 
 
 @command.command("undo")
@@ -170,7 +172,7 @@ def _counts_of(plan: ImportPlan, adding: int | None) -> dict[str, Any]:
         "same": plan.count(Verdict.SAME),
         "doubtful": len(doubtful) - (adding or 0),
         "doubtful_lines": doubtful,
-        "refused": _listed(plan.refused),
+        "refused": listed(plan.refused),
         "remarks": plan.remarks,
     }
 
@@ -187,6 +189,10 @@ def _undoing(kind: str) -> Callable[..., tuple[int, int]]:
         from atelier.calendar.programme import undo_programme
 
         return undo_programme
+    if kind == "volunteers":
+        from atelier.roster.import_undoing import undo_volunteer_import
+
+        return undo_volunteer_import
     if kind == "calendar":
         from atelier.calendar.exchange.undoing import undo_calendar_import
 
@@ -194,66 +200,3 @@ def _undoing(kind: str) -> Callable[..., tuple[int, int]]:
     from atelier.people.importing import undo_import
 
     return undo_import
-
-
-def _told(mapping: Iterable[str]) -> dict[str, str]:
-    told: dict[str, str] = {}
-    for pair in mapping:
-        name, equals, column = pair.partition("=")
-        if not equals:
-            raise click.UsageError("--map FIELD=COLUMN")
-        told[name.strip()] = column.strip()
-    return told
-
-
-def _listed(refused: Iterable[tuple[int, str]]) -> list[dict[str, Any]]:
-    return [{"line": line, "reason": reason} for line, reason in refused]
-
-
-def _answer(frame: Frame, counts: dict[str, Any], *, nothing: bool) -> None:
-    """Say what came of it; where nothing was imported, leave as refused by the house."""
-    refused: list[dict[str, Any]] = counts["refused"]
-    said = [tr("Line {line}: {reason}", line=row["line"], reason=row["reason"]) for row in refused]
-    counts["sentence"] = _nothing(counts) if nothing else _sentence(counts)
-    said.append(counts["sentence"])
-    frame.answer(counts, "\n".join(said))
-    if nothing and not counts.get("dry_run"):
-        frame.close()
-        sys.exit(REFUSED)
-
-
-def _nothing(counts: dict[str, Any]) -> str:
-    """Say that refused rows stop the import, or would stop it."""
-    if counts.get("dry_run"):
-        return tr_count(
-            "Nothing would be imported, because one row is refused.",
-            "Nothing would be imported, because {count} rows are refused.",
-            len(counts["refused"]),
-        )
-    return tr_count(
-        "Nothing was imported, because one row is refused.",
-        "Nothing was imported, because {count} rows are refused.",
-        len(counts["refused"]),
-    )
-
-
-def _sentence(counts: dict[str, Any]) -> str:
-    if counts.get("dry_run"):
-        return tr(
-            "{read} rows read: {added} would be added, {same} already there, {doubtful} doubtful. "
-            "Nothing was imported yet.",
-            read=counts["read"],
-            added=counts["added"],
-            same=counts["same"],
-            doubtful=counts["doubtful"],
-        )
-    words = tr(
-        "{read} rows read: {added} added, {same} already there, {doubtful} doubtful.",
-        read=counts["read"],
-        added=counts["added"],
-        same=counts.get("same", 0),
-        doubtful=counts.get("doubtful", 0),
-    )
-    if counts["batch"] is None:
-        return words
-    return f"{words} " + tr("To take it back: import undo {batch}", batch=counts["batch"])

@@ -11,7 +11,7 @@ from atelier.attendance.rows import Variant
 from atelier.attendance.sheet import attendance_sheet, signup_sheet
 from atelier.calendar.paper.day_plan import day_plan
 from atelier.calendar.paper.sizes import Size
-from atelier.commands import print_bundle, print_calendar, print_reports, print_roster
+from atelier.commands import print_bundle, print_calendar, print_hours, print_reports, print_roster
 from atelier.commands.frame import Frame
 from atelier.commands.print_options import DATE, LARGE, OUT, print_sheet
 from atelier.desk.sheet import day_overview, tally_sheet
@@ -92,5 +92,6 @@ for _verb in (
     *print_reports.VERBS,
     *print_bundle.VERBS,
     *print_roster.VERBS,
+    *print_hours.VERBS,
 ):
     command.add_command(_verb)

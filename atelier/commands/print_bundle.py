@@ -14,7 +14,7 @@ from atelier.language import tr_count
 from atelier.reports.bundle import Bundle, LaidBundle, bundle_sheet, lay_out_bundle
 from atelier.reports.bundle_folder import bundle_folder, half_name
 from atelier.reports.periods import Period
-from atelier.tables.saving import put_folder_in_place
+from atelier.tables.saving import NotWritten, put_folder_in_place
 
 
 @click.command("bundle")
@@ -28,6 +28,8 @@ from atelier.tables.saving import put_folder_in_place
 @click.pass_obj
 def bundle(frame: Frame, month: Period, out: Path) -> None:
     """Print the summary of a month, the pages of its partners, and what is still to be done."""
+    if not out.parent.is_dir():  # before the pages are made, which takes its time
+        raise NotWritten
     laid = frame.read(partial(lay_out_bundle, month=month, actor=frame.actor()))
     if out.suffix.lower() == ".pdf":
         print_sheet(frame, out, partial(bundle_sheet, month=month, laid=laid))

@@ -7,6 +7,7 @@ from time import monotonic
 
 import click
 
+from atelier.commands import roster_allowance
 from atelier.commands.frame import Frame, given_key, naming
 from atelier.language import tr, tr_count
 from atelier.reports.amounts import hours as written_hours
@@ -14,11 +15,13 @@ from atelier.roster.assigning import assign as assign_volunteer
 from atelier.roster.diary import Work, union_minutes
 from atelier.roster.hours import confirm_day, hours_of_day
 from atelier.roster.placing import Placed, place_all
-from atelier.roster.proposing import Proposal, read_question
+from atelier.roster.proposing import Proposal
 from atelier.roster.proposing import propose as find_proposal
 from atelier.roster.queries import roster_shifts
+from atelier.roster.question import read_question
 from atelier.roster.rows import ShiftRow
-from atelier.words import clock_time, day_in_words
+from atelier.roster.running_out import Paper, RunsOut, running_out
+from atelier.words import clock_time, day_in_figures, day_in_words
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FROM = click.option("--from", "first", type=_DAY, required=True, help="From this day on.")
@@ -30,6 +33,9 @@ _MOST_SECONDS = 600
 @click.group("roster")
 def command() -> None:
     """Look at the roster of the volunteers, and fill it."""
+
+
+command.add_command(roster_allowance.command)
 
 
 @command.command("open")
@@ -144,6 +150,32 @@ def propose(
     frame.answer(data, _proposal_words(proposal, placed))
 
 
+@command.command("expiring")
+@click.option("--to", "last", type=_DAY, help="Up to and with this day; else three months.")
+@click.pass_obj
+def list_expiring(frame: Frame, last: datetime | None) -> None:
+    """List the VOGs to ask for again, and the BHV certificates that run out."""
+    last_day = None if last is None else last.date()
+    found = frame.read(partial(running_out, last_day=last_day, actor=frame.actor()))
+    lines = [f"{one.person_id}  {_paper_words(one)}" for one in found]
+    over = sum(one.over for one in found)
+    lines.append(tr_count("{count} does not hold now.", "{count} do not hold now.", over))
+    data = {
+        "over": over,
+        "list": [
+            {
+                "volunteer": one.person_id,
+                "paper": one.paper.value,
+                "role": one.role,
+                "day": None if one.day is None else one.day.isoformat(),
+                "over": one.over,
+            }
+            for one in found
+        ],
+    }
+    frame.answer(data, "\n".join(lines))
+
+
 @command.command("hours")
 @click.argument("day", type=_DAY, metavar="DATE")
 @click.option("--confirm", is_flag=True, help="Confirm them all, as they were planned.")
@@ -194,6 +226,14 @@ def _proposal_words(proposal: Proposal, placed: Placed | None) -> str:
     if placed is not None:
         lines.append(tr_count("{count} was put in.", "{count} were put in.", len(placed.placed)))
     return "\n".join(lines)
+
+
+def _paper_words(one: RunsOut) -> str:
+    if one.paper is Paper.BHV and one.day is not None:
+        return tr("BHV valid until {day}", day=day_in_figures(one.day))
+    if one.day is None:
+        return tr("VOG for {role}: never seen", role=one.role)
+    return tr("VOG for {role}: ask again on {day}", role=one.role, day=day_in_figures(one.day))
 
 
 def _shift_words(shift: ShiftRow) -> str:

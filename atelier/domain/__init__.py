@@ -17,6 +17,7 @@ from atelier.domain.activities import (
     Series,
 )
 from atelier.domain.actor import Actor, house_actor
+from atelier.domain.allowance import AllowanceLimit, AllowancePayment
 from atelier.domain.attendance import BuildingNote, Participation, Question, Tally, Visit
 from atelier.domain.base import Base, Changes, DayPart, Function
 from atelier.domain.clock import Clock, day_part
@@ -79,6 +80,7 @@ from atelier.domain.places import (
 from atelier.domain.privacy import (
     Consent,
     ConsentKind,
+    ErasedPayment,
     ErasedWork,
     Erasure,
     GivenBy,
@@ -149,6 +151,8 @@ __all__ = [
     "Activity",
     "ActivitySetting",
     "Actor",
+    "AllowanceLimit",
+    "AllowancePayment",
     "Answer",
     "Area",
     "Assignment",
@@ -185,6 +189,7 @@ __all__ = [
     "DueKind",
     "Enrolment",
     "EnrolmentState",
+    "ErasedPayment",
     "ErasedWork",
     "Erasure",
     "FixedPlace",

@@ -136,11 +136,13 @@ class ChangedRow(Base):
 
     Without ``before`` the change made the row, without ``after`` it removed it. The parent of an
     enrolment (``contact_name``, ``contact_phone``) is never among the columns, nor are the address
-    and the emergency contact of a volunteer. What stands here of people, and what an erasure
-    must look at: ``person_id`` of ``enrolment``, of ``assignment`` and of whatever is kept of a
-    volunteer, with what that row says of their place or their work; and typed texts in which
-    somebody may be named: ``name`` of ``room_booking``, ``reason`` of ``occurrence``,
-    ``clash_reason`` of both, ``overruled`` of ``assignment`` and ``vog_seen_by``.
+    and the emergency contact of a volunteer. Of a ``person`` it only says which ways to be reached
+    were empty before a list filled them in, and the version since. What stands here of people,
+    and what an erasure must look at: ``person_id`` of ``enrolment``, of ``assignment`` and of
+    whatever is kept of a volunteer, with what that row says of their place or their work; and
+    typed texts in which somebody may be named: ``name`` of ``room_booking``, ``reason`` of
+    ``occurrence``, ``clash_reason`` of both, ``overruled`` of ``assignment``, ``vog_seen_by``
+    and ``reason`` of ``allowance_payment``, whose amounts stand here too.
     """
 
     __tablename__ = "changed_row"

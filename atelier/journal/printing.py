@@ -47,6 +47,10 @@ class SheetKind(StrEnum):
     NOTICE = "notice"
     CALLS = "calls"
     ROSTER = "roster"
+    HOURS = "hours"
+    SCHEDULE = "schedule"
+    GAPS = "gaps"
+    DUTY = "duty"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
@@ -137,6 +141,10 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.TALLY: tr("tally sheet"),
         SheetKind.CALLS: tr("call list"),
         SheetKind.ROSTER: tr("roster"),
+        SheetKind.HOURS: tr("hours statement"),
+        SheetKind.SCHEDULE: tr("own roster"),
+        SheetKind.GAPS: tr("call list for gaps"),
+        SheetKind.DUTY: tr("duty card"),
         SheetKind.WEEK: tr("week programme"),
         SheetKind.POSTER: tr("poster"),
         SheetKind.DOOR: tr("door list"),

@@ -3,6 +3,8 @@
 from atelier.domain import (
     Activity,
     ActivitySetting,
+    AllowanceLimit,
+    AllowancePayment,
     Assignment,
     Availability,
     Base,
@@ -33,7 +35,7 @@ KINDS: dict[str, type[Base]] = {
         *(Organisation, Room, Activity, ActivitySetting, Series, Occurrence, Closure),
         *(HolidayPolicy, SchoolHoliday, RoomBooking, Enrolment, Role, Volunteer, VolunteerRole),
         *(Availability, DayAvailability, VolunteerAway, Pairing, ShiftPattern, FixedPlace, Shift),
-        *(Assignment, Target),
+        *(Assignment, Target, AllowancePayment, AllowanceLimit),
     )
 }
 """Each table by its name: what is pointed to comes before what points to it.

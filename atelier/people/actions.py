@@ -11,6 +11,7 @@ from atelier.domain import (
     Absence,
     Action,
     Actor,
+    AllowancePayment,
     Assignment,
     Enrolment,
     Gone,
@@ -29,7 +30,10 @@ from atelier.people.names import Name, name_of
 from atelier.people.phones import kept_phone
 from atelier.people.tokens import forget_person, index_person
 
-_HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
+_HANGING = (
+    *(Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment),
+    AllowancePayment,
+)
 
 
 @needs(Right.EDIT_PERSON)

@@ -9,23 +9,6 @@ from atelier.domain import Refusal
 from atelier.language import tr
 from atelier.people.folding import fold
 
-FIELDS = (
-    "name",
-    "given_name",
-    "initials",
-    "prefix",
-    "family_name",
-    "partner_prefix",
-    "partner_name",
-    "name_order",
-    "birth_year",
-    "postcode",
-    "phone",
-    "email",
-    "may_contact",
-)
-"""What a list can bring; everything else in it is left where it is."""
-
 _NAMES = ("name", "given_name", "family_name")
 _NUMBER = "number"  # our own export has it; another house's numbers say nothing here
 _HEADINGS: Mapping[str, str] = {
@@ -98,13 +81,39 @@ class ColumnsAlike(Refusal):
 class UnknownColumn(Refusal):
     """A column or a field that was named does not exist."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Sequence[str]) -> None:
         super().__init__(
             tr(
                 "This column is not there. Name a field and a column of the list: {fields}.",
-                fields=", ".join(FIELDS),
+                fields=", ".join(fields),
             )
         )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Vocabulary(Discreet):
+    """The fields that a kind of list can bring, each with what people write above it."""
+
+    headings: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, headings: Mapping[str, str]) -> "Vocabulary":
+        """Take the headings of each field as texts with bars between them."""
+        return cls(
+            {
+                name: tuple(_plain(heading) for heading in text.split("|"))
+                for name, text in headings.items()
+            }
+        )
+
+    def with_more(self, headings: Mapping[str, str]) -> "Vocabulary":
+        """Give these fields and others."""
+        return Vocabulary({**self.headings, **Vocabulary.of(headings).headings})
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Give the names of the fields that are taken over."""
+        return tuple(name for name in self.headings if name != _NUMBER)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -121,12 +130,15 @@ class Columns(Discreet):
     alike: tuple[tuple[int, int], ...] = ()
 
 
-def recognise_columns(header: Sequence[str]) -> Columns:
-    """Find out what each column holds, in Dutch and English and in many spellings."""
+def recognise_columns(header: Sequence[str], words: Vocabulary | None = None) -> Columns:
+    """Find out what each column holds, in Dutch and English and in many spellings.
+
+    ``words``: what the list can bring, where it is not one of visitors.
+    """
     plain = [_plain(heading) for heading in header]
     places: dict[str, int] = {}
     alike: list[tuple[int, int]] = []
-    for name, headings in _KNOWN.items():
+    for name, headings in (words or PEOPLE).headings.items():
         for heading in headings:
             found = [place for place, text in enumerate(plain) if text == heading]
             if found and name not in places:
@@ -145,20 +157,23 @@ def recognise_columns(header: Sequence[str]) -> Columns:
 
 
 def chosen_columns(
-    header: Sequence[str], recognised: Columns, told: Mapping[str, str]
+    header: Sequence[str],
+    recognised: Columns,
+    told: Mapping[str, str],
+    words: Vocabulary | None = None,
 ) -> dict[str, int]:
     """Give the columns to use: those that were recognised, and those that a person named.
 
     ``told`` gives a field its heading or its number (from 1); nothing leaves the field out.
     Raises UnknownColumn, ColumnsAlike, NoNames.
     """
-    places = dict(recognised.places)
+    places, fields = dict(recognised.places), (words or PEOPLE).fields
     for name, column in told.items():
-        if name not in FIELDS:
-            raise UnknownColumn
+        if name not in fields:
+            raise UnknownColumn(fields)
         places.pop(name, None)
         if column:
-            places[name] = _place(header, column)
+            places[name] = _place(header, column, fields)
     settled = {places[name] for name in told if name in places}
     for one, other in recognised.alike:
         if one - 1 in places.values() and not settled & {one - 1, other - 1}:
@@ -175,13 +190,13 @@ def _read_name_beside_given(places: dict[str, int]) -> None:
         places["family_name"] = places.pop("name")
 
 
-def _place(header: Sequence[str], column: str) -> int:
+def _place(header: Sequence[str], column: str, fields: Sequence[str]) -> int:
     plain = [_plain(heading) for heading in header]
     if _plain(column) in plain:
         return plain.index(_plain(column))
     if column.isdecimal() and 1 <= int(column) <= len(header):
         return int(column) - 1
-    raise UnknownColumn
+    raise UnknownColumn(fields)
 
 
 def _is_forbidden(heading: str) -> bool:
@@ -193,7 +208,5 @@ def _plain(heading: str) -> str:
 
 
 _FORBIDDEN = frozenset(_NEVER.split())
-_KNOWN = {
-    name: tuple(_plain(heading) for heading in headings.split("|"))
-    for name, headings in _HEADINGS.items()
-}
+PEOPLE = Vocabulary.of(_HEADINGS)
+"""What a list of visitors can bring."""

@@ -30,7 +30,9 @@ NAME_COLUMNS = (
 )
 """The columns of a name, in the order of the parts of ``Name``."""
 
-_WHO = ("name", "given_name", "prefix", "family_name")  # what a row is found by
+WHO = ("name", "given_name", "prefix", "family_name")
+"""The fields by which a person finds a row in the list."""
+
 _CELLS, _CELL = 4, 40  # cells of a refused row that are shown, and letters of each
 
 Stamp: TypeAlias = tuple[int, int, int]
@@ -103,31 +105,45 @@ def plan_import(
     kept = fields_kept(session, site_id=actor.site_id)
     off = [one for one in OptionalField if one.value in mapping and not kept.on(one)]
     mapping = {name: place for name, place in mapping.items() if name not in off}
-    prefixes = [mapping[name] for name in ("prefix", "partner_prefix") if name in mapping]
-    apart = any(
-        row.cells[place].strip() for row in table.rows if not row.problem for place in prefixes
-    )
+    apart = keeps_prefixes_apart(table, mapping)
     reader = RowReader(mapping, actor.today(), apart=apart)
-    places = [mapping[name] for name in _WHO if name in mapping]
+    places = [mapping[name] for name in WHO if name in mapping]
     read = [_read(reader, row, places) for row in table.rows]
     rows = judged(session, rows=read, actor=actor)
-    remarks = [
-        tr("{field} is left out: this house does not keep it.", field=field_name(one))
-        for one in off
-    ]
-    if reader.shortened:
+    remarks = (
+        *(
+            tr("{field} is left out: this house does not keep it.", field=field_name(one))
+            for one in off
+        ),
+        *remarks_of(reader.shortened, table.blank),
+    )
+    return ImportPlan(tuple(rows), remarks, stamp_of(session, actor=actor))
+
+
+def remarks_of(shortened: int, blank: int) -> tuple[str, ...]:
+    """Say of a list how many dates of birth became a year, and how many rows were empty."""
+    remarks = []
+    if shortened:
         remarks.append(
             tr_count(
                 "Of one date of birth only the year is kept.",
                 "Of {count} dates of birth only the year is kept.",
-                reader.shortened,
+                shortened,
             )
         )
-    if table.blank:
+    if blank:
         remarks.append(
-            tr_count("One empty row was skipped.", "{count} empty rows were skipped.", table.blank)
+            tr_count("One empty row was skipped.", "{count} empty rows were skipped.", blank)
         )
-    return ImportPlan(tuple(rows), tuple(remarks), stamp_of(session, actor=actor))
+    return tuple(remarks)
+
+
+def keeps_prefixes_apart(table: Table, mapping: Mapping[str, int]) -> bool:
+    """Say whether the prefixes of a list stand in a column of their own."""
+    prefixes = [mapping[name] for name in ("prefix", "partner_prefix") if name in mapping]
+    return any(
+        row.cells[place].strip() for row in table.rows if not row.problem for place in prefixes
+    )
 
 
 @needs(Right.BROWSE_PEOPLE)
@@ -178,16 +194,17 @@ class _House:
 
 def _read(reader: RowReader, row: TableRow, places: Sequence[int]) -> PlannedRow:
     if row.problem:
-        return PlannedRow(row.line, Verdict.REFUSED, row.problem, begins=_begins(row.cells))
+        return PlannedRow(row.line, Verdict.REFUSED, row.problem, begins=begins_with(row.cells))
     try:
         known = reader.read(row.cells)
     except Refusal as refusal:
-        begins = _begins([row.cells[place] for place in places]) or _begins(row.cells)
+        begins = begins_with([row.cells[place] for place in places]) or begins_with(row.cells)
         return PlannedRow(row.line, Verdict.REFUSED, str(refusal), begins=begins)
     return PlannedRow(row.line, Verdict.ADD, "", replace(known, line=row.line))
 
 
-def _begins(cells: Sequence[str]) -> str:
+def begins_with(cells: Sequence[str]) -> str:
+    """Give how a row begins, so that a person can find it in the list."""
     filled = [" ".join(cell[:_CELL].split()) for cell in cells if cell.strip()]
     return " ".join(filled[:_CELLS])
 

@@ -1,6 +1,6 @@
 """Taking over a list of people as a whole, and taking it back as a whole."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from atelier.domain import (
     Absence,
     Action,
     Actor,
+    AllowancePayment,
     Assignment,
     Batch,
     Enrolment,
@@ -33,7 +34,6 @@ from atelier.language import tr_count
 from atelier.people.actions import name_columns
 from atelier.people.chunks import in_chunks
 from atelier.people.import_plan import (
-    NAME_COLUMNS,
     ImportPlan,
     PlannedRow,
     Verdict,
@@ -41,7 +41,7 @@ from atelier.people.import_plan import (
     plan_import,
     stamp_of,
 )
-from atelier.people.names import Name
+from atelier.people.likeness import Known
 from atelier.people.tokens import forget_many, index_many
 
 __all__ = [
@@ -58,7 +58,10 @@ __all__ = [
 ]
 
 KIND = "people"
-_HANGING = (Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment)
+_HANGING = (
+    *(Visit, Participation, Absence, MarkChange, Enrolment, Volunteer, Assignment),
+    AllowancePayment,
+)
 
 
 class Decision(StrEnum):
@@ -145,6 +148,35 @@ def carry_out(
     return _receipt(rows, batch_id, len(chosen), chosen)
 
 
+@needs(Right.PART)
+def add_people(
+    session: Session, *, people: Sequence[Known], batch_id: int, actor: Actor
+) -> list[int]:
+    """Enter people of an import, findable at once; gives their numbers in the same order."""
+    if not people:
+        return []
+    values = [
+        {
+            **name_columns(person.name),
+            "site_id": actor.site_id,
+            "birth_year": person.birth_year,
+            "postcode": person.postcode,
+            "phone": person.phone,
+            "email": person.email,
+            "may_contact": person.may_contact,
+            "entered_on": actor.today(),
+            "batch_id": batch_id,
+            "version": 1,
+        }
+        for person in people
+    ]
+    entering = insert(Person).returning(Person.id, sort_by_parameter_order=True)
+    ids = list(session.scalars(entering, values))
+    named = [(number, person.name.cleaned()) for number, person in zip(ids, people, strict=True)]
+    index_many(session, site_id=actor.site_id, people=named)
+    return ids
+
+
 @needs(Right.IMPORT)
 def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
     """Take an import back and give how many people went and how many stayed.
@@ -155,7 +187,15 @@ def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, 
     batch = session.get(Batch, batch_id, with_for_update=True)
     if batch is None or batch.site_id != actor.site_id or batch.kind != KIND:
         raise Gone
-    people = select(Person.id).where(Person.batch_id == batch_id)
+    going, kept = remove_people(session, batch_id=batch_id, actor=actor)
+    if batch.undone_at is None:
+        batch.undone_at, batch.undone_by = actor.now(), actor.name
+    return going, kept
+
+
+def remove_people(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
+    """Take away who came in with an import, and give how many went and how many stayed."""
+    people = select(Person.id).where(Person.batch_id == batch_id, Person.site_id == actor.site_id)
     needed = [select(kind.person_id).where(kind.person_id.in_(people)) for kind in _HANGING]
     kept = {person for query in needed for person in session.scalars(query)}
     going = [person for person in session.scalars(people) if person not in kept]
@@ -164,8 +204,6 @@ def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, 
         for kind in (Action, PrintedRow):
             session.execute(update(kind).where(kind.person_id.in_(some)).values(person_id=None))
         session.execute(delete(Person).where(Person.id.in_(some)))
-    if batch.undone_at is None:
-        batch.undone_at, batch.undone_by = actor.now(), actor.name
     return len(going), len(kept)
 
 
@@ -195,27 +233,7 @@ def _add(session: Session, chosen: list[PlannedRow], actor: Actor, key: UUID) ->
     session.add(batch)
     session.flush()  # for batch.id
     people = [row.person for row in chosen if row.person is not None]
-    values = [
-        {
-            **name_columns(person.name),
-            "site_id": actor.site_id,
-            "birth_year": person.birth_year,
-            "postcode": person.postcode,
-            "phone": person.phone,
-            "email": person.email,
-            "may_contact": person.may_contact,
-            "entered_on": actor.today(),
-            "batch_id": batch.id,
-            "version": 1,
-        }
-        for person in people
-    ]
-    session.execute(insert(Person), values)
-    added = session.execute(
-        select(Person.id, *NAME_COLUMNS).where(Person.batch_id == batch.id)
-    ).all()
-    named = [(row[0], Name(*row[1:])) for row in added]
-    index_many(session, site_id=actor.site_id, people=named)
+    add_people(session, people=people, batch_id=batch.id, actor=actor)
     return batch.id
 
 

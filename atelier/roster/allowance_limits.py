@@ -15,6 +15,8 @@ _OLDEST, _NEWEST = 2023, 2026
 class Limits:
     """The limits of one year, in cents; all of them hold at once.
 
+    A month is never averaged with another.
+
     ``hour`` from 21 years on, ``hour_young`` below. ``confirmed``: a source says so; else the
     user is told that nobody has.
     """
@@ -45,17 +47,28 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One amount beside its limit, both in cents. Over the limit the whole amount counts."""
+    """One amount beside its limit, both in cents. Over the limit the whole amount counts.
+
+    ``adds_up``: payments add up to it, so there is something to warn of before the limit. A rate
+    per hour does not: it is within its limit, or over it.
+    """
 
     amount: int
     limit: int
+    adds_up: bool = True
 
     @property
     def level(self) -> Level:
         """Say how it stands to the limit."""
         if self.amount > self.limit:
             return Level.OVER
-        return Level.NEAR if self.amount * 100 >= self.limit * WARN_AT else Level.WITHIN
+        near = self.adds_up and self.amount * 100 >= self.limit * WARN_AT
+        return Level.NEAR if near else Level.WITHIN
+
+    @property
+    def share(self) -> int:
+        """Give the amount in whole per cents of the limit, rounded down."""
+        return self.amount * 100 // self.limit
 
     @property
     def counted(self) -> int:
@@ -75,3 +88,8 @@ def limits_of(year: int) -> Limits:
 def amount_of(minutes: int, cents_per_hour: int) -> int:
     """Give what so many minutes come to, in cents, rounded to the nearest."""
     return (minutes * cents_per_hour + 30) // 60
+
+
+def known_years() -> tuple[int, ...]:
+    """Give the years whose amounts come with the app, the earliest first."""
+    return tuple(one.year for one in _LIMITS)

@@ -60,7 +60,10 @@ class CallRow(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RosterToday(Discreet):
-    """The shifts of today that go ahead, and by person the phone of whoever is in them."""
+    """The shifts of a day that go ahead, and by person the phone of whoever is in them.
+
+    Phones are known of today only (rule P23).
+    """
 
     day: date
     shifts: tuple[ShiftRow, ...]
@@ -72,9 +75,12 @@ class RosterToday(Discreet):
         return tuple(one for one in self.shifts if one.open)
 
 
-def roster_today(session: Session, *, actor: Actor) -> RosterToday:
-    """Read who is on duty today. What belongs to a sensitive activity is not for the desk (P9)."""
-    today = actor.today()
+def roster_today(session: Session, *, actor: Actor, day: date | None = None) -> RosterToday:
+    """Read who is on duty today, or on another day.
+
+    What belongs to a sensitive activity is not for the desk (rule P9).
+    """
+    today = day or actor.today()
     hidden = set(
         session.scalars(
             select(Shift.id)
@@ -86,6 +92,7 @@ def roster_today(session: Session, *, actor: Actor) -> RosterToday:
     found = roster_shifts(session, first_day=today, last_day=today, actor=actor)
     shifts = tuple(one for one in found if one.goes_ahead and one.id not in hidden)
     people = {place.person_id for one in shifts for place in one.team}
+    people = people if today == actor.today() else set()
     phones = session.execute(
         select(Person.id, Person.phone).where(
             Person.id.in_(people), Person.site_id == actor.site_id, Person.phone.is_not(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from atelier.discreet import Discreet
@@ -62,10 +63,11 @@ class Picture(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Placement(Discreet):
-    """Somebody in a shift, and why, in short sentences."""
+    """Somebody in a shift on a day, and why, in short sentences."""
 
     shift_id: int
     person_id: int
+    day: date
     name: str
     why: tuple[str, ...]
 
@@ -92,7 +94,13 @@ def explain(problem: Problem, placed: Placed, picture: Picture) -> Explained:
     made = _Made.of(problem, placed)
     in_order = sorted(placed, key=lambda one: (made.slots[one[1]].begin, one[1], one[0]))
     placements = tuple(
-        Placement(slot, person, picture.names[person], tuple(made.why(person, slot)))
+        Placement(
+            shift_id=slot,
+            person_id=person,
+            day=made.slots[slot].day,
+            name=picture.names[person],
+            why=tuple(made.why(person, slot)),
+        )
         for person, slot in in_order
     )
     still = []

@@ -20,7 +20,9 @@ from atelier.domain import (
     Actor,
     Assignment,
     AssignmentState,
+    CalendarChange,
     ChangeKind,
+    Gone,
     Occurrence,
     OccurrenceState,
     Refusal,
@@ -32,10 +34,13 @@ from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
 from atelier.months.gate import need_open
 from atelier.roster.diary import Work, union_minutes
-from atelier.roster.holding import Held, hold
+from atelier.roster.holding import hold
+from atelier.roster.refusals import NotInShift
 from atelier.roster.short_names import short_names
 
 Times = tuple[time, time]
+Pick = tuple[int, int]
+"""A shift, and the person in it."""
 
 
 class NotOverYet(Refusal):
@@ -56,9 +61,11 @@ class EndsBeforeItBegins(Refusal):
 class HoursLine(Discreet):
     """Somebody in a shift that is over: when it was planned, and what was worked.
 
-    ``worked`` are the confirmed times; None while nobody confirmed them.
+    ``id`` is that of the assignment. ``worked`` are the confirmed times; None while nobody
+    confirmed them.
     """
 
+    id: int
     shift_id: int
     person_id: int
     name: str
@@ -76,7 +83,7 @@ class HoursLine(Discreet):
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What was confirmed: how many shifts of people, and for how many minutes in all."""
+    """What was confirmed: in how many shifts of people, and the minutes of that day in all."""
 
     change_id: int
     number: int
@@ -98,12 +105,13 @@ def hours_of_day(session: Session, *, day: date, actor: Actor) -> tuple[HoursLin
         .join(Shift, Shift.id == Assignment.shift_id)
         .join(Role, Role.id == Shift.role_id)
         .join(Occurrence, Occurrence.id == Shift.occurrence_id, isouter=True)
-        .where(Shift.site_id == actor.site_id, Shift.day == day, *_WORKED)
+        .where(Shift.site_id == actor.site_id, Shift.day == day, *TO_BE_CONFIRMED)
         .order_by(Shift.starts, Role.name, Shift.id, Assignment.id)
     ).all()
     names = short_names(session, actor=actor, person_ids={row[0].person_id for row in rows})
     return tuple(
         HoursLine(
+            id=row.id,
             shift_id=shift.id,
             person_id=row.person_id,
             name=names[row.person_id],
@@ -132,7 +140,7 @@ def days_to_confirm(
             Shift.day.between(first_day, last_day),
             Shift.day < actor.today(),
             Assignment.confirmed_at.is_(None),
-            *_WORKED,
+            *TO_BE_CONFIRMED,
         )
         .group_by(Shift.day)
         .order_by(Shift.day)
@@ -146,7 +154,7 @@ def confirm_day(
     day: date,
     actor: Actor,
     key: UUID,
-    changed: Mapping[tuple[int, int], Times | None] | None = None,
+    changed: Mapping[Pick, Times | None] | None = None,
 ) -> Confirmed:
     """Confirm the hours of everybody whose shift of that day is over, in one change.
 
@@ -154,13 +162,60 @@ def confirm_day(
     there. What was confirmed before stays as it is unless it is named there. The same key again
     is the same save. Raises MonthClosed, Gone, NotOverYet and EndsBeforeItBegins.
     """
-    wanted = dict(changed or {})
     need_open(session, day=day, actor=actor)
-    lines = {
-        (one.shift_id, one.person_id): one for one in hours_of_day(session, day=day, actor=actor)
-    }
+    wanted = dict(changed or {})
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return _receipt(session, done, day, actor)
+    lines = _by_pick(session, day, actor)
     if wanted.keys() - lines.keys():
         raise NotOverYet
+    planned = {pick: (line.starts, line.ends) for pick, line in lines.items() if not line.confirmed}
+    return _save(session, day, lines, planned | wanted, actor, key)
+
+
+def confirm_line(
+    session: Session,
+    *,
+    shift_id: int,
+    person_id: int,
+    worked: Times | None,
+    actor: Actor,
+    key: UUID,
+) -> Confirmed:
+    """Confirm or correct the hours of one person in one shift; the rest of the day stays.
+
+    ``worked`` None: they were not there after all. The same key again is the same save. Raises
+    as ``confirm_day``, and NotInShift.
+    """
+    day = session.scalar(
+        select(Shift.day).where(Shift.id == shift_id, Shift.site_id == actor.site_id)
+    )
+    if day is None:
+        raise Gone
+    need_open(session, day=day, actor=actor)
+    done = earlier_change(session, key=key, actor=actor)
+    if done is not None:
+        return _receipt(session, done, day, actor)
+    pick = (shift_id, person_id)
+    lines = _by_pick(session, day, actor)
+    if pick not in lines:
+        raise NotInShift if _is_over(session.get_one(Shift, shift_id), actor) else NotOverYet
+    saved = _save(session, day, {pick: lines[pick]}, {pick: worked}, actor, key)
+    if not saved.number:
+        raise NotInShift  # another desk took them out in this moment
+    return saved
+
+
+def _save(
+    session: Session,
+    day: date,
+    lines: Mapping[Pick, HoursLine],
+    wanted: Mapping[Pick, Times | None],
+    actor: Actor,
+    key: UUID,
+) -> Confirmed:
+    """Write what was worked, under the lock of the shifts and of who is in them."""
     held = hold(
         session,
         shift_ids={shift_id for shift_id, _ in lines},
@@ -169,23 +224,23 @@ def confirm_day(
     )
     done = earlier_change(session, key=key, actor=actor)
     if done is not None:
-        return Confirmed(done.id, done.number, _minutes(held))
+        return _receipt(session, done, day, actor)
     with recording(session, kind=ChangeKind.HOURS, actor=actor, key=key) as change:
-        for pick, line in lines.items():
+        for pick, times in wanted.items():
             row = held.rows.get(pick)
             if row is None or row.state not in HOLDING:
                 continue  # another desk took them out meanwhile
-            if row.confirmed_at is None or pick in wanted:
-                _write(row, wanted.get(pick, (line.starts, line.ends)), actor)
-                change.number += 1
-    return Confirmed(change.id, change.number, _minutes(held))
+            _write(row, times, actor)
+            change.number += 1
+    return _receipt(session, change, day, actor)
 
 
-_WORKED = (
+TO_BE_CONFIRMED = (
     Assignment.state.in_(HOLDING),
     Shift.state == ShiftState.PLANNED,
     func.coalesce(Occurrence.state, OccurrenceState.PLANNED) == OccurrenceState.PLANNED,
 )
+"""What makes a place in a shift one whose hours are confirmed once it is over."""
 
 
 def _times(row: Assignment) -> Times | None:
@@ -213,12 +268,17 @@ def _write(row: Assignment, times: Times | None, actor: Actor) -> None:
     row.confirmed_at, row.confirmed_by = actor.now(), actor.name
 
 
-def _minutes(held: Held) -> int:
-    """Add up what these people worked; two shifts of one person at once count once."""
+def _by_pick(session: Session, day: date, actor: Actor) -> dict[Pick, HoursLine]:
+    lines = hours_of_day(session, day=day, actor=actor)
+    return {(one.shift_id, one.person_id): one for one in lines}
+
+
+def _receipt(session: Session, change: CalendarChange, day: date, actor: Actor) -> Confirmed:
+    """Say what was confirmed; two shifts of one person at once count once."""
     works: dict[int, list[Work]] = {}
-    for row in held.rows.values():
-        times = _times(row)
-        if times is not None:
-            work = Work(row.shift_id, held.shifts[row.shift_id].day, *times)
-            works.setdefault(row.person_id, []).append(work)
-    return sum(union_minutes(mine) for mine in works.values())
+    for line in hours_of_day(session, day=day, actor=actor):
+        if line.worked is not None:
+            work = Work(line.shift_id, line.day, *line.worked)
+            works.setdefault(line.person_id, []).append(work)
+    minutes = sum(union_minutes(mine) for mine in works.values())
+    return Confirmed(change.id, change.number, minutes)

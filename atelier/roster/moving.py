@@ -63,3 +63,41 @@ def hindrances_of_move(
         raise Gone
     one = people[person_id]
     return hindrances(replace(one, work=one.work.without([shift_id])), shift)
+
+
+def hindrances_of_swap(
+    session: Session,
+    *,
+    shift_id: int,
+    person_id: int,
+    other_shift_id: int,
+    other_person_id: int,
+    actor: Actor,
+) -> tuple[tuple[Hindrance, ...], tuple[Hindrance, ...]]:
+    """List what stands in the way of two who trade places: of ``person_id``, then of the other.
+
+    What each leaves does not stand in the way, nor does the one who leaves the shift that they
+    go to. Raises Gone.
+    """
+    shifts = read_shifts(session, shift_ids=[shift_id, other_shift_id], actor=actor)
+    days = [shift.day for shift in shifts.values()]
+    if len(shifts) < len({shift_id, other_shift_id}):
+        raise Gone
+    people = read_volunteers(
+        session,
+        first_day=min(days),
+        last_day=max(days),
+        person_ids=[person_id, other_person_id],
+        actor=actor,
+    )
+
+    def judge(who: int, leaves: int, to: int, instead_of: int) -> tuple[Hindrance, ...]:
+        if who not in people:
+            raise Gone
+        free = replace(people[who], work=people[who].work.without([leaves]))
+        return hindrances(free, replace(shifts[to], team=shifts[to].team - {instead_of}))
+
+    return (
+        judge(person_id, shift_id, other_shift_id, other_person_id),
+        judge(other_person_id, other_shift_id, shift_id, person_id),
+    )

@@ -73,7 +73,8 @@ class ShiftRow(Discreet):
     @property
     def team(self) -> tuple[PlaceRow, ...]:
         """Give who comes."""
-        return tuple(one for one in self.places if one.holds)
+        # asked for every shift of four weeks, so in one step
+        return tuple([one for one in self.places if one.state in HOLDING])
 
     @property
     def open(self) -> int:

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from atelier.domain import Actor, ShiftState
+from atelier.domain import Actor
 from atelier.journal.printing import SheetKind, begin_print, end_print
-from atelier.language import tr, tr_count
+from atelier.language import tr
 from atelier.paper import inks
 from atelier.paper.drawing import draw_listing
 from atelier.paper.listing import Column, Head, Heading, Listing, Row
 from atelier.paper.sheet import Sheet
+from atelier.roster.paper.words import from_to, times, who_comes
 from atelier.roster.queries import roster_shifts
 from atelier.roster.rows import ShiftRow
-from atelier.words import clock_time, day_in_figures, day_in_words
+from atelier.words import day_in_words
 
 
 def roster_sheet(
@@ -33,7 +34,7 @@ def roster_sheet(
     """
     shifts = roster_shifts(session, first_day=first_day, last_day=last_day, actor=actor)
     job = begin_print(session, kind=SheetKind.ROSTER, actor=actor, key=key, day=last_day)
-    title = f"{day_in_figures(first_day)} – {day_in_figures(last_day)}"
+    title = from_to(first_day, last_day)
     document = job.document(title)
     lines: list[Row | Heading] = []
     for day, found in groupby(shifts, key=lambda one: one.day):
@@ -59,19 +60,4 @@ def roster_sheet(
 
 
 def _line(shift: ShiftRow) -> Row:
-    times = f"{clock_time(shift.starts)}–{clock_time(shift.ends)}"
-    return Row(None, (times, shift.name, _who(shift)))
-
-
-def _who(shift: ShiftRow) -> str:
-    """Give the names, and in words what is open or does not go ahead."""
-    if shift.cancelled or shift.state is ShiftState.CLOSED:
-        return tr("does not go ahead")
-    if shift.state is ShiftState.NOT_NEEDED:
-        return tr("not needed this time")
-    if shift.state is ShiftState.OUTSIDE:
-        return tr("help from outside")
-    who = [one.name for one in shift.team]
-    if shift.open:
-        who.append(tr_count("{count} place open", "{count} places open", shift.open))
-    return ", ".join(who)
+    return Row(None, (times(shift), shift.name, who_comes(shift)))

@@ -17,6 +17,7 @@ from atelier.domain import (
     ROSTER_KINDS,
     Actor,
     Assignment,
+    Batch,
     CalendarChange,
     ChangedRow,
     ChangeKind,
@@ -24,19 +25,24 @@ from atelier.domain import (
     Shift,
     Volunteer,
 )
-from atelier.journal.changes import ChangeUndone, NoChangeToUndo, undo_change
+from atelier.journal.changes import ChangedSince, ChangeUndone, NoChangeToUndo, undo_change
 from atelier.journal.row_text import from_text
 from atelier.people.actions import remove_person
 from atelier.people.errors import StillNeeded
+from atelier.roster.allowance_undoing import need_within_limits, paid_people
 from atelier.roster.holding import lock_volunteers
+from atelier.roster.import_undoing import undo_volunteer_import
 from atelier.roster.refusals import PlaceGivenSince
 from atelier.roster.volunteers import ENTERED
 
 
 def take_back_roster(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
-    """Take a change of the roster back as ``undo_change`` does; raises also PlaceGivenSince.
+    """Take a change of the roster back as ``undo_change`` does.
 
-    Whoever was entered as a new person with it goes too, unless they came to the house since.
+    Raises also PlaceGivenSince and OverLimitSince.
+
+    Whoever was entered as a new person with it goes too, unless they came to the house since. Of
+    a list of volunteers goes who is not needed by now; ChangedSince where that is nobody.
     """
     change = session.scalar(
         select(CalendarChange).where(
@@ -47,6 +53,11 @@ def take_back_roster(session: Session, *, change_id: int, actor: Actor) -> Chang
     )
     if change is None:
         raise Gone
+    batch_id = session.scalar(
+        select(Batch.id).where(Batch.key == change.key, Batch.site_id == actor.site_id)
+    )
+    if batch_id is not None:
+        return _take_back_list(session, change, batch_id, actor)
     notes = session.scalars(select(ChangedRow).where(ChangedRow.change_id == change_id)).all()
     entered = _entered(change, notes)
     over = _hold(session, notes, actor)
@@ -55,6 +66,7 @@ def take_back_roster(session: Session, *, change_id: int, actor: Actor) -> Chang
     for shift_id, (wished, number) in _standing(session, list(over)).items():
         if number > max(wished, over[shift_id]):
             raise PlaceGivenSince
+    need_within_limits(session, notes=notes, actor=actor)
     if entered is not None:
         with contextlib.suppress(Gone, StillNeeded):
             remove_person(session, person_id=entered)
@@ -82,6 +94,17 @@ def take_back_last_roster(session: Session, *, keys: Sequence[UUID], actor: Acto
     return take_back_roster(session, change_id=last, actor=actor)
 
 
+def _take_back_list(
+    session: Session, change: CalendarChange, batch_id: int, actor: Actor
+) -> ChangeUndone:
+    removed, kept = undo_volunteer_import(session, batch_id=batch_id, actor=actor)
+    if kept and not removed:
+        raise ChangedSince
+    assert change.undone_at is not None  # it was undone just now, or before
+    assert change.undone_by is not None
+    return ChangeUndone(change.id, change.kind, change.number, change.undone_at, change.undone_by)
+
+
 def _hold(session: Session, notes: Sequence[ChangedRow], actor: Actor) -> dict[int, int]:
     """Hold the people and the shifts of a change; give how many are in each shift by now."""
     ids = [note.row_id for note in notes if note.kind == Assignment.__tablename__]
@@ -96,6 +119,7 @@ def _hold(session: Session, notes: Sequence[ChangedRow], actor: Actor) -> dict[i
     shifts = {row.shift_id for row in rows} | {one["shift_id"] for one in gone}
     shifts |= {note.row_id for note in notes if note.kind == Shift.__tablename__}
     people = {row.person_id for row in rows} | {one["person_id"] for one in gone}
+    people |= paid_people(notes)
     lock_volunteers(session, person_ids=people, actor=actor)
     session.scalars(
         select(Shift.id).where(Shift.id.in_(shifts)).order_by(Shift.id).with_for_update()

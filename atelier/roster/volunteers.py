@@ -101,7 +101,7 @@ def add_volunteer(
         return _told(session, done)
     if isinstance(who, int):
         _hold_person(session, who, actor)
-    values = _values(form)
+    values = values_of(form)
     person_id = who if isinstance(who, int) else _enter(session, who, actor)
     if session.scalar(select(Volunteer.id).where(Volunteer.person_id == person_id)) is not None:
         raise AlreadyVolunteer
@@ -132,7 +132,7 @@ def save_volunteer(
         return _told(session, done)
     if row.version != version:
         raise ChangedElsewhere
-    values, freed = _values(form), 0
+    values, freed = values_of(form), 0
     with recording(session, kind=ChangeKind.VOLUNTEER, actor=actor, key=key) as change:
         for name, value in values.items():
             if getattr(row, name) != value:
@@ -190,7 +190,7 @@ def kept_full_postcode(text: str) -> str:
     return f"{match[1]} {match[2]}"
 
 
-def _values(form: VolunteerForm) -> dict[str, Any]:
+def values_of(form: VolunteerForm) -> dict[str, Any]:
     """Give the columns of a form. Raises LastDayTooEarly, WishesWrong, and what is unreadable."""
     if form.since is not None and form.until is not None and form.until < form.since:
         raise LastDayTooEarly

@@ -21,6 +21,7 @@ from atelier.domain import (
 )
 from atelier.language import tr
 from atelier.sample.agreements import refer, write_agreements
+from atelier.sample.allowance import write_allowance
 from atelier.sample.closings import close_months
 from atelier.sample.diary import Diary
 from atelier.sample.house import think_up
@@ -79,6 +80,7 @@ def fill(
     write_people(written)
     write_places(written)
     write_roster(written, random.Random(f"{seed} coming"))
+    write_allowance(written)
     said(55)
     diary = Diary(written, random.Random(f"{seed} diary"))
     diary.write()

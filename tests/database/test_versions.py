@@ -177,6 +177,8 @@ def test_the_upgraded_house_works(place: str) -> None:
 
 
 def test_what_stood_in_a_shift_became_a_role(place: str, rows: Rows) -> None:
+    if "role" in rows:
+        pytest.skip("it was one already")
     before = {row["id"]: row["role"] for row in rows["shift"]}
     database = open_database(place)
     with database.reading() as session:

@@ -19,6 +19,7 @@ from tests.desk.conftest import Typing
 from tests.hands import CONTROL
 from tests.looking import settle, texts
 from tests.making import TUESDAY, Making
+from tests.paper.reading import text_of
 from tests.roster.rostering import Rostering
 from ui.desk.page import DeskPage
 from ui.gateway import Gateway
@@ -216,3 +217,17 @@ def test_who_comes_next_stands_there(duty: Duty, desk: DeskPage, hands: Hands) -
     desk.refresh()
     assert duty.shift
     assert today.next.text() == "Desk from 13:00: Ria"
+
+
+def test_the_card_of_today_is_printed_from_there(
+    duty: Duty, desk: DeskPage, typed: Typing, qtbot: QtBot
+) -> None:
+    assert duty.shift
+    typed.control(Key.Key_R)
+    with qtbot.waitSignal(desk.preview_requested) as shown:
+        typed("p")
+    assert shown.args is not None
+    text = text_of(shown.args[0])
+    assert "Cor" in text
+    assert "1230" in text
+    assert shown.args[1] == "Duty card 24-11-2026"

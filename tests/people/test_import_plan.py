@@ -5,7 +5,7 @@ import pytest
 from atelier.database import Database
 from atelier.domain import Actor, NameOrder, Site
 from atelier.people.columns import (
-    FIELDS,
+    PEOPLE,
     ColumnsAlike,
     NoNames,
     UnknownColumn,
@@ -105,8 +105,8 @@ def test_two_columns_with_one_heading_are_asked_about() -> None:
 
 
 def test_every_field_can_be_recognised_by_its_own_name() -> None:
-    header = [name.replace("_", " ") for name in FIELDS if name != "name"]
-    assert set(recognise_columns(header).places) == set(FIELDS) - {"name"}
+    header = [name.replace("_", " ") for name in PEOPLE.fields if name != "name"]
+    assert set(recognise_columns(header).places) == set(PEOPLE.fields) - {"name"}
 
 
 def test_a_row_keeps_what_may_be_kept_and_no_more(database: Database, actor: Actor) -> None:

@@ -3,10 +3,12 @@
 import random
 from datetime import date, time, timedelta
 from statistics import pstdev
+from time import monotonic
 
 from atelier.roster.problem import Option, Problem, Slot, Weights, Worker, clash
 
 FIRST = date(2026, 12, 1)
+LEAST = 2  # random orders
 ROLES = (  # begins, ends, minimum, wished, evening
     (time(8, 45), time(12, 45), 2, 2),
     (time(12, 30), time(16, 30), 2, 2),
@@ -16,11 +18,19 @@ ROLES = (  # begins, ends, minimum, wished, evening
     (time(19, 0), time(22, 15), 1, 1),
 )
 
+Placed = tuple[tuple[int, int], ...]
+"""Volunteers and the shifts into which they are put."""
 
-def month(seed: int, *, volunteers: int = 60, days: int = 31, roles: int = 6) -> Problem:
-    """Make a month: six kinds of work a day, skills, days off, wishes, pairs."""
+
+def month(
+    seed: int, *, volunteers: int = 60, days: int = 31, roles: int = 6, first: date = FIRST
+) -> Problem:
+    """Make a month: six kinds of work a day, skills, days off, wishes, pairs.
+
+    Where it does not begin with a month, some have work in that month before it.
+    """
     chance = random.Random(seed)
-    slots = _slots(chance, days, roles)
+    slots = _slots(chance, days, roles, first)
     workers = tuple(
         Worker(
             id=number,
@@ -28,6 +38,7 @@ def month(seed: int, *, volunteers: int = 60, days: int = 31, roles: int = 6) ->
             most=chance.choice((4, 6, 6, 8, 10)),
             most_minutes=chance.choice((None, None, 24 * 60, 40 * 60)),
             earlier=chance.choice((-1, 0, 0, 0, 1, 2)),
+            elsewhere=_before(number, first),
         )
         for number in range(1, volunteers + 1)
     )
@@ -37,7 +48,7 @@ def month(seed: int, *, volunteers: int = 60, days: int = 31, roles: int = 6) ->
         free = {(day % 7, part) for day in range(7) for part in range(3) if chance.random() < 0.45}
         away = chance.randrange(days)
         for slot in slots:
-            day = (slot.day - FIRST).days
+            day = (slot.day - first).days
             part = min(2, (slot.starts.hour - 8) // 4)
             if slot.role not in skills or (day % 7, part) not in free or 0 <= day - away < 5:
                 continue
@@ -54,7 +65,12 @@ def month(seed: int, *, volunteers: int = 60, days: int = 31, roles: int = 6) ->
     return Problem(slots, workers, options, apart, together, Weights())
 
 
-def _slots(chance: random.Random, days: int, roles: int) -> tuple[Slot, ...]:
+def _before(number: int, first: date) -> dict[int, tuple[int, int]]:
+    shifts = 0 if first.day == 1 else number % 4
+    return {first.year * 100 + first.month: (shifts, shifts * 4 * 60)}
+
+
+def _slots(chance: random.Random, days: int, roles: int, first: date) -> tuple[Slot, ...]:
     slots = []
     for number in range(days * roles):
         day, role = divmod(number, roles)
@@ -64,14 +80,14 @@ def _slots(chance: random.Random, days: int, roles: int) -> tuple[Slot, ...]:
         slots.append(
             Slot(
                 id=number + 1,
-                day=FIRST + timedelta(days=day),
+                day=first + timedelta(days=day),
                 starts=starts,
                 ends=ends,
                 minimum=minimum,
                 wished=wished,
                 role=role,
                 line=role,
-                unpopular=starts >= time(17, 0) or (FIRST + timedelta(days=day)).weekday() > 4,
+                unpopular=starts >= time(17, 0) or (first + timedelta(days=day)).weekday() > 4,
                 taken=frozenset(chance.sample(range(1, 9), 1))
                 if chance.random() < 0.03
                 else frozenset(),
@@ -80,7 +96,7 @@ def _slots(chance: random.Random, days: int, roles: int) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def unfilled(problem: Problem, placed: tuple[tuple[int, int], ...]) -> int:
+def unfilled(problem: Problem, placed: Placed) -> int:
     """Count the places of the minimum that stay open."""
     there = {slot.id: len(slot.taken) for slot in problem.slots}
     for _, slot_id in placed:
@@ -88,7 +104,7 @@ def unfilled(problem: Problem, placed: tuple[tuple[int, int], ...]) -> int:
     return sum(max(0, slot.minimum - there[slot.id]) for slot in problem.slots)
 
 
-def spread(problem: Problem, placed: tuple[tuple[int, int], ...]) -> float:
+def spread(problem: Problem, placed: Placed) -> float:
     """Give the standard deviation of how many shifts people have, with what they did earlier."""
     done = {worker.id: worker.earlier for worker in problem.workers}
     for slot in problem.slots:
@@ -99,10 +115,10 @@ def spread(problem: Problem, placed: tuple[tuple[int, int], ...]) -> float:
     return pstdev(done.values())
 
 
-def greedy(problem: Problem, order: list[Slot] | None = None) -> tuple[tuple[int, int], ...]:
+def greedy(problem: Problem, order: list[Slot] | None = None) -> Placed:
     """Fill shift by shift, each with whoever has the fewest so far: what a hand does."""
     placed: list[tuple[int, int]] = []
-    most = {worker.id: worker for worker in problem.workers}
+    known = {worker.id: worker for worker in problem.workers}
     work: dict[int, list[Slot]] = {worker.id: [] for worker in problem.workers}
     for slot in problem.slots:
         for person in slot.taken:
@@ -111,7 +127,7 @@ def greedy(problem: Problem, order: list[Slot] | None = None) -> tuple[tuple[int
         there = set(slot.taken)
         able = [worker for worker, one in problem.options if one == slot.id]
         for worker in sorted(able, key=lambda one: (len(work[one]), one)):
-            if len(there) < slot.wished and _may(problem, most[worker], work[worker], slot, there):
+            if len(there) < slot.wished and _may(problem, known[worker], work[worker], slot, there):
                 placed.append((worker, slot.id))
                 there.add(worker)
                 work[worker].append(slot)
@@ -127,13 +143,17 @@ def _may(problem: Problem, who: Worker, mine: list[Slot], slot: Slot, there: set
     return who.most_minutes is None or minutes <= who.most_minutes
 
 
-def restarts(problem: Problem, *, rounds: int, seed: int) -> tuple[tuple[int, int], ...]:
-    """Fill the shifts in many random orders, and keep the roster with the fewest open places."""
-    chance = random.Random(seed)
+def restarts(problem: Problem, *, seconds: float, seed: int) -> Placed:
+    """Fill the shifts in random orders for some time; keep the roster with the fewest open.
+
+    Two of them are always tried.
+    """
+    chance, tried = random.Random(seed), 0
+    until = monotonic() + seconds
     best = greedy(problem)
-    for _ in range(rounds):
-        order = chance.sample(problem.slots, len(problem.slots))
-        trial = greedy(problem, order)
+    while tried < LEAST or monotonic() < until:
+        trial = greedy(problem, chance.sample(problem.slots, len(problem.slots)))
+        tried += 1
         if (unfilled(problem, trial), spread(problem, trial)) < (
             unfilled(problem, best),
             spread(problem, best),

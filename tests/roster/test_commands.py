@@ -96,6 +96,17 @@ def test_hours_are_listed_and_confirmed(house: Rostering, run: Run) -> None:
     assert run("hours", yesterday, "--confirm")["confirmed"] == 0
 
 
+def test_what_runs_out_is_listed(house: Rostering, run: Run) -> None:
+    cor = house.volunteer("Cor Smit", house.role("STIP", vog=VogNeed.WARN), bhv_until=TOMORROW)
+    found = run("expiring")
+    assert found["over"] == 1
+    assert [(one["volunteer"], one["paper"], one["day"]) for one in found["list"]] == [
+        (cor, "vog", None),
+        (cor, "bhv", str(TOMORROW)),
+    ]
+    assert len(run("expiring", "--to", TOMORROW - timedelta(days=1))["list"]) == 1
+
+
 def test_days_the_wrong_way_round_are_a_wrong_argument(house: Rostering, url: str) -> None:
     assert house
     asked = ["--database", url, "roster", "open", *days(TOMORROW, TOMORROW - timedelta(days=1))]

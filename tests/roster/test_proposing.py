@@ -19,7 +19,8 @@ from atelier.domain import (
 )
 from atelier.roster.placing import place_all
 from atelier.roster.problem import Weights
-from atelier.roster.proposing import Proposal, propose, read_question
+from atelier.roster.proposing import Proposal, propose
+from atelier.roster.question import read_question
 from atelier.roster.weighing import NotAWeight, change_weights, weight_lines, weights_of
 from tests.making import TUESDAY
 from tests.roster.rostering import Rostering
@@ -200,6 +201,7 @@ def test_another_house_is_not_asked(house: Rostering, role: int) -> None:
     stranger = replace(house.actor, site_id=house.actor.site_id + 1)
     with house.database.reading() as session:
         question = read_question(session, first_day=WEEK, last_day=WEEK, actor=stranger)
-    assert question.problem.slots == ()
-    assert question.problem.workers == ()
+    problem, _picture = question.judge()
+    assert problem.slots == ()
+    assert problem.workers == ()
     assert house.number(Volunteer) == 1

@@ -51,7 +51,8 @@ def people_in(solution: Solution, number: int) -> set[int]:
 def test_no_hard_rule_is_ever_broken(rounds: float) -> None:
     for seed in range(round(HOUSES * rounds)):
         size = 10 + seed % 40
-        problem = month(seed, volunteers=size, days=7 + seed % 15, roles=1 + seed % 6)
+        begin = date(2026, 12, 1 + seed % 28)  # most go on into January
+        problem = month(seed, volunteers=size, days=7 + seed % 15, roles=1 + seed % 6, first=begin)
         solution = solve(problem, seconds=20, seed=1)
         assert faults(problem, solution.placed) == [], seed
 
@@ -62,7 +63,7 @@ def test_a_roster_is_as_full_and_fairer_than_a_hand_makes_it(rounds: float) -> N
     for seed in range(100, 100 + max(2, round(MONTHS * rounds))):
         problem = month(seed)
         ours = solve(problem, seconds=30).placed
-        first, best = greedy(problem), restarts(problem, rounds=3, seed=seed)
+        first, best = greedy(problem), restarts(problem, seconds=0, seed=seed)
         open_places += unfilled(problem, ours)
         hand += unfilled(problem, first)
         luck += unfilled(problem, best)

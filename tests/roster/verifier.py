@@ -63,11 +63,16 @@ def _moments(slot: Slot) -> tuple[datetime, datetime]:
 
 def _too_much(problem: Problem, work: dict[int, list[Slot]], new: set[int]) -> Iterator[str]:
     for worker in problem.workers:
-        mine = work.get(worker.id, [])
-        if worker.id not in new:
-            continue
-        if len(mine) > worker.most:
-            yield f"{worker.id} has too many shifts"
-        minutes = sum((_moments(slot)[1] - _moments(slot)[0]).seconds // 60 for slot in mine)
-        if worker.most_minutes is not None and minutes > worker.most_minutes:
-            yield f"{worker.id} has too many minutes"
+        given = {slot.id for slot in problem.slots if worker.id in slot.taken}
+        months: dict[tuple[int, int], list[Slot]] = {}
+        for slot in work.get(worker.id, []):
+            months.setdefault((slot.day.year, slot.day.month), []).append(slot)
+        for (year, number), mine in months.items():
+            if worker.id not in new or given.issuperset(slot.id for slot in mine):
+                continue  # whatever is too much there was so already
+            shifts, minutes = worker.elsewhere.get(100 * year + number, (0, 0))
+            if shifts + len(mine) > worker.most:
+                yield f"{worker.id} has too many shifts in {number}-{year}"
+            minutes += sum((_moments(slot)[1] - _moments(slot)[0]).seconds // 60 for slot in mine)
+            if worker.most_minutes is not None and minutes > worker.most_minutes:
+                yield f"{worker.id} has too many minutes in {number}-{year}"

@@ -123,10 +123,14 @@ def walk(window: Window, qtbot: QtBot, gateway: Gateway, folder: Path) -> Iterat
     yield "roster"
     press(Qt.Key.Key_V, plain)
     yield "roster V"
-    for key in (Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_K):
+    for letter in "MJKHBPIND":
+        key = Qt.Key[f"Key_{letter}"]
         press(key)
         yield f"roster Ctrl {key.name}"
         press(Qt.Key.Key_Escape, plain)
+    press(Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    yield "roster Ctrl Shift H"
+    press(Qt.Key.Key_Escape, plain)
     yield from walk_reports(window, press)
     press(Qt.Key.Key_F5, plain)
     yield "people"

@@ -8,16 +8,14 @@ from atelier.calendar.booking_plan import BookingFacts, WantedBooking
 from atelier.calendar.bookings import NAME_LIMIT, REASON_LIMIT, BookingRow
 from atelier.calendar.plans import Answer, Keep, OtherRoom, PlannedDay, Skip
 from atelier.calendar.recurrence import WORKING_DAYS, Kind, Rule
-from atelier.calendar.typed import read_day, read_time
+from atelier.calendar.typed import read_cents, read_day, read_time
 from atelier.domain import BookingKind, Refusal
 from atelier.language import tr, tr_count
-from atelier.words import clock_time, day_in_words
+from atelier.words import cents_in_figures, clock_time, day_in_words
 from ui.calendar.typed_fields import (
-    cents_in_figures,
     day_field,
     day_text,
     money_field,
-    read_cents,
     time_field,
     time_text,
 )

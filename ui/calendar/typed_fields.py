@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import date, time
 from functools import partial
 
-from atelier.calendar.room_refusals import CapacityWrong, MinutesWrong, PriceWrong
-from atelier.calendar.typed import read_day, read_time
+from atelier.calendar.room_refusals import CapacityWrong, MinutesWrong
+from atelier.calendar.typed import read_cents, read_day, read_time
 from atelier.domain import Refusal
-from atelier.language import current
 from atelier.words import clock_time, day_in_figures
 from ui.kit.form import Field
 
-_MOST_CENTS = 1_000_000
 _LONGEST = 40  # letters
 
 
@@ -36,34 +34,6 @@ def money_field(name: str, label: str, *, hint: str = "") -> Field:
 def number_field(name: str, label: str, refusal: type[Refusal], *, hint: str = "") -> Field:
     """Make a field for a whole number, or for nothing; ``refusal`` says what is wrong."""
     return Field(name, label, hint, _LONGEST, check=_sentence(partial(read_number, refusal)))
-
-
-def read_cents(text: str) -> int | None:
-    """Read an amount of money in euros, with a comma or a point; None for an empty field.
-
-    Raises PriceWrong.
-    """
-    words = text.replace("€", "").replace(" ", "").replace("\u00a0", "")
-    if not words:
-        return None
-    whole, _, part = words.replace(".", ",").partition(",")
-    part = part.replace("-", "0")
-    if not (whole.isdecimal() and whole.isascii() and len(whole) < 6 and len(part) < 3):
-        raise PriceWrong
-    if part and not (part.isdecimal() and part.isascii()):
-        raise PriceWrong
-    cents = int(whole) * 100 + int(part.ljust(2, "0") if part else 0)
-    if cents > _MOST_CENTS:
-        raise PriceWrong
-    return cents
-
-
-def cents_in_figures(cents: int | None) -> str:
-    """Write an amount as it is typed: "12,50"; nothing for None."""
-    if cents is None:
-        return ""
-    point = "," if current() == "nl" else "."
-    return f"{cents // 100}{point}{cents % 100:02d}"
 
 
 def read_number(refusal: type[Refusal], text: str) -> int | None:

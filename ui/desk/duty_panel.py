@@ -29,7 +29,7 @@ from ui.kit.measures import spaced
 from ui.kit.text import ElidedLabel, PlainLabel
 
 _REASON = 200  # letters
-_KEYS = {"k": "absent", "v": "voicemail", "g": "no_answer", "n": "no"}
+_KEYS = {"k": "absent", "p": "card", "v": "voicemail", "g": "no_answer", "n": "no"}
 _DAY, _CALLS = ("calls", "absent"), ("yes", "voicemail", "no_answer", "no")
 
 
@@ -40,12 +40,14 @@ class DutyPanel(Card):
         absent: shift and person: they cannot come.
         calls_wanted: the shift for which somebody is looked for.
         answered: shift, person, a word of ``_CALLS``, and why all the same.
+        card_wanted: the card of today is to be printed.
         closed: the panel is to go away.
     """
 
     absent = Signal(int, int)
     calls_wanted = Signal(int)
     answered = Signal(int, int, str, str)
+    card_wanted = Signal()
     closed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
@@ -67,6 +69,7 @@ class DutyPanel(Card):
         self.buttons: dict[str, Button] = {
             "calls": PrimaryButton(tr("Who can?"), key="Enter"),
             "absent": QuietButton(tr("Cannot come today"), key="K"),
+            "card": QuietButton(tr("Duty card"), icon="printer", key="P"),
             "yes": PrimaryButton(tr("Stands in"), key="Enter"),
             "voicemail": QuietButton(tr("Voicemail"), key="V"),
             "no_answer": QuietButton(tr("No answer"), key="G"),
@@ -172,6 +175,7 @@ class DutyPanel(Card):
         shown = {
             "calls": place is not None and place.place is None,
             "absent": place is not None and place.place is not None,
+            "card": self.shift is None and bool(self.day.rows),
             **dict.fromkeys(_CALLS, callee is not None),
         }
         for word, button in self.buttons.items():
@@ -202,6 +206,8 @@ class DutyPanel(Card):
         place, callee = self.day.chosen(), self.calls.chosen()
         if word == "absent" and place is not None and place.place is not None:
             self.absent.emit(place.shift.id, place.place.person_id)
+        elif word == "card":
+            self.card_wanted.emit()
         elif word == "calls" and place is not None:
             self.calls_wanted.emit(place.shift.id)
         elif word == "yes" and self.reason.isVisibleTo(self) and not self.reason.text().strip():

@@ -13,6 +13,7 @@ from atelier.attendance.sheet import attendance_sheet, signup_sheet
 from atelier.desk.sheet import day_overview, tally_sheet
 from atelier.language import tr
 from atelier.paper.sheet import Sheet
+from atelier.roster.paper.duty import duty_card
 from atelier.words import day_in_figures
 from ui.kit.remembered import remember, remembered
 
@@ -89,6 +90,12 @@ class DeskSheets(QObject):
         """Preview the sheet on which the desk goes on with a pen."""
         actor, day = self._page.gateway.actor, self._reading.day.day
         self._preview(partial(tally_sheet, day=day, actor=actor), tr("Tally sheet"))
+
+    @Slot()
+    def show_duty_card(self) -> None:
+        """Preview who is on duty today, with their phones (rule P23)."""
+        actor, day = self._page.gateway.actor, self._reading.day.day
+        self._preview(partial(duty_card, day=day, actor=actor, large=_large()), tr("Duty card"))
 
     def _preview(self, layout: "partial[Sheet]", words: str) -> None:
         name = f"{words} {day_in_figures(self._reading.day.day).replace('/', '-')}"

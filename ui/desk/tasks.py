@@ -116,6 +116,7 @@ class DeskTasks(QObject):
         Command(self._page, tr("Which list?"), self._sheets.choose_list, key="Ctrl+Shift+P")
         parts.today.overview_wanted.connect(self._sheets.show_overview)
         parts.today.tally_wanted.connect(self._sheets.show_tally)
+        parts.duty.card_wanted.connect(self._sheets.show_duty_card)
         parts.details.closed.connect(self.escape)
 
     def _has_letters(self, typed: Typed) -> bool:

@@ -13,6 +13,16 @@ def scrolling(inside: QWidget) -> QScrollArea:
     return _dressed(QScrollArea(widgetResizable=True), inside)
 
 
+def bring_into_view(*widgets: QWidget) -> None:
+    """Scroll the page to widgets, the last one for sure, where the window is too small for all."""
+    for widget in widgets:
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(widget)
+            above = above.parentWidget()
+
+
 class FollowingArea(QScrollArea):
     """Brings what gets the cursor into view, whether a key or the program brought it there.
 

@@ -15,10 +15,11 @@ from atelier.people.importing import ImportRow, earlier_imports, undo_import
 from ui.gateway import Gateway
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card, hairline
+from ui.kit.list_assistant import ListAssistant
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
-from ui.people.assistant import Assistant
+from ui.people.kind import people_kind
 from ui.people.table import import_columns
 from ui.people.tasks import Made, save_list
 
@@ -35,7 +36,7 @@ class ListsPanel(QWidget):
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gateway = gateway
-        self.assistant = Assistant(gateway)
+        self.assistant = ListAssistant(gateway, people_kind())
         self.imports = RowsView(import_columns(gateway.clock), tr("Earlier imports"))
         self.undo = QuietButton(tr("Take import back"), icon="undo-2", key="Ctrl+Z", once=True)
         self.no_imports = PlainLabel(tr("No list was imported yet."), "soft", wrap=True)

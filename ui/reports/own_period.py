@@ -1,11 +1,11 @@
 """Two fields for the days of an own period, typed as people write days."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from atelier.calendar.typed import read_day
+from atelier.calendar.typed import read_day, read_past_day
 from atelier.domain import Refusal
 from atelier.language import tr
 from atelier.reports.periods import Period, Span
@@ -16,8 +16,6 @@ from ui.kit.measures import sized, spaced
 from ui.kit.message_bar import restyle
 from ui.kit.text import PlainLabel
 
-_WEEK, _YEAR = timedelta(days=6), timedelta(days=364)
-_TO_COME = {"morgen", "tomorrow", "overmorgen"}
 _LONGEST = 40  # letters
 _MOST_DAYS = 3 * 366
 
@@ -70,7 +68,7 @@ class OwnPeriod(Card):
         """Read both days, or say beside them what cannot be read."""
         field = self.first
         try:
-            first = past_day(self.first.text(), self.today)
+            first = read_past_day(self.first.text(), self.today)
             field = self.last
             last = read_day(self.last.text(), first)
         except Refusal as refusal:
@@ -102,15 +100,3 @@ class OwnPeriod(Card):
         for field in (self.first, self.last):
             field.setProperty("refused", "false")
         restyle(self)
-
-
-def past_day(text: str, today: date) -> date:
-    """Give the day that was typed; without a year, or as a weekday, the last one until today.
-
-    Raises DayNotUnderstood.
-    """
-    found = read_day(text, today)
-    if found <= today or text.strip().casefold() in _TO_COME:
-        return found
-    week, year = read_day(text, today - _WEEK), read_day(text, today - _YEAR)
-    return week if week <= today else year

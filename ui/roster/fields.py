@@ -1,14 +1,20 @@
 """Fields for days, times and numbers: what was typed is read, or refused beside the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import partial
+
+from PySide6.QtWidgets import QComboBox
 
 from atelier.calendar.typed import read_day, read_time
 from atelier.domain import Refusal
 from atelier.language import tr
 from atelier.words import clock_time, day_in_figures
 from ui.kit.form import Field
+from ui.kit.text import plain
+
+Choices = Sequence[tuple[object, str]]
+"""The value and the words of each."""
 
 _LONGEST = 40  # letters
 _MOST_FIGURES = 4
@@ -30,6 +36,17 @@ def time_field(name: str, label: str) -> Field:
 def number_field(name: str, label: str, hint: str = "") -> Field:
     """Make a field for a whole number, or for nothing."""
     return Field(name, label, hint, limit=_MOST_FIGURES, check=_number)
+
+
+def offer(editor: QComboBox, choices: Choices) -> None:
+    """Offer other things in a list of a form; the chosen one stays chosen."""
+    chosen = editor.currentData()
+    editor.blockSignals(True)
+    editor.clear()
+    for value, words in choices:
+        editor.addItem(plain(words), value)
+    editor.setCurrentIndex(max(0, editor.findData(chosen)))
+    editor.blockSignals(False)
 
 
 def day_of(text: str, today: date) -> date | None:

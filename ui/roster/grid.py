@@ -1,6 +1,8 @@
 """The roster under the keys and the hand."""
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -64,6 +66,19 @@ class RosterGrid(GridCanvas):
         cell = None if self.spot is None else self.layout_.cell(self.spot)
         return cell.shifts[0] if cell is not None and cell.shifts else None
 
+    @property
+    def shift_of_line(self) -> ShiftRow | None:
+        """The first shift of the line that the cursor is in: the chosen cell may have none."""
+        line = None if self.spot is None else self.layout_.rows[self.spot.row].line
+        cells = () if line is None else line.cells
+        return next((cell.shifts[0] for cell in cells if cell.shifts), None)
+
+    @property
+    def day(self) -> date | None:
+        """The day of the cell that the cursor is in."""
+        cell = None if self.spot is None else self.layout_.cell(self.spot)
+        return None if cell is None else cell.day
+
     def choose(self, spot: Spot | None) -> None:
         """Choose a place, and tell it."""
         if spot != self.spot:
@@ -71,8 +86,12 @@ class RosterGrid(GridCanvas):
             self.chosen_changed.emit()
 
     def choose_shift(self, shift_id: int) -> None:
-        """Choose the open place of a shift, else whatever stands there."""
-        self.choose(self.layout_.find((shift_id, 0, False)))
+        """Choose the open place of a shift, else whatever stands there; now, or once it is read."""
+        self._choose_key((shift_id, 0, False))
+
+    def choose_proposed(self, shift_id: int, person_id: int) -> None:
+        """Choose somebody who is proposed for a shift; now, or once that is shown."""
+        self._choose_key((shift_id, person_id, True))
 
     def choose_kind(self, kind: Kind) -> None:
         """Choose the next chip of a kind, from where the cursor is on."""
@@ -143,6 +162,12 @@ class RosterGrid(GridCanvas):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _choose_key(self, key: tuple[int, int, bool]) -> None:
+        spot = self.layout_.find(key)
+        if spot is not None:
+            self.choose(spot)
+        self.expect(key)
 
     def _take_letter(self, key: Qt.Key, event: QKeyEvent) -> bool:
         plain = event.modifiers() in _PLAIN

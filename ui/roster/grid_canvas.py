@@ -45,6 +45,7 @@ class GridCanvas(QAbstractScrollArea):
         self.carried: Chip | None = None
         self.aim: Spot | None = None  # where the hand holds it
         self._key: tuple[int, int, bool] | None = None
+        self._expected = False
         self._painter = GridPainter()
         self.layout_ = GridLayout(self.sheet, 600, 400)
         look().changed.connect(self.lay_out)
@@ -61,7 +62,8 @@ class GridCanvas(QAbstractScrollArea):
         self.lay_out()
         found = self.layout_.find(self._key) if self._key is not None else None
         if found is not None:
-            self.spot = found
+            self.spot, other = found, other or self._expected
+            self._expected = False
         elif other or self.spot is None or self.layout_.cell(self.spot) is None:
             self.spot = self._beginning(today)
         else:  # the last chip of a cell may have gone
@@ -72,8 +74,13 @@ class GridCanvas(QAbstractScrollArea):
         if other and self.spot is not None:
             self.reveal(self.layout_.place(self.spot))
 
+    def expect(self, key: tuple[int, int, bool]) -> None:
+        """Put the cursor on a chip as soon as it is there."""
+        self._key, self._expected = key, True
+
     def stand(self, spot: Spot | None) -> None:
         """Put the cursor somewhere, and remember what is there."""
+        self._expected = False
         for one in (self.spot, spot):
             if one is not None and self.layout_.cell(one) is not None:
                 self._update(self.layout_.place(one))
@@ -128,6 +135,17 @@ class GridCanvas(QAbstractScrollArea):
         """Work out anew where everything stands."""
         size = self.viewport().size()
         self.layout_ = GridLayout(self.sheet, size.width(), size.height())
+        self._set_bars(size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.viewport().size()
+        if self.layout_.fits(size.width(), size.height()):
+            self._set_bars(size)
+        else:
+            self.lay_out()
+
+    def _set_bars(self, size: QSize) -> None:
         bar, room = self.verticalScrollBar(), size.height() - self.layout_.head
         bar.setPageStep(max(0, room))
         bar.setSingleStep(look().px(24))
@@ -136,10 +154,6 @@ class GridCanvas(QAbstractScrollArea):
         across.setPageStep(size.width())
         across.setRange(0, max(0, self.layout_.width - size.width()))
         self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.lay_out()
 
     def scrollContentsBy(self, _across: int, _down: int) -> None:
         self.viewport().update()

@@ -56,6 +56,7 @@ class GridLayout:
     def __init__(self, sheet: Sheet, width: int, height: int) -> None:
         px = look().px
         self.sheet, self.head = sheet, px(_HEAD)
+        self._given = (width, height)
         self.compact = sheet.period.weeks > 1
         side = max(px(_LEAST_SIDE), min(px(_SIDE), width * 27 // 100))
         number = max(1, len(sheet.days))
@@ -76,6 +77,13 @@ class GridLayout:
     def height(self) -> int:
         """Give how high all rows are together."""
         return self.rows[-1].top + self.rows[-1].height if self.rows else 0
+
+    def fits(self, width: int, height: int) -> bool:
+        """Say whether it would be the same in this room: no line gets air that it has not."""
+        before, highest = self._given
+        lines = len(self.rows) * look().px(_LOW)
+        airless = self.compact or lines >= max(height, highest) - self.head
+        return airless and width == before
 
     def rows_between(self, top: int, bottom: int) -> range:
         """Give the rows that can be seen between two heights."""

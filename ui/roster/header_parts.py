@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from atelier.language import tr
@@ -116,13 +117,14 @@ class HeaderParts(QWidget):
         for row in rows:
             row.show()
 
-    def add(self, words: str, then: Callable[[], object], icon: str = "", key: str = "") -> None:
-        """Add a task to the menu."""
+    def add(self, words: str, then: Callable[[], object], icon: str = "", key: str = "") -> QAction:
+        """Add a task to the menu, and give its action."""
         action = self.menu.addAction(for_button(words), then)
         if icon:
             action.setIcon(look().icon(icon))
         if key:
             action.setText(f"{for_button(words)}\t{key}")
+        return action
 
     def open_menu(self) -> None:
         """Show the other tasks."""

@@ -2,6 +2,7 @@
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -33,10 +34,10 @@ from ui.roster.page_keys import make_keys
 from ui.roster.panel_host import PanelHost
 from ui.roster.period import FOUR, By, Period
 from ui.roster.phrases import initials
-from ui.roster.printing import RosterPrint
 from ui.roster.proposals import Proposals
 from ui.roster.reading import RosterReading
 from ui.roster.sheet import Facts, Kind, make_sheet
+from ui.roster.shift_editing import ShiftEditing
 from ui.roster.tasks import RosterTasks
 
 _KEY = Qt.Key
@@ -63,9 +64,9 @@ class RosterPage(PanelHost):
         super().__init__(gateway, parent)
         self.period = Period(gateway.actor.today())
         self.by = By.ROLE
-        self.tasks, self.prints = RosterTasks(self), RosterPrint(self)
+        self.tasks = RosterTasks(self)
         self.proposals = Proposals(self, self.proposal_panel)
-        self.reading = RosterReading(gateway, self)
+        self.reading, self.editing = RosterReading(gateway, self), ShiftEditing(self)
         spaced(QVBoxLayout(self), 0, (24, 16, 24, 16)).addWidget(self.stack)
         self.header_left, self.header_right = self.heads.left, self.heads.right
         make_keys(self)
@@ -105,6 +106,8 @@ class RosterPage(PanelHost):
 
     def blank_names(self, blank: bool) -> None:
         super().blank_names(blank)
+        if self.tasks.moving:
+            self.tasks.leave_move()  # it is about people by their names
         self.show_sheet()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,6 +134,11 @@ class RosterPage(PanelHost):
     def go_to_today(self) -> None:
         """Show the week of today, and those after it."""
         self._show(replace(self.period, day=self.gateway.actor.today()))
+
+    def show_day(self, day: date) -> None:
+        """Show the week of a day, unless it is shown."""
+        if not self.period.first_day <= day <= self.period.last_day:
+            self._show(replace(self.period, day=day))
 
     @Slot(int)
     def show_weeks(self, weeks: int) -> None:
@@ -166,6 +174,7 @@ class RosterPage(PanelHost):
             self.grid.show_sheet(make_sheet(facts), self.gateway.actor.today())
             empty = not reading.shifts and not reading.roles
             body.left.setCurrentWidget(body.empty if empty else self.grid)
+        self.proposals.tell()
         self.show_chosen()
 
     @Slot()
@@ -193,6 +202,8 @@ class RosterPage(PanelHost):
     def _escape(self) -> None:
         if self.tasks.moving:
             self.tasks.leave_move()
+        elif self.editing.open:
+            self.editing.close()
         elif self.grid.hasFocus() and self.proposals.open:
             self.proposals.close()
         else:
@@ -217,7 +228,15 @@ class RosterPage(PanelHost):
         reading.gaps_read.connect(self._show_gaps)
         reading.candidates_read.connect(self._show_candidates)
         body.begin.pushed.connect(self.open_work)
-        self.print_requested.connect(self.prints.show_roster)
+        self.print_requested.connect(self.print_shown)
+
+    @Slot()
+    def print_shown(self) -> None:
+        """Ctrl+P: print what the open task shows, else choose what of the roster."""
+        if self.panel is None:
+            self.open_print()
+        else:
+            self.panel.print_shown()
 
     @Slot(object)
     def _show_gaps(self, found: tuple[ShiftRow, ...]) -> None:
@@ -237,7 +256,9 @@ class RosterPage(PanelHost):
         chip = self.grid.chip
         if chip is not None and chip.kind is Kind.PROPOSED:
             self.proposals.accept_chosen()
-        elif self.shift is not None and not self.proposals.open:
+        elif self.shift is None:
+            self.editing.begin()
+        elif not self.proposals.open:
             self.side.take_focus()
 
     @Slot(int)
@@ -258,7 +279,9 @@ class RosterPage(PanelHost):
         """Ctrl+Enter: accept the whole proposal, else put the chosen candidate in."""
         if self.panel is not None:
             return
-        if self.proposals.open:
+        if self.editing.open:
+            self.editing.view.ask()
+        elif self.proposals.open:
             self.proposals.accept_all()
         else:
             self.tasks.do("assign")

@@ -23,13 +23,23 @@ class Panel(QWidget):
 
     Signals:
         closed: the task is done; the grid comes back.
-        said: as of a page.
+        said, warned, preview_requested: as of a page.
         changed: the key (UUID) of a change that was saved, so that Ctrl+Z finds it.
+        statement_wanted: the hours of one volunteer (the person's number) are to be shown.
+        volunteer_wanted: one volunteer (the person's number) is to be shown in full.
+        running_out_wanted: what must be asked for again is to be shown.
+        files_wanted: lists and calendar files, that of one volunteer first (0: of everybody).
     """
 
     closed = Signal()
     said = Signal(str)
+    warned = Signal(str)
+    preview_requested = Signal(bytes, str, object)
     changed = Signal(object)
+    statement_wanted = Signal(int)
+    volunteer_wanted = Signal(int)
+    running_out_wanted = Signal()
+    files_wanted = Signal(int)
     watches: ClassVar[Changes] = frozenset()
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
@@ -50,6 +60,12 @@ class Panel(QWidget):
     def blank_names(self, blank: bool) -> None:
         """Hide every name (F12), or show them again."""
         self.blank = blank
+
+    def show_person(self, person_id: int) -> None:
+        """Show one volunteer, once they are read; a task without volunteers does nothing."""
+
+    def print_shown(self) -> None:
+        """Print what is shown (Ctrl+P); a task that prints nothing does nothing."""
 
     def save(
         self,

@@ -12,6 +12,7 @@ from ui.kit.page import Page
 from ui.roster.body import RosterBody
 from ui.roster.header_parts import HeaderParts
 from ui.roster.panel import Panel
+from ui.roster.period import FOUR, By, Period
 from ui.roster.proposal_panel import ProposalPanel
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class PanelHost(Page):
     """Opens tasks over the grid, and closes them again; each is built when it is opened first."""
 
     tasks: RosterTasks
+    period: Period
+    by: By
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
@@ -49,6 +52,21 @@ class PanelHost(Page):
             self._add("volunteers", VolunteersPanel(self.gateway))
         self._open("volunteers")
 
+    @Slot(int)
+    def open_volunteer(self, person_id: int) -> None:
+        """Open the list of volunteers, on one of them."""
+        self.open_volunteers()
+        self._panels["volunteers"].show_person(person_id)
+
+    @Slot()
+    def open_running_out(self) -> None:
+        """Open what must be asked for again."""
+        if "running_out" not in self._panels:
+            from ui.roster.running_out_panel import RunningOutPanel
+
+            self._add("running_out", RunningOutPanel(self.gateway))
+        self._open("running_out")
+
     @Slot()
     def open_work(self) -> None:
         """Open the roles and the patterns."""
@@ -57,6 +75,69 @@ class PanelHost(Page):
 
             self._add("work", WorkPanel(self.gateway))
         self._open("work")
+
+    @Slot()
+    def open_hours(self) -> None:
+        """Open the hours that are to be confirmed."""
+        if "hours" not in self._panels:
+            from ui.roster.hours_panel import HoursPanel
+
+            self._add("hours", HoursPanel(self.gateway))
+        self._open("hours")
+
+    @Slot()
+    @Slot(int)
+    def open_statement(self, person_id: int = 0) -> None:
+        """Open the hours by volunteer, on the statement of one where they are named."""
+        if "statement" not in self._panels:
+            from ui.roster.statement_panel import StatementPanel
+
+            self._add("statement", StatementPanel(self.gateway))
+        panel = self._panels["statement"]
+        if person_id:
+            panel.show_person(person_id)
+        self._open("statement")
+
+    @Slot()
+    def open_print(self) -> None:
+        """Open the choice of what to print: of the weeks that are shown, and of who is chosen."""
+        from ui.roster.print_panel import PrintPanel
+        from ui.roster.print_sheets import Printed
+
+        if "print" not in self._panels:
+            self._add("print", PrintPanel(self.gateway))
+        panel, chip = self._panels["print"], self.grid.chip
+        assert isinstance(panel, PrintPanel)
+        if self.by is By.GAPS:
+            panel.offer(Period(self.gateway.actor.today(), FOUR), Printed.GAPS)
+        else:
+            panel.offer(self.period, person_id=0 if chip is None else chip.person_id)
+        self._open("print")
+
+    @Slot()
+    def open_allowance(self) -> None:
+        """Open what the volunteers are given."""
+        if "allowance" not in self._panels:
+            from ui.roster.allowance_panel import AllowancePanel
+
+            self._add("allowance", AllowancePanel(self.gateway))
+        self._open("allowance")
+
+    @Slot()
+    def open_files(self) -> None:
+        """Open the lists and calendar files, with the calendar of who is chosen in the grid."""
+        chip = None if self.by is By.GAPS else self.grid.chip
+        self.open_files_of(0 if chip is None else chip.person_id)
+
+    @Slot(int)
+    def open_files_of(self, person_id: int) -> None:
+        """Open the lists and calendar files, with the calendar of one volunteer."""
+        if "files" not in self._panels:
+            from ui.roster.files_panel import FilesPanel
+
+            self._add("files", FilesPanel(self.gateway))
+        self._panels["files"].show_person(person_id)
+        self._open("files")
 
     @Slot()
     def close_panel(self) -> None:
@@ -75,7 +156,13 @@ class PanelHost(Page):
     def _add(self, name: str, panel: Panel) -> None:
         panel.closed.connect(self.close_panel)
         panel.said.connect(self.said)
+        panel.warned.connect(self.warned)
+        panel.preview_requested.connect(self.preview_requested)
         panel.changed.connect(self.tasks.note_key)
+        panel.statement_wanted.connect(self.open_statement)
+        panel.volunteer_wanted.connect(self.open_volunteer)
+        panel.running_out_wanted.connect(self.open_running_out)
+        panel.files_wanted.connect(self.open_files_of)
         panel.blank_names(self.blank)
         self._panels[name] = panel
         self.stack.addWidget(panel)

@@ -1,6 +1,5 @@
 """Work that comes back: which role, on which days or with which activity, for how many."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from atelier.language import tr
 from atelier.roster.patterns import PatternForm
 from ui.kit.form import Field
 from ui.roster.fields import (
+    Choices,
     day_field,
     day_of,
     day_text,
@@ -24,7 +24,6 @@ from ui.roster.fields import (
 )
 from ui.roster.week_boxes import weekdays
 
-Choices = Sequence[tuple[object, str]]
 _WEEKLY = "weekly"
 
 

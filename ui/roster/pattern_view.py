@@ -13,10 +13,11 @@ from ui.kit.buttons import PrimaryButton
 from ui.kit.card import hairline
 from ui.kit.form import Form
 from ui.kit.measures import spaced
-from ui.kit.text import PlainLabel, plain
+from ui.kit.text import PlainLabel
 from ui.roster.choice_line import ChoiceLine
+from ui.roster.fields import Choices, offer
 from ui.roster.fixed_line import FixedLine
-from ui.roster.pattern_form import Choices, pattern_fields, pattern_of, pattern_values
+from ui.roster.pattern_form import pattern_fields, pattern_of, pattern_values
 
 
 class PatternView(QWidget):
@@ -61,12 +62,12 @@ class PatternView(QWidget):
     def offer_roles(self, roles: Choices) -> None:
         """Offer the roles of the house."""
         none = [(None, tr("First add a role."))]
-        _offer(self.form.rows["role_id"].editor, list(roles) or none)
+        offer(self._list("role_id"), list(roles) or none)
 
     def offer_activities(self, activities: Choices) -> None:
         """Offer the activities of the house, or none."""
         own = [(None, tr("by itself, at a time of its own")), *activities]
-        _offer(self.form.rows["activity_id"].editor, own)
+        offer(self._list("activity_id"), own)
 
     def begin(self) -> None:
         """Show an empty form."""
@@ -118,17 +119,10 @@ class PatternView(QWidget):
         except Refusal as refusal:
             self.end.refuse(str(refusal))
 
+    def _list(self, name: str) -> QComboBox:
+        editor = self.form.rows[name].editor
+        assert isinstance(editor, QComboBox)  # the fields with choices
+        return editor
+
     def _today(self) -> date:
         return self._clock.today()
-
-
-def _offer(editor: QWidget, choices: Choices) -> None:
-    """Offer other things in a list of a form; the chosen one stays chosen."""
-    assert isinstance(editor, QComboBox)  # both fields are lists
-    chosen = editor.currentData()
-    editor.blockSignals(True)
-    editor.clear()
-    for value, words in choices:
-        editor.addItem(plain(words), value)
-    editor.setCurrentIndex(max(0, editor.findData(chosen)))
-    editor.blockSignals(False)

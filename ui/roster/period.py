@@ -60,9 +60,10 @@ class Period:
 def days_in_words(first: date, last: date) -> str:
     """Name a row of days: "23–29 nov", "30 nov – 6 dec"."""
     if first.month == last.month:
-        return f"{first.day}–{last.day} {_short(last.month)}"
-    return f"{first.day} {_short(first.month)} – {last.day} {_short(last.month)}"
+        return f"{first.day}–{last.day} {short_month(last.month)}"
+    return f"{first.day} {short_month(first.month)} – {last.day} {short_month(last.month)}"
 
 
-def _short(month: int) -> str:
+def short_month(month: int) -> str:
+    """Name a month in three letters."""
     return "mrt" if current() == "nl" and month == 3 else month_name(month)[:3]

@@ -1,33 +1,47 @@
 """The proposal beside the grid: looking for it, why it is so, accepting it, the weights."""
 
 import math
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from atelier.language import tr, tr_count
 from atelier.roster.proposing import Proposal
+from atelier.roster.solving import SEED
 from ui.kit.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
 from ui.kit.measures import sized
-from ui.kit.text import PlainLabel
+from ui.kit.text import PlainLabel, set_tip
+from ui.roster.fields import offer
+from ui.roster.period import Period
 from ui.roster.phrases import hours, shift_words
 from ui.roster.sheet import Chip, Kind
+from ui.roster.span import Span, span_words
 from ui.roster.weights_form import WeightsForm
+
+_TRIES = 9
 
 
 class ProposalPanel(Card):
     """Shows how far the search is, then what was found and why; nothing is saved here.
 
     Signals:
-        begin_asked: look for a proposal: for what is shown (False) or the whole month (True).
+        begin_asked: look for a proposal: the Span, and the number with which to begin.
         stop_asked: leave it at the best one so far.
         all_accepted, one_accepted, one_refused: what the buttons do.
         closed: put the proposal away.
     """
 
-    begin_asked = Signal(bool)
+    begin_asked = Signal(object, int)
     stop_asked = Signal()
     all_accepted = Signal()
     one_accepted = Signal()
@@ -37,9 +51,16 @@ class ProposalPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, parent=parent)
         self.days = QComboBox()
+        self.days.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.days.setAccessibleName(tr("For which days"))
-        self.days.addItem(tr("The weeks that are shown"), False)
-        self.days.addItem(tr("The whole month"), True)
+        self.seed = QComboBox()
+        for number in range(SEED, SEED + _TRIES):
+            self.seed.addItem(tr("Try {number}", number=number), number)
+        self.seed.setAccessibleName(tr("Which try"))
+        set_tip(
+            self.seed,
+            tr("The same try gives the same proposal. Another may be as good in another way."),
+        )
         self.begin = PrimaryButton(tr("Look for one"), icon="wand-sparkles")
         self.stop = QuietButton(tr("Stop"), icon="x")
         self.bar = QProgressBar()
@@ -69,6 +90,10 @@ class ProposalPanel(Card):
         )  # fmt: skip
         self.show_chip(None)
 
+    def offer_days(self, period: Period, today: date) -> None:
+        """Offer the days that are shown, their month and their season."""
+        offer(self.days, [(span, span_words(span, period, today)) for span in Span])
+
     def show_running(self) -> None:
         """Say that it is being looked for."""
         self.proposal = None
@@ -95,8 +120,11 @@ class ProposalPanel(Card):
             words = tr("Looking for a roster… {seconds} s", seconds=took)
         self.told.setText(words)
 
-    def show_proposal(self, proposal: Proposal, *, filled: int) -> None:
-        """Say what was found; ``filled`` places of it are not accepted or left out yet."""
+    def show_proposal(self, proposal: Proposal, *, filled: int, elsewhere: int) -> None:
+        """Say what was found; ``filled`` places of it are not accepted or left out yet.
+
+        ``elsewhere`` of those are in weeks that are not shown.
+        """
         self.proposal = proposal
         self._arrange(running=False)
         told = [
@@ -110,6 +138,12 @@ class ProposalPanel(Card):
         elif proposal.stopped or proposal.gap:
             share = round(100 * proposal.gap)
             words += " " + tr("A better one may be at most {share} % better.", share=share)
+        if elsewhere:
+            words += " " + tr_count(
+                "{count} place is in another week: Page Down.",
+                "{count} places are in other weeks: Page Down.",
+                elsewhere,
+            )
         self.told.setText(words)
         self.all.setEnabled(filled > 0)
         self.all.rearm()
@@ -153,6 +187,7 @@ class ProposalPanel(Card):
         for button in (self.one, self.no, self.all, self.leave):
             box.addWidget(button)
         box.addWidget(self.weigh)
+        box.addWidget(self.seed)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
@@ -177,7 +212,7 @@ class ProposalPanel(Card):
     @Slot()
     def ask(self) -> None:
         """Look for a proposal for the chosen days."""
-        self.begin_asked.emit(bool(self.days.currentData()))
+        self.begin_asked.emit(Span(self.days.currentData()), self.seed.currentData())
 
     @Slot()
     def _show_weights(self) -> None:
@@ -188,6 +223,7 @@ class ProposalPanel(Card):
     def _arrange(self, *, running: bool) -> None:
         there = self.proposal is not None
         self.days.setEnabled(not running)
+        self.seed.setEnabled(not running)
         self.begin.setVisible(not running)
         self.begin.set_words(tr("Look again") if there else tr("Look for one"))
         self.stop.setVisible(running)

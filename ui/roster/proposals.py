@@ -1,5 +1,6 @@
 """The proposal on the page: asked for, shown in the grid, accepted whole or place by place."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -7,14 +8,15 @@ from PySide6.QtCore import QObject, Slot
 
 from atelier.domain import DeskError
 from atelier.language import tr_count
-from atelier.roster.diary import month_of
 from atelier.roster.placing import Placed, place_all
 from atelier.roster.problem import Weights
 from atelier.roster.proposing import Proposal
 from atelier.roster.weighing import change_weights, weight_lines, weights_of
+from ui.kit.scrolling import bring_into_view
 from ui.roster.proposal_panel import ProposalPanel
 from ui.roster.proposer import Proposer
 from ui.roster.sheet import Chip, Kind, Proposed
+from ui.roster.span import Span, days_of
 
 if TYPE_CHECKING:
     from ui.roster.page import RosterPage
@@ -31,6 +33,7 @@ class Proposals(QObject):
         self.proposer = Proposer(page.gateway, self)
         self._names: dict[int, str] = {}
         self._picks: tuple[Pick, ...] = ()
+        self._days: dict[Pick, date] = {}
         panel.begin_asked.connect(self._begin)
         panel.stop_asked.connect(self.proposer.stop)
         panel.all_accepted.connect(self.accept_all)
@@ -63,15 +66,31 @@ class Proposals(QObject):
         self._page.body.right.setCurrentWidget(self._panel)
         query = partial(weights_of, actor=self._page.gateway.actor)
         self._page.gateway.read(query, then=self._show_weights)
+        self.offer_days()
         if self._panel.proposal is None:
             self._panel.show_nothing()
+        bring_into_view(self._panel.all, self._panel)
         self._panel.begin.setFocus()
+
+    def offer_days(self) -> None:
+        """Offer to fill the days that are shown now, their month and their season."""
+        self._panel.offer_days(self._page.period, self._page.gateway.actor.today())
+
+    def tell(self) -> None:
+        """Say what is proposed, and how much of it in other weeks than are shown by now."""
+        proposal = self._panel.proposal
+        if self.open:
+            self.offer_days()
+        if proposal is not None:
+            there = len(self._shown_picks())
+            elsewhere = len(self._picks) - there
+            self._panel.show_proposal(proposal, filled=len(self._picks), elsewhere=elsewhere)
 
     @Slot()
     def close(self) -> None:
         """Put the proposal away; nothing of it is kept."""
         self.proposer.stop()
-        self._picks = ()
+        self._forget()
         self._panel.show_nothing()
         self._page.body.right.setCurrentWidget(self._page.body.side)
         self._page.show_sheet()
@@ -94,21 +113,21 @@ class Proposals(QObject):
         """Leave the chosen place out of the proposal."""
         chip = self._chosen()
         if chip is not None:
-            self._drop(((chip.shift.id, chip.person_id),))
+            refused = ((chip.shift.id, chip.person_id),)
+            self._drop(refused)
+            self._page.tasks.note_back(partial(self._put_back, refused), saved=False)
 
     def _chosen(self) -> Chip | None:
         chip = self._page.grid.chip
         return chip if chip is not None and chip.kind is Kind.PROPOSED else None
 
-    @Slot(bool)
-    def _begin(self, whole_month: bool) -> None:
-        self._picks = ()
+    @Slot(object, int)
+    def _begin(self, span: Span, seed: int) -> None:
+        self._forget()
         self._panel.show_running()
         self._page.show_sheet()
         self._panel.stop.setFocus()
-        period = self._page.period
-        days = (period.first_day, period.last_day)
-        self.proposer.begin(*(month_of(period.day) if whole_month else days))
+        self.proposer.begin(*days_of(span, self._page.period), seed)
 
     @Slot(object)
     def _show(self, proposal: Proposal) -> None:
@@ -118,10 +137,11 @@ class Proposals(QObject):
         self._names = {
             one.person_id: short.get(one.person_id, one.name) for one in explained.placements
         }
-        self._panel.show_proposal(proposal, filled=len(self._picks))
+        self._days = {(one.shift_id, one.person_id): one.day for one in explained.placements}
+        self._panel.proposal = proposal
         self._page.show_sheet()
         if self.open:
-            self._page.grid.choose_kind(Kind.PROPOSED)
+            self._go_on()
             self._page.grid.setFocus()
 
     def _accept(self, picks: tuple[Pick, ...]) -> None:
@@ -131,6 +151,7 @@ class Proposals(QObject):
 
     def _placed(self, picks: tuple[Pick, ...], placed: Placed) -> None:
         self._drop(picks)
+        self._page.tasks.note_back(partial(self._put_back, picks), saved=True)
         words = tr_count(
             "{count} place is filled.", "{count} places are filled.", len(placed.placed)
         )
@@ -148,9 +169,36 @@ class Proposals(QObject):
     def _drop(self, picks: tuple[Pick, ...]) -> None:
         """Take answered places out of what is proposed, and go to the next."""
         self._picks = tuple(pick for pick in self._picks if pick not in set(picks))
-        if self._panel.proposal is not None:
-            self._panel.show_proposal(self._panel.proposal, filled=len(self._picks))
         self._page.show_sheet()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go to the next place that is proposed, in another week where these have none."""
+        if self._shown_picks():
+            self._page.grid.choose_kind(Kind.PROPOSED)
+        elif self._picks:
+            self._page.grid.choose_proposed(*self._picks[0])
+            self._page.show_day(self._days[self._picks[0]])
+
+    def _shown_picks(self) -> list[Pick]:
+        period = self._page.period
+        days = (period.first_day, period.last_day)
+        return [pick for pick in self._picks if days[0] <= self._days[pick] <= days[1]]
+
+    def _put_back(self, picks: tuple[Pick, ...]) -> None:
+        """Propose places again, since what was answered was taken back."""
+        proposal = self._panel.proposal
+        if proposal is None:
+            return
+        there = {*self._picks, *picks}
+        self._picks = tuple(pick for pick in proposal.picks if pick in there)
+        self._page.show_sheet()
+        self._page.grid.choose_proposed(*picks[0])
+        self._page.show_day(self._days[picks[0]])
+
+    def _forget(self) -> None:
+        self._picks = ()
+        self._page.tasks.forget_backs()
 
     def _show_weights(self, weights: Weights) -> None:
         self._panel.weights.show_lines(weight_lines(weights))

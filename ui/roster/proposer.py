@@ -7,8 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from atelier.roster.proposing import Proposal, Question, propose, read_question
+from atelier.roster.proposing import Proposal, propose
+from atelier.roster.question import Question, read_question
 from atelier.roster.short_names import short_names
+from atelier.roster.solving import SEED
 from ui.gateway import Gateway
 from ui.kit.background import Background
 
@@ -35,7 +37,7 @@ class Proposer(QObject):
         self._background = Background("proposal", self)
         self._stop = threading.Event()
         self._began, self._best, self._bound = 0.0, float("inf"), 0.0
-        self._running = False
+        self._running, self._seed = False, SEED
         self.names: dict[int, str] = {}  # short ones, as in the roster
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(self._tell)
@@ -47,11 +49,11 @@ class Proposer(QObject):
         """Whether a proposal is being looked for."""
         return self._running
 
-    def begin(self, first_day: date, last_day: date) -> None:
+    def begin(self, first_day: date, last_day: date, seed: int) -> None:
         """Look for a proposal; the same roster, weights and seed give the same."""
         if self._running:
             return
-        self._running, self._began = True, time.monotonic()
+        self._running, self._began, self._seed = True, time.monotonic(), seed
         self._best, self._bound = float("inf"), 0.0
         self._stop.clear()
         self._tick.start()
@@ -78,6 +80,7 @@ class Proposer(QObject):
             propose,
             question,
             seconds=SECONDS,
+            seed=self._seed,
             progress=self._heard.emit,
             stop=self._stop.is_set,
         )

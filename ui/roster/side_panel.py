@@ -18,6 +18,7 @@ from ui.kit.measures import spaced
 from ui.kit.message_bar import restyle
 from ui.kit.text import PlainLabel
 from ui.roster.candidate_list import CandidateList, CandidateRow
+from ui.roster.header_parts import IconButton
 from ui.roster.phrases import initials, off_words, shift_words, state_words
 
 _REASON = 200  # letters
@@ -115,8 +116,14 @@ class SidePanel(Card):
 
     def _lay_out(self) -> None:
         box = self.box
-        box.addWidget(self.heading)
+        self.buttons["change"] = IconButton(tr("Change shift"), "pencil", "Ctrl+E")
+        self.buttons["new"] = QuietButton(tr("New shift"), icon="plus", key="Ctrl+N")
+        head = spaced(QHBoxLayout(), 8)
+        head.addWidget(self.heading, stretch=1)
+        head.addWidget(self.buttons["change"])
+        box.addLayout(head)
         box.addWidget(self.when)
+        box.addWidget(self.buttons["new"])
         box.addWidget(hairline())
         box.addWidget(self.who)
         box.addLayout(
@@ -184,6 +191,8 @@ class SidePanel(Card):
             self.who.show()
         self._show_candidate(asking=bool(shift is not None and not off and not moving))
         for word, shown in (
+            ("change", shift is not None),
+            ("new", shift is None),
             ("not_needed", shift is not None and not off),
             ("outside", shift is not None and not off),
             ("needed", shift is not None and bool(off) and not shift.cancelled),
@@ -192,6 +201,8 @@ class SidePanel(Card):
         ):
             self.buttons[word].setVisible(bool(shown))
         if moving:
+            self.words.setText(" ".join(_sentences(with_weight(self._refusal, Weight.MILD))))
+            self.words.setVisible(bool(self.words.text()))
             self._show_hindrances(self._refusal)
 
     def _show_place(self, place: PlaceRow | None) -> None:

@@ -1,6 +1,7 @@
 """What is done on the roster page: each save has a key, and Ctrl+Z finds it again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -11,7 +12,7 @@ from atelier.domain import DeskError, ShiftState
 from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
 from atelier.roster.assigning import agree, ask, assign, cannot_come, decline, unassign
-from atelier.roster.moving import hindrances_of_move, move_place
+from atelier.roster.moving import hindrances_of_move, hindrances_of_swap, move_place
 from atelier.roster.refusals import NotAllowed, ReasonNeeded
 from atelier.roster.replacing import swap
 from atelier.roster.rows import PlaceRow, ShiftRow
@@ -20,11 +21,14 @@ from atelier.roster.shifts import set_shift_state
 from atelier.roster.undoing import take_back_last_roster
 from ui.roster.phrases import shift_words
 from ui.roster.sheet import Chip
+from ui.roster.trail import Trail
 
 if TYPE_CHECKING:
     from ui.roster.page import RosterPage
 
-_KEPT = 100  # saves of this desk that Ctrl+Z finds again
+OfBoth = tuple[tuple[Hindrance, ...], tuple[Hindrance, ...]]
+"""What stands in the way of two who swap."""
+
 _STATES = {
     "not_needed": ShiftState.NOT_NEEDED,
     "outside": ShiftState.OUTSIDE,
@@ -39,27 +43,39 @@ class RosterTasks(QObject):
         super().__init__(page)
         self._page = page
         self._gateway = page.gateway
-        self._keys: list[UUID] = []
+        self._trail = Trail()
         self._moving: partial[Any] | None = None
+        self._read_move: partial[None] | None = None  # what stands in its way
         self._moved = ""
 
     @Slot(object)
     def note_key(self, key: UUID) -> None:
         """Remember a save, so that Ctrl+Z takes it back."""
-        self._keys = [*self._keys, key][-_KEPT:]
+        self._trail.note(key)
+
+    def note_back(self, back: Callable[[], object], *, saved: bool) -> None:
+        """Have Ctrl+Z call something: after it took the last save back, or by itself."""
+        self._trail.note_back(back, saved=saved)
+
+    def forget_backs(self) -> None:
+        """Let Ctrl+Z take back what was saved, and nothing else."""
+        self._trail.forget_backs()
 
     @Slot(str)
     def do(self, word: str) -> None:
         """Do what a button or a key asks for, by its word."""
-        shift, place = self._page.shift, self._page.place
-        if word in ("ask", "assign"):
-            self._invite(word)
-        elif word == "move":
-            self._move()
-        elif word == "leave":
-            self.leave_move()
-        elif word == "carry":
-            self._page.carry()
+        page, shift, place = self._page, self._page.shift, self._page.place
+        doings: dict[str, Callable[[], object]] = {
+            "ask": partial(self._invite, word),
+            "assign": partial(self._invite, word),
+            "move": self._move,
+            "leave": self.leave_move,
+            "carry": page.carry,
+            "change": page.editing.change,
+            "new": page.editing.begin,
+        }
+        if word in doings:
+            doings[word]()
         elif word in _STATES and shift is not None:
             self._set_state(shift, _STATES[word])
         elif shift is not None and place is not None:
@@ -67,8 +83,11 @@ class RosterTasks(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take back what this desk did last in the roster."""
-        action = partial(take_back_last_roster, keys=tuple(self._keys), actor=self._gateway.actor)
+        """Take back what this desk did last in the roster, saved or only proposed."""
+        if self._trail.go_back_unsaved():
+            self.say(tr("It was undone."))
+            return
+        action = partial(take_back_last_roster, keys=self._trail.keys, actor=self._gateway.actor)
         self._gateway.perform(action, then=self._told_undone)
 
     @Slot(object, object, int)
@@ -77,16 +96,19 @@ class RosterTasks(QObject):
         facts: dict[str, Any] = {"shift_id": chip.shift.id, "person_id": chip.person_id}
         if other_id:
             other = next(one.name for one in shift.places if one.person_id == other_id)
-            self._moving = partial(swap, other_shift_id=shift.id, other_person_id=other_id, **facts)
-            names = {"one": chip.name, "other": self._page.shown_name(other)}
-            self._moved = tr("{one} and {other} swap", **names)
+            names = (chip.name, self._page.shown_name(other))
+            facts |= {"other_shift_id": shift.id, "other_person_id": other_id}
+            self._moving = partial(swap, **facts)
+            self._moved = tr("{one} and {other} swap", one=names[0], other=names[1])
+            query: partial[Any] = partial(hindrances_of_swap, **facts)
+            self._read_move = partial(self._read, query, partial(self._show_swap, names))
         else:
-            self._moving = partial(move_place, to_shift_id=shift.id, **facts)
+            facts["to_shift_id"] = shift.id
+            self._moving = partial(move_place, **facts)
             self._moved = tr("{name} to {shift}", name=chip.name, shift=shift_words(shift))
-        query = partial(
-            hindrances_of_move, to_shift_id=shift.id, actor=self._gateway.actor, **facts
-        )
-        self._gateway.read(query, then=self._show_move)
+            query = partial(hindrances_of_move, **facts)
+            self._read_move = partial(self._read, query, self._show_move)
+        self._read_move()
 
     @Slot()
     def leave_move(self) -> None:
@@ -161,6 +183,12 @@ class RosterTasks(QObject):
         action = partial(set_shift_state, shift_id=shift.id, state=state)
         self.save(action, partial(self._done, told))
 
+    def _read(self, query: partial[Any], then: Callable[[Any], object]) -> None:
+        self._gateway.read(partial(query, actor=self._gateway.actor), then=then)
+
+    def _show_swap(self, names: tuple[str, str], found: OfBoth) -> None:
+        self._show_move(_named(names, found))
+
     def _show_move(self, found: tuple[Hindrance, ...]) -> None:
         if self._moving is not None:
             self._page.side.show_move(self._moved, found)
@@ -183,9 +211,21 @@ class RosterTasks(QObject):
         """Say in place what stands in the way; what was typed stays."""
         if isinstance(error, ReasonNeeded | NotAllowed):
             self._page.side.refuse(error.hindrances)
+            if self._moving is not None and self._read_move is not None:
+                self._read_move()  # it says of whom, and all of it
 
     def _reason(self) -> str:
         return self._page.side.reason.text().strip()
 
     def _told_undone(self, _undone: ChangeUndone) -> None:
+        self._trail.go_back()
         self.say(tr("It was undone."))
+
+
+def _named(names: tuple[str, str], found: OfBoth) -> tuple[Hindrance, ...]:
+    """Put before each sentence the name of whom it is about."""
+    return tuple(
+        replace(one, sentence=tr("{name}: {told}", name=name, told=one.sentence))
+        for name, those in zip(names, found, strict=True)
+        for one in those
+    )

@@ -20,6 +20,8 @@ from atelier.roster.roles import RoleRow
 from atelier.roster.rows import VolunteerRow
 from atelier.roster.volunteers import VolunteerForm, save_volunteer
 from atelier.words import day_in_figures
+from ui.kit.button_rows import ButtonRows
+from ui.kit.buttons import QuietButton
 from ui.kit.card import hairline
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
@@ -45,6 +47,8 @@ class VolunteerView(QWidget):
         self.card: VolunteerCard | None = None
         self.name = PlainLabel("", "heading", wrap=True)
         self.contact = PlainLabel("", "soft", wrap=True)
+        self.hours = QuietButton(tr("All hours"), icon="clock", key="Ctrl+O")
+        self.own = QuietButton(tr("Own roster"), icon="printer", key="Ctrl+P")
         self.facts = FactsForm(clock)
         self.roles = TextRows(tr("No role yet."))
         self.new_role = ChoiceLine(tr("Add role"), [(tr("Role"), ())])
@@ -137,6 +141,7 @@ class VolunteerView(QWidget):
         column = spaced(QVBoxLayout(self), 8, (16, 16, 16, 16))
         column.addWidget(self.name)
         column.addWidget(self.contact)
+        column.addWidget(ButtonRows((self.hours, self.own), most=2))
         for title, parts in (
             (tr("Roles"), (self.roles, self.new_role)),
             (tr("Can come"), (self.week,)),

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from atelier.discreet import Discreet
 from atelier.domain import (
     Assignment,
     Availability,
@@ -25,6 +24,7 @@ from atelier.domain import (
 from atelier.language import tr, tr_count
 from atelier.roster.cards import VolunteerCard, volunteer_card
 from atelier.roster.lists import volunteer_rows
+from atelier.roster.paper.schedule import AHEAD, own_schedule
 from atelier.roster.roles import RoleRow, role_rows
 from atelier.roster.rows import VolunteerRow
 from atelier.roster.volunteers import VolunteerSaved
@@ -33,30 +33,18 @@ from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
+from ui.kit.icon_button import IconButton
 from ui.kit.measures import spaced
-from ui.kit.painting import Run, soft, strong
-from ui.kit.rows_model import Column
+from ui.kit.panes import Panes
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
 from ui.roster.new_volunteer import NewVolunteer
 from ui.roster.panel import Panel
-from ui.roster.phrases import hours, status_words
+from ui.roster.printing import preview_sheet
+from ui.roster.volunteer_columns import Listed, volunteer_columns
 from ui.roster.volunteer_view import VolunteerView
 
 _CARD, _NEW = range(2)
-
-
-class _Listed(Discreet):
-    """A row of the list, which knows its key."""
-
-    __slots__ = ("one",)
-
-    def __init__(self, one: VolunteerRow) -> None:
-        self.one = one
-
-    @property
-    def id(self) -> int:
-        return self.one.person_id
 
 
 class VolunteersPanel(Panel):
@@ -77,7 +65,9 @@ class VolunteersPanel(Panel):
             self, tr("New volunteer"), self.begin_new, icon="user-round-plus", key="Ctrl+N"
         )
         self.add = begin.button(PrimaryButton)
-        self.rows: RowsView[_Listed] = RowsView(_columns(), tr("Volunteers"))
+        self.files = IconButton(tr("Lists and calendar files"), "file-down", "Ctrl+I")
+        self.runs_out = IconButton(tr("What runs out"), "hourglass", "Ctrl+D")
+        self.rows: RowsView[Listed] = RowsView(volunteer_columns(), tr("Volunteers"))
         self.view = VolunteerView(gateway.clock)
         self.new = NewVolunteer(gateway)
         self.right = QStackedWidget()
@@ -104,11 +94,32 @@ class VolunteersPanel(Panel):
         """Go to the list."""
         self.rows.setFocus()
 
+    def show_person(self, person_id: int) -> None:
+        """Choose somebody, once the list is read."""
+        self._wanted = person_id
+        self.refresh()
+
     def blank_names(self, blank: bool) -> None:
         """Cover the list and the card."""
         super().blank_names(blank)
         self.rows.setVisible(not blank)
         self._show_card_or(self.view.card)
+
+    @Slot()
+    def print_shown(self) -> None:
+        """Ctrl+P: show the own roster of whoever is chosen, before it is printed."""
+        row, actor = self.rows.chosen(), self.gateway.actor
+        if row is None or self.blank:
+            return
+        first = actor.today()
+        layout = partial(
+            own_schedule,
+            person_id=row.id,
+            first_day=first,
+            last_day=first + AHEAD,
+            actor=actor,
+        )
+        preview_sheet(self, layout, f"{tr('Own roster')} {first.isoformat()}")
 
     @Slot()
     def begin_new(self) -> None:
@@ -122,6 +133,8 @@ class VolunteersPanel(Panel):
         head = QWidget()
         line = spaced(QHBoxLayout(head), 12, (16, 0, 12, 0))
         line.addWidget(self.number, stretch=1)
+        line.addWidget(self.runs_out)
+        line.addWidget(self.files)
         line.addWidget(self.add)
         left.box.addWidget(head)
         left.box.addWidget(self.rows, stretch=1)
@@ -137,22 +150,31 @@ class VolunteersPanel(Panel):
         self.right.addWidget(self.empty)
         self.right.addWidget(self.hidden)
         right.box.addWidget(self.right)
-        columns = spaced(QHBoxLayout(), 20)
-        columns.addWidget(left, stretch=1)
-        columns.addWidget(right, stretch=1)
-        spaced(QVBoxLayout(self), 0).addLayout(columns)
+        panes = Panes(left, right, least=(520, 400), stretch=(1, 1))
+        spaced(QVBoxLayout(self), 0).addWidget(panes)
 
     def _connect(self) -> None:
+        self.view.own.pushed.connect(self.print_shown)
         self.rows.chosen_changed.connect(self._read_card)
         self.rows.opened.connect(self._go_to_card)
+        Command(self, tr("All hours"), self._ask_statement, key="Ctrl+O")
+        self.view.hours.pushed.connect(self._ask_statement)
+        Command(self, tr("Lists and calendar files"), self._ask_files, key="Ctrl+I")
+        self.files.pushed.connect(self._ask_files)
+        self.runs_out.pushed.connect(self.running_out_wanted)
         self.view.wanted.connect(self._save)
         self.new.wanted.connect(self._save_new)
+
+    @Slot()
+    def _ask_files(self) -> None:
+        row = self.rows.chosen()
+        self.files_wanted.emit(0 if row is None else row.id)
 
     def _keep_roles(self, found: tuple[RoleRow, ...]) -> None:
         self._roles = found
 
     def _show_rows(self, found: tuple[VolunteerRow, ...]) -> None:
-        self.rows.show_rows(_Listed(one) for one in found)
+        self.rows.show_rows(Listed(one) for one in found)
         there = sum(one.status is not VolunteerStatus.LEFT for one in found)
         self.number.setText(tr_count("{count} volunteer", "{count} volunteers", there))
         ids = [one.person_id for one in found]
@@ -194,6 +216,12 @@ class VolunteersPanel(Panel):
         self.right.setCurrentIndex(_CARD)
         self.view.new_role.lists[0].setFocus()
 
+    @Slot()
+    def _ask_statement(self) -> None:
+        card = self.view.card
+        if card is not None and not self.blank:
+            self.statement_wanted.emit(card.person_id)
+
     @Slot(object, object)
     def _save(
         self, action: Callable[..., Any], refused: Callable[[DeskError], object] | None
@@ -214,53 +242,3 @@ class VolunteersPanel(Panel):
         self.rows.setFocus()
         self.said.emit(tr("The volunteer is added."))
         self.refresh()
-
-
-def _columns() -> list[Column[_Listed]]:
-    return [
-        Column(tr("Name"), _name, runs=_name_runs),
-        Column(tr("Roles"), _roles, 116, runs=_roles_runs),
-        Column(tr("This month"), _load, 122, runs=_load_runs),
-        Column(tr("To do"), _to_do, 118, runs=_to_do_runs),
-    ]
-
-
-def _name(row: _Listed) -> str:
-    return row.one.name
-
-
-def _name_runs(row: _Listed) -> list[Run]:
-    runs = [strong(row.one.name)]
-    if row.one.status is not VolunteerStatus.ACTIVE:
-        runs.append(soft("  " + status_words(row.one.status)))
-    return runs
-
-
-def _roles(row: _Listed) -> str:
-    return ", ".join(row.one.roles)
-
-
-def _roles_runs(row: _Listed) -> list[Run]:
-    return [soft(_roles(row))]
-
-
-def _load(row: _Listed) -> str:
-    most = row.one.max_hours
-    done = hours(row.one.minutes)
-    return done if most is None else tr("{done} of {most}", done=done, most=hours(most * 60))
-
-
-def _load_runs(row: _Listed) -> list[Run]:
-    return [Run(_load(row), token="warning" if row.one.over else "ink_soft", size=14)]
-
-
-def _to_do(row: _Listed) -> str:
-    if row.one.vog_due and row.one.status is not VolunteerStatus.LEFT:
-        return tr("ask for VOG")
-    return tr("away") if row.one.away else ""
-
-
-def _to_do_runs(row: _Listed) -> list[Run]:
-    words = _to_do(row)
-    kind = "warning" if row.one.vog_due else "neutral"
-    return [Run(words, pill=kind)] if words else []

@@ -10,7 +10,6 @@ No reasons and no people stand in it: a reason may name who is ill.
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.calendar.exchange.ical_frame import begin_calendar, clean_text
 from atelier.calendar.exchange.repeats import Repeat, days_of, repeat_for
 from atelier.calendar.exchange.stretches import (
     Shape,
@@ -29,7 +29,6 @@ from atelier.calendar.exchange.stretches import (
     in_room,
     stretches_of,
 )
-from atelier.calendar.exchange.zones import zone_component
 from atelier.domain import Activity, Actor, Function, Gone, Occurrence, Room
 from atelier.domain.functions import function_name
 from atelier.domain.rights import Right
@@ -43,7 +42,6 @@ SKIPPED = "X-ATELIER-SKIPPED"
 NEVER = "X-ATELIER-NEVER"
 """Of an EXDATE: the rule gives this day, and nothing was ever planned on it."""
 YES = "TRUE"
-_PROGRAM = "-//Atelier//Calendar of a neighbourhood house//EN"
 
 
 @needs(Right.EXPORT, told=True)
@@ -93,20 +91,10 @@ def _own(session: Session, actor: Actor, activity_id: int | None, room_id: int |
 
 
 def _written(stretches: list[Stretch], house: str, actor: Actor) -> bytes:
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("PRODID", _PROGRAM)
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", "PUBLISH")
-    calendar.add("X-WR-CALNAME", _clean(house))
-    calendar.add("X-WR-TIMEZONE", actor.clock.zone.key)
     days = [day for one in stretches for row in one.rows for day in (row.key, row.day)]
     today = actor.today()
-    calendar.add_component(
-        zone_component(actor.clock.zone, min(days, default=today), max(days, default=today))
-    )
+    first, last = min(days, default=today), max(days, default=today)
+    calendar = begin_calendar(house, first_day=first, last_day=last, actor=actor)
     writer = _Writer(calendar, actor)
     for stretch in stretches:
         writer.write(stretch)
@@ -152,14 +140,14 @@ class _Writer:
         from icalendar import Event
 
         event = Event()
-        event.add("UID", _clean(stretch.uid))
+        event.add("UID", clean_text(stretch.uid))
         event.add("DTSTAMP", self._stamp)
         event.add("SEQUENCE", version)
         event.add("DTSTART", self._at(day, shape.starts))
         event.add("DTEND", self._at(day, shape.ends))
-        event.add("SUMMARY", _clean(stretch.name))
+        event.add("SUMMARY", clean_text(stretch.name))
         if shape.room:
-            event.add("LOCATION", _clean(shape.room))
+            event.add("LOCATION", clean_text(shape.room))
         event.add("CATEGORIES", [function_name(stretch.function)])
         event.add(FUNCTION, stretch.function.value)
         self._calendar.add_component(event)
@@ -188,15 +176,3 @@ class _Writer:
 def _days(repeat: Repeat, days: list[date]) -> set[date]:
     said, _ = days_of(repeat, datetime.combine(days[0], time.min), horizon=days[-1])
     return set(said)
-
-
-def _clean(text: str) -> str:
-    """Give a text without signs that break a line or turn the reading direction."""
-    kept = (" " if unicodedata.category(sign) in _BREAKING else sign for sign in text)
-    return " ".join("".join(sign for sign in kept if sign not in _TURNING).split())
-
-
-_BREAKING = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp"))
-_TURNING = frozenset(
-    map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.calendar.exchange.ical_frame import host_of
 from atelier.domain import (
     Activity,
     Actor,
@@ -112,12 +113,12 @@ def series_uid(house: str, series_id: int, uid: str | None) -> str:
 
     One that came from a file keeps the name that it had there.
     """
-    return uid or f"series-{series_id}@{_host(house)}"
+    return uid or f"series-{series_id}@{host_of(house)}"
 
 
 def occurrence_uid(house: str, occurrence_id: int, uid: str | None) -> str:
     """Give the name under which an occurrence that stands alone is known elsewhere."""
-    return uid or f"occurrence-{occurrence_id}@{_host(house)}"
+    return uid or f"occurrence-{occurrence_id}@{host_of(house)}"
 
 
 @needs(Right.PART)
@@ -206,8 +207,3 @@ def _told(occurrence: Occurrence, room: str) -> Told:
         cancelled=occurrence.state is OccurrenceState.CANCELLED,
         skipped=occurrence.skipped,
     )
-
-
-def _host(house: str) -> str:
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in house.lower())
-    return f"{letters[:60].strip('-') or 'house'}.atelier"

@@ -8,7 +8,7 @@ from alembic import op
 from atelier.domain.base import Instant
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
 _ROLES = ("reception", "leader", "host", "coordinator", "board", "reader", "administrator")

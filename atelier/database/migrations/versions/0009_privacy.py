@@ -22,6 +22,7 @@ _AT_ONCE = 5000
 def upgrade() -> None:
     _keys_of_people()
     _erasures()
+    _payments()
     _consents()
     _requests()
     _mergers()
@@ -65,6 +66,21 @@ def _erasures() -> None:
         sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
     )
     op.create_index(f"ix_{table}_shift", table, ["shift_id"])
+
+
+def _payments() -> None:
+    table = "erased_payment"
+    op.create_table(
+        table,
+        *_head(table),
+        _text("name", 300),
+        _number("month"),
+        sa.Column("paid_on", Day(), nullable=False),
+        _number("amount"),
+        sa.CheckConstraint("month BETWEEN 190001 AND 210012", name=op.f(f"ck_{table}_is_a_month")),
+        sa.CheckConstraint("amount > 0", name=op.f(f"ck_{table}_is_something")),
+    )
+    op.create_index(f"ix_{table}_month", table, ["site_id", "month"])
 
 
 def _consents() -> None:

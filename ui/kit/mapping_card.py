@@ -1,20 +1,18 @@
 """What a list turned out to be, and which of its columns hold what."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.language import tr, tr_count
-from atelier.people.columns import FIELDS
-from atelier.people.import_rows import field_label
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
+from ui.kit.chosen_list import ChosenList
 from ui.kit.look import look
 from ui.kit.measures import spaced
 from ui.kit.text import ElidedLabel, PlainLabel
-from ui.people.tasks import ChosenList
 
 _WIDE = 210  # pixels at 100 % that the choice of one column needs
 _MOST = 60  # columns that can be chosen from
@@ -23,14 +21,17 @@ _MOST = 60  # columns that can be chosen from
 class MappingCard(Card):
     """Says how the list was read, and lets a person say what each column holds.
 
+    ``label_of`` gives what a field is called.
+
     Signals:
         changed: another column holds something else.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, margins=(16, 12, 16, 12), parent=parent)
+        self._label_of = label_of
         self.boxes: list[QComboBox] = []
         self.told = PlainLabel("", "strong", wrap=True)
         self.not_kept = PlainLabel("", "soft", wrap=True)
@@ -58,7 +59,8 @@ class MappingCard(Card):
         by_place = {place: name for name, place in chosen.columns.places.items()}
         for place, heading in enumerate(chosen.table.header[:_MOST]):
             title = heading or tr("Column {number}", number=place + 1)
-            box = _box(title, by_place.get(place, ""))
+            fields = [(name, self._label_of(name)) for name in chosen.words.fields]
+            box = _box(title, fields, by_place.get(place, ""))
             box.currentIndexChanged.connect(self._on_changed)
             self.boxes.append(box)
             self._labels.append(ElidedLabel(title, "soft"))
@@ -104,13 +106,13 @@ class MappingCard(Card):
         self.changed.emit()
 
 
-def _box(title: str, field: str) -> QComboBox:
+def _box(title: str, fields: Sequence[tuple[str, str]], field: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(tr("What the column {column} holds", column=title))
     box.setMinimumContentsLength(12)
     box.addItem(tr("(left out)"), "")
-    for name in FIELDS:
-        box.addItem(field_label(name), name)
+    for name, label in fields:
+        box.addItem(label, name)
     box.setCurrentIndex(max(0, box.findData(field)))
     return box
 

@@ -1,25 +1,35 @@
 """The preview of an import: what will happen to every row, and the decisions that are left."""
 
 from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from atelier.language import tr, tr_count
-from atelier.people.import_plan import ImportPlan, PlannedRow, Verdict
-from atelier.people.importing import Decision
+from atelier.people.import_plan import Verdict
 from ui.kit.buttons import ChoiceButton, PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
+from ui.kit.list_kind import ListKind, Plan, Row
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
-from ui.people.table import plan_columns
 
 _VERDICTS = (None, Verdict.ADD, Verdict.DOUBTFUL, Verdict.SAME, Verdict.REFUSED)
 
 
-class PlanCard(Card):
+@dataclass(frozen=True, slots=True)
+class NoPlan:
+    """The plan before there is one."""
+
+    rows: tuple[()] = ()
+    remarks: tuple[()] = ()
+
+
+class PlanCard(Card, Generic[Row]):
     """Rows with their fate. Space changes what happens to the chosen row.
 
     Signals:
@@ -28,17 +38,18 @@ class PlanCard(Card):
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: ListKind[Row], parent: QWidget | None = None) -> None:
         super().__init__(margins=(1, 8, 1, 12), spacing=8, parent=parent)
-        self.decisions: dict[int, Decision] = {}
-        self._plan = ImportPlan(())
+        self._kind = kind
+        self.decisions: dict[int, StrEnum] = {}
+        self._plan: Plan = NoPlan()
         self.filters = {verdict: ChoiceButton("") for verdict in _VERDICTS}
-        self.rows = RowsView(
-            plan_columns(self.decisions.get), tr("What will happen"), row_height=36
+        self.rows: RowsView[Row] = RowsView(
+            kind.columns(self.decisions.get), tr("What will happen"), row_height=36
         )
         self.remarks = PlainLabel("", "soft", wrap=True)
         self.toggle = QuietButton(tr("Add after all"), icon="user-round-plus", key="Space")
-        self.add_all = QuietButton(tr("Add all who are in doubt"))
+        self.add_all = QuietButton(kind.all_words)
         self.skip = QCheckBox(tr("Leave out the refused rows"))
         self.go = PrimaryButton(tr("Import"), icon="upload", key="Ctrl+Return", once=True)
         sized(self.rows, least_height=190)  # the page is scrolled before rows are lost
@@ -51,11 +62,11 @@ class PlanCard(Card):
         return self.skip.isChecked()
 
     @property
-    def plan(self) -> ImportPlan:
+    def plan(self) -> Plan:
         """What is shown."""
         return self._plan
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """Show a new plan; decisions about its lines begin anew."""
         self._plan = plan
         self.decisions.clear()
@@ -129,44 +140,39 @@ class PlanCard(Card):
             button.set_words(words[verdict])
         self.add_all.setVisible(bool(counts[Verdict.DOUBTFUL]))
         self.skip.setVisible(bool(counts[Verdict.REFUSED]))
-        adding = sum(_is_added(row, self.decisions) for row in self._plan.rows)
+        adding = sum(self._kind.comes_in(row, self.decisions) for row in self._plan.rows)
         self.go.set_words(tr_count("Import one person", "Import {count} people", adding))
         self.go.setEnabled(bool(adding) and (self.skipping or not counts[Verdict.REFUSED]))
 
     @Slot()
     def _show_choice(self) -> None:
         row = self.rows.chosen()
-        can = row is not None and row.verdict in {Verdict.ADD, Verdict.DOUBTFUL}
-        self.toggle.setEnabled(can)
-        added = row is not None and _is_added(row, self.decisions)
-        reason = row.reason if row is not None else ""
-        self.remarks.setText(reason or " ".join(self._plan.remarks))
-        self.toggle.set_words(tr("Leave out") if can and added else tr("Add after all"))
-        self.toggle.set_icon("x" if can and added else "user-round-plus")
+        following = None if row is None else self._kind.following(row, self.decisions)
+        self.toggle.setEnabled(following is not None)
+        self.remarks.setText((row.reason if row is not None else "") or self._remarks())
+        self.toggle.set_words(self._kind.say(following) if following else tr("Leave out"))
+        self.toggle.set_icon("x" if following is self._kind.left_out else "user-round-plus")
+
+    def _remarks(self) -> str:
+        return " ".join(self._plan.remarks)
 
     @Slot()
     def _toggle(self) -> None:
         row = self.rows.chosen()
-        if row is None or row.verdict not in {Verdict.ADD, Verdict.DOUBTFUL}:
-            return
-        added = _is_added(row, self.decisions)
-        self.decisions[row.line] = Decision.LEAVE if added else Decision.ADD
-        self._decided()
+        following = None if row is None else self._kind.following(row, self.decisions)
+        if row is not None and following is not None:
+            self.decisions[row.line] = following
+            self._decided()
 
     @Slot()
     def _add_all(self) -> None:
+        """Decide about whatever is in doubt that it comes in, as the likeliest."""
         for row in self._plan.rows:
             if row.verdict is Verdict.DOUBTFUL:
-                self.decisions[row.line] = Decision.ADD
+                self.decisions[row.line] = self._kind.options(row)[1]
         self._decided()
 
     def _decided(self) -> None:
         self.rows.viewport().update()
         self._show_choice()
         self._show_counts()
-
-
-def _is_added(row: PlannedRow, decisions: dict[int, Decision]) -> bool:
-    if row.verdict is Verdict.DOUBTFUL:
-        return decisions.get(row.line) is Decision.ADD
-    return row.verdict is Verdict.ADD and decisions.get(row.line) is not Decision.LEAVE
