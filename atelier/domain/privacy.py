@@ -46,6 +46,26 @@ class ErasedWork(Base):
     ends: Mapped[time]
 
 
+class ErasedPayment(Base):
+    """What a volunteer was paid who was erased since: accounts are kept for seven years (P15).
+
+    ``name`` as it was then, and ``amount`` in cents; ``month`` is yyyymm.
+    """
+
+    __tablename__ = "erased_payment"
+    __table_args__ = (
+        CheckConstraint("month BETWEEN 190001 AND 210012", name="is_a_month"),
+        CheckConstraint("amount > 0", name="is_something"),
+        Index("ix_erased_payment_month", "site_id", "month"),
+    )
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
+    name: Mapped[str] = mapped_column(String(300))
+    month: Mapped[int]
+    paid_on: Mapped[date]
+    amount: Mapped[int]
+
+
 class ConsentKind(StrEnum):
     """What somebody says yes or no to."""
 

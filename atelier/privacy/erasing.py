@@ -12,6 +12,7 @@ from atelier.accounts.drafts import forget_drafts
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
+    AllowancePayment,
     Assignment,
     Call,
     Enrolment,
@@ -28,6 +29,7 @@ from atelier.domain import (
 from atelier.people.names import name_of
 from atelier.people.tokens import forget_person
 from atelier.privacy.journal_rows import forget_in_journal
+from atelier.privacy.payments import keep_payments
 from atelier.privacy.places_left import leave_work
 from atelier.privacy.rows import PERSONAL, Fate
 from atelier.privacy.typed_texts import blank_in_texts
@@ -40,6 +42,7 @@ class Erased(Discreet):
 
     ``periods``: in how many they are counted on without a name. ``texts``: in how many typed
     lines their name stood, and was blanked. ``shifts``: places to come that are open again.
+    ``paid``: payments that the accounts must keep, with the name (see ``payments``).
     """
 
     unlinked: int
@@ -47,6 +50,7 @@ class Erased(Discreet):
     periods: int
     texts: int
     shifts: int
+    paid: int
     already: bool = False
 
 
@@ -68,7 +72,7 @@ def erase(session: Session, *, mark: UUID, actor: Actor) -> Erased:
     )
     if person is None:
         if _is_erased(session, mark, actor):
-            return Erased(0, 0, 0, 0, 0, already=True)
+            return Erased(0, 0, 0, 0, 0, 0, already=True)
         raise Gone
     return _erase(session, person, actor)
 
@@ -77,13 +81,15 @@ def _erase(session: Session, person: Person, actor: Actor) -> Erased:
     number, mark = person.id, person.erasure_key
     periods = keep_counted(session, person_id=number, actor=actor)
     shifts = leave_work(session, person_id=number, actor=actor)
+    name = name_of(person)
+    paid = keep_payments(session, person_id=number, name=name.full_name, actor=actor)
     gone = _leave_places(session, number)
     gone += forget_in_journal(session, person_id=number, gone=_rows_that_go(session, number))
     _answered(session, number, actor)
     unlinked, removed = _rows(session, number)
     named = (person.given_name, person.family_name, person.phone, person.email)
     forget_drafts(session, texts=named, actor=actor)
-    texts = blank_in_texts(session, name=name_of(person), exact=(person.phone, person.email))
+    texts = blank_in_texts(session, name=name, exact=(person.phone, person.email))
     marks = {mark, *_mergers(session, number)}
     forget_person(session, person_id=number)
     session.delete(person)
@@ -92,7 +98,7 @@ def _erase(session: Session, person: Person, actor: Actor) -> Erased:
         if not _is_erased(session, one, actor):
             session.add(Erasure(site_id=actor.site_id, key=one, day=actor.today()))
     session.flush()
-    return Erased(unlinked, gone + removed, periods, texts, shifts)
+    return Erased(unlinked, gone + removed, periods, texts, shifts, paid)
 
 
 def _is_erased(session: Session, mark: UUID, actor: Actor) -> bool:
@@ -108,7 +114,7 @@ def _rows_that_go(session: Session, person_id: int) -> set[tuple[str, int]]:
             column = getattr(one.kind, one.column)
             ids = session.scalars(select(one.kind.id).where(column == person_id))
             found |= {(one.kind.__tablename__, number) for number in ids}
-    for kind in (Enrolment, Assignment):
+    for kind in (Enrolment, Assignment, AllowancePayment):
         ids = session.scalars(select(kind.id).where(kind.person_id == person_id))
         found |= {(kind.__tablename__, number) for number in ids}
     return found

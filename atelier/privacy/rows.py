@@ -10,6 +10,7 @@ from enum import Enum, auto
 from atelier.domain import (
     Absence,
     Action,
+    AllowancePayment,
     Assignment,
     Availability,
     Base,
@@ -70,6 +71,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal(NameToken, "person_id", Fate.OWN),
     Personal(PersonMerge, "kept_id", Fate.OWN),
     Personal(Assignment, "person_id", Fate.OWN, ("shift_id",)),
+    Personal(AllowancePayment, "person_id", Fate.OWN),
     # What is kept of a volunteer: what points to the volunteer goes before the volunteer.
     Personal(VolunteerRole, "person_id", Fate.GO, ("role_id",)),
     Personal(Availability, "person_id", Fate.GO, ("weekday", "day_part")),

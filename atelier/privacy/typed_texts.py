@@ -14,7 +14,7 @@ from atelier.domain import Base
 from atelier.people.names import Name
 
 BLANK = "[…]"
-_OWN_WAY = {"person", "name_token", "token_deletion", "account", "audit_entry", "alembic_version"}
+_OWN_WAY = {"person", "name_token", "token_deletion", "account", "audit_entry", "erased_payment"}
 _SHORTEST = 2  # words: a first name alone is somebody else's too
 
 
