@@ -250,8 +250,8 @@ def test_the_line_turns_amber_and_red_with_its_words(qtbot: QtBot) -> None:
     said.append((line.words(), line.colors()[0]))
     assert said == [
         ("Backup: up to date", "ink_soft"),
-        ("Backup: 3 days old", "meeting"),
-        ("Backup: 9 days old", "warning"),
+        ("Backup: 3 days", "meeting"),
+        ("Backup: 9 days", "warning"),
         ("Backup: not yet outside", "meeting"),
         ("Backup: none yet", "meeting"),
     ]
