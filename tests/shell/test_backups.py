@@ -1,6 +1,7 @@
 """Backups in the window: made by themselves, told in the rail, and put back by keyboard alone."""
 
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -140,6 +141,15 @@ def test_a_backup_is_put_back_by_keyboard_and_the_house_is_open_again(
     aside = backups_of(place, Clock())[0]
     assert aside.kind is Kind.ASIDE
     assert people(aside.path) == {"Eerst", "Later"}
+    assert "may_restore" in told_to_the_log(aside.path)
+    assert "was_restored" in told_to_the_log(place)
+
+
+def told_to_the_log(path: Path) -> set[str]:
+    with sqlite3.connect(path) as connection:
+        found = {action for (action,) in connection.execute("SELECT action FROM audit_entry")}
+    connection.close()
+    return found
 
 
 def test_esc_leaves_everything_as_it_is(

@@ -63,10 +63,13 @@ class RestoreTask(QObject):
         if not self._told:
             return
         from atelier.backup.asking import was_restored
+        from atelier.domain import house_actor
 
         self._window.messages.say(self._told)
         self._told = ""
-        gateway.perform(partial(was_restored, actor=gateway.actor))
+        desk = gateway.actor  # nobody has signed in there yet
+        house = house_actor(site_id=desk.site_id, name=desk.name, clock=desk.clock, desk=desk.desk)
+        gateway.perform(partial(was_restored, actor=house))
 
     def close(self) -> None:
         """Let go: the window is going away."""
