@@ -231,7 +231,7 @@ class Start(QObject):
             from atelier.backup.marking import note_closed
 
             self.gateway.close()
-            if self.gateway.file is not None:
+            if self.gateway.file is not None and not self._practice:
                 note_closed(self.gateway.file)
             self.gateway.deleteLater()
             self.gateway = None
