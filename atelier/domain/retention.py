@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,6 +10,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from atelier.domain.base import NEVER_AGAIN, Base, word
+
+LONGEST_JUMP = timedelta(days=35)
+"""A clock that goes further at once is not believed before somebody says that it is right."""
 
 
 class DueKind(StrEnum):

@@ -1,14 +1,13 @@
 """The clock that retention trusts: after an unexplained jump nothing goes (F50, F51)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
 from atelier.domain import Actor, AuditEntry, RetentionWatch, Right, Visit
-
-LONGEST_JUMP = timedelta(days=35)
+from atelier.domain.retention import LONGEST_JUMP
 
 
 def jump_of(session: Session, actor: Actor) -> tuple[date, date] | None:

@@ -103,19 +103,21 @@ def test_whoever_looks_signs_in_and_changes_nothing(viewed: ViewedDatabase, ingr
     """Also a wrong secret waits; a new one is not taken, since it would be forgotten."""
     with viewed.reading() as session:
         (tile,) = tiles(session, site_id=ingrid.site_id)
-    at = {"account_id": tile.id, "actor": ingrid.locked()}
+    at_tile = partial(sign_in, account_id=tile.id, actor=ingrid.locked())
     for _ in range(5):
-        assert viewed.perform(partial(sign_in, secret="fout fout fout", **at)).actor is None
-    assert viewed.perform(partial(sign_in, secret=PASSPHRASE, **at)).wait_seconds > 0
+        assert viewed.perform(partial(at_tile, secret="fout fout fout")).actor is None
+    assert viewed.perform(partial(at_tile, secret=PASSPHRASE)).wait_seconds > 0
 
 
 def test_a_secret_is_not_changed_in_vain(viewed: ViewedDatabase, ingrid: Actor) -> None:
     desk = ingrid.locked()
     assert ingrid.account_id is not None
-    at = {"account_id": ingrid.account_id, "actor": desk}
-    signed_in = viewed.perform(partial(sign_in, secret=PASSPHRASE, **at))
+    number = ingrid.account_id
+    signed_in = viewed.perform(partial(sign_in, account_id=number, secret=PASSPHRASE, actor=desk))
     assert signed_in.actor is not None
-    new = partial(choose_secret, secret=PASSPHRASE, new="molen kaars brug", **at)
+    new = partial(
+        choose_secret, account_id=number, secret=PASSPHRASE, new="molen kaars brug", actor=desk
+    )
     with pytest.raises(ViewOnly):
         viewed.perform(new)
     assert viewed.perform(partial(sign_out, actor=signed_in.actor)).account_id is None
