@@ -170,6 +170,8 @@ def test_a_request_is_noted_answered_and_reminded_of(
     qtbot.keyClick(rights.requests.take, Qt.Key.Key_Return)
     settle(qtbot, page.gateway)
     (row,) = rights.requests.rows
+    assert row.pill.isVisible()
+    assert row.pill.text() == "by 24/12/2026"
     with database.reading() as session:
         asked = session.scalars(select(PersonRequest)).one()
         assert (asked.person_id, asked.identity_seen) == (riet, True)

@@ -43,9 +43,8 @@ class RequestRow(QWidget):
         came = tr("asked on {day}", day=day_in_figures(card.received_on))
         line = spaced(QHBoxLayout(), 8)
         line.addWidget(PlainLabel(f"{what}, {came}", wrap=True), stretch=1)
-        pill = Pill()
-        pill.show_text(due_words(card), _PILLS[card.urgency])
-        line.addWidget(pill)
+        self.pill = Pill(due_words(card), _PILLS[card.urgency])
+        line.addWidget(self.pill)
         column = spaced(QVBoxLayout(self), 4)
         column.addLayout(line)
         self.buttons: list[QuietButton] = []
@@ -59,7 +58,7 @@ class RequestRow(QWidget):
         refused.pushed.connect(partial(self.answered.emit, RequestOutcome.REFUSED))
         self.buttons = [done, refused]
         if card.extended_on is None and card.urgency is not Urgency.LATE:
-            longer = QuietButton(tr("Three months"))
+            longer = QuietButton(tr("More time"))
             longer.pushed.connect(self.more_time)
             self.buttons.append(longer)
         for button in self.buttons:

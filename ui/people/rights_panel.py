@@ -185,10 +185,14 @@ class RightsPanel(QWidget):
         column.addWidget(self.requests)
         column = spaced(QVBoxLayout(done), 8)
         column.addWidget(hairline())
-        for command in self.commands:
-            column.addWidget(command.button(QuietButton))
-        column.addWidget(self.apart)
-        self.office = [asked, done]
+        show, join, wipe = (command.button(QuietButton) for command in self.commands)
+        for group in ((show, wipe), (join,), (self.apart,)):
+            row = spaced(QHBoxLayout(), 8)
+            for button in group:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        self.office = [done, asked]
         for widget in self.office:
             card.box.addWidget(widget)
         card.box.addLayout(line)
