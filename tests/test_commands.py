@@ -14,8 +14,8 @@ def test_the_help_lists_the_verbs_of_the_contract() -> None:
     told = CliRunner().invoke(main, ["--help"])
     assert told.exit_code == 0, told.output
     expected = (
-        "attendance backup calendar check desk enrol export import init month print restore "
-        "roster sample"
+        "account attendance backup calendar check desk enrol export import init month person print "
+        "restore retention roster sample"
     )
     assert expected.split() == VERBS
     for verb in VERBS:

@@ -33,6 +33,9 @@ IMPERSONAL = {
     "atelier.tables.delimited": "how a file is written",
     "ui.kit.form": "the labels of fields",
     "ui.kit.rows_model": "the headings of columns",
+    "ui.settings.list_panel.Listed": "what a list of the settings is called",
+    "ui.settings.sheet_panel.Sheet": "the labels of fields",
+    "ui.settings.subjects": "the subjects of the settings",
     "ui.shell.keys": "keys",
     "ui.shell.places": "pages",
 }

@@ -66,8 +66,10 @@ from atelier.people import queries as cards
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
 from tests.houses import PROGRAMME, House, full_house, plan_of
+from tests.houses_accounts import ACCOUNTS_ASKED, ACCOUNTS_WITHIN, ACCOUNTS_WRITES
 from tests.houses_agreed import AGREED_ASKED, AGREED_WITHIN
 from tests.houses_allowance import ALLOWANCE_ASKED, ALLOWANCE_WRITES
+from tests.houses_backup import BACKUP_WITHIN
 from tests.houses_candidates import CANDIDATES_ASKED
 from tests.houses_changes import CHANGES_ASKED, CHANGES_WITHIN
 from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
@@ -259,6 +261,7 @@ ASKED: dict[str, Ask] = {
     ),
     "lock_rooms": lambda s, me, it: lock_rooms(s, room_ids=[it.slot.room_id], actor=me),
     "clashes_of": lambda s, me, it: sum(map(len, clashes_of(s, actor=me, slots=[it.slot]))),
+    **ACCOUNTS_ASKED,
     **AGREED_ASKED,
     **ALLOWANCE_ASKED,
     **CANDIDATES_ASKED,
@@ -295,6 +298,7 @@ WITHIN = {
     *("add_sample_places", "note_question", "day_overview", "tally_sheet"),
     *("write_plan", "told", "capacity_warning", "code_for"),
     *("recording", "settings_of", "write_setting"),
+    *ACCOUNTS_WITHIN,
     *AGREED_WITHIN,
     *CHANGES_WITHIN,
     *DAYS_WITHIN,
@@ -310,6 +314,7 @@ WITHIN = {
     *SETTINGS_WITHIN,
     *DRAFTS_WITHIN,
     *ROSTER_EXCHANGE_WITHIN,
+    *BACKUP_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
 WRITES = {
@@ -319,6 +324,7 @@ WRITES = {
     "remove_note",
     "forget_old_notes",
     *ALLOWANCE_WRITES,
+    *ACCOUNTS_WRITES,
     *ENROLMENT_WRITES,
     *EXCHANGE_WRITES,
     *PARTNERS_WRITES,
@@ -330,8 +336,19 @@ def reading_functions() -> set[str]:
     """Name every public function of the features that is handed a session."""
     found: set[str] = set()
     for feature in (
-        *("attendance", "calendar", "desk", "enrolment", "journal", "months", "people"),
-        *("reports", "roster", "settings"),
+        *(
+            "access",
+            "accounts",
+            "audit",
+            "attendance",
+            "calendar",
+            "desk",
+            "enrolment",
+            "journal",
+            "months",
+            "people",
+        ),
+        *("reports", "roster", "settings", "backup"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from atelier.domain import Account, AccountHolds, Actor, Base, Changes, DeskError
 
 if TYPE_CHECKING:
@@ -28,6 +31,13 @@ class Asked:
     otherwise: Otherwise
     visit: int
     again: Callable[[], object] | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether whoever waited was deleted meanwhile: a page, with all that is on it."""
+        then = self.then.func if isinstance(self.then, partial) else self.then
+        owner = getattr(then, "__self__", None)
+        return isinstance(owner, QObject) and not isValid(owner)
 
 
 def once_more(

@@ -217,7 +217,7 @@ class Gateway(QObject):
                 self.busy.emit(False)
 
     def _hand_over(self, asked: Asked, future: Future[Any]) -> None:
-        waited_for = asked.visit == self._visit
+        waited_for = asked.visit == self._visit and not asked.gone
         try:
             result = future.result()
         except DeskError as error:

@@ -65,7 +65,7 @@ def _steps() -> tuple[Says, ...]:
 def _elsewhere() -> tuple[Says, ...]:
     return _numbered(
         tr("Start Atelier. Choose: Put a backup back."),
-        tr("Point at the file with the highest number."),
+        tr("Point at the highest number, not one with: aside."),
         tr("A locked file (.backup) asks for the words from the safe."),
         tr("Compare the numbers. Press: Put this backup back."),
     )

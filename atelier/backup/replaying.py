@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from atelier.domain import Clock
 from atelier.privacy.replaying import replay_erasures
+from atelier.retention.replaying import replay_retention
 
 Replay: TypeAlias = Callable[[Session, Session, Clock], int]
 """Reads what was taken away from the first session, which never writes; takes it away in the
 second, whose transaction the caller ends; gives how many people it was about."""
 
-REPLAYS: tuple[Replay, ...] = (replay_erasures,)
+REPLAYS: tuple[Replay, ...] = (replay_erasures, replay_retention)
 
 
 def replay(

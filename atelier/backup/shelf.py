@@ -23,6 +23,7 @@ from atelier.tables.saving import NotWritten, save_bytes
 
 _NAME = re.compile(r"-(\d{5,})-(\d{8}-\d{4})(?:-([a-z]+))?\.(?:db|backup)")
 _NAMED = re.compile(r"-\d{5,}-(\d{8}-\d{4})")
+_SHELF, _LOCKED = "backups", {".backup", ".age"}
 _MOMENT = "%Y%m%d-%H%M"
 
 
@@ -54,7 +55,13 @@ class Backup(Discreet):
 
 def shelf_of(database: Path) -> Path:
     """Give the folder of a database's backups."""
-    return database.parent / "backups"
+    return database.parent / _SHELF
+
+
+def is_backup(path: Path) -> bool:
+    """Say whether a file is called and stands as a backup does: it is put back, never opened."""
+    on_shelf = path.suffix == ".db" and path.parent.name == _SHELF
+    return (on_shelf and _NAMED.search(path.name) is not None) or path.suffix in _LOCKED
 
 
 def backups_of(database: Path, clock: Clock) -> tuple[Backup, ...]:

@@ -53,7 +53,7 @@ def short_age(status: Status) -> str:
     days = max(0, (status.now - at).days)
     if days == 0:
         return tr("up to date")
-    return tr_count("{count} day old", "{count} days old", days)
+    return tr_count("{count} day", "{count} days", days)
 
 
 def age_sentence(status: Status, clock: Clock) -> str:

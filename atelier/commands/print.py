@@ -16,6 +16,9 @@ from atelier.commands.frame import Frame
 from atelier.commands.print_options import DATE, LARGE, OUT, print_sheet
 from atelier.desk.sheet import day_overview, tally_sheet
 from atelier.paper.sheet import Sheet
+from atelier.privacy.access_paper import access_sheet
+from atelier.retention.register_paper import register_sheet
+from atelier.retention.statement_paper import statement_sheet
 
 _BLANK = click.option("--blank", type=click.IntRange(0, 500), help="Number of empty lines.")
 _VARIANT = click.option(
@@ -85,6 +88,31 @@ def desk(frame: Frame, day: datetime, large: bool, out: Path) -> None:
     It asks for no names. Who is enrolled stands on the sign-up sheet of each activity.
     """
     print_sheet(frame, out, partial(tally_sheet, day=day.date(), large=large))
+
+
+@command.command("access")
+@click.argument("person", type=int)
+@LARGE
+@OUT
+@click.pass_obj
+def access(frame: Frame, person: int, large: bool, out: Path) -> None:
+    """Print everything that is known of one person, for that person."""
+    print_sheet(frame, out, partial(access_sheet, person_id=person, large=large))
+
+
+def _paper_command(name: str, action: Callable[..., Sheet], about: str) -> None:
+    """Add a verb that prints what holds in the house."""
+
+    @command.command(name, help=about)
+    @LARGE
+    @OUT
+    @click.pass_obj
+    def print_paper(frame: Frame, large: bool, out: Path) -> None:
+        print_sheet(frame, out, partial(action, large=large))
+
+
+_paper_command("register", register_sheet, "Print the register of processing (GDPR 30).")
+_paper_command("statement", statement_sheet, "Print the privacy statement, in plain words.")
 
 
 for _verb in (

@@ -1,10 +1,12 @@
 """Faults of the disk and the server: which of them pass, and what to say of the others."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DatabaseError, DBAPIError, InternalError, OperationalError
 
+from atelier.database.place import free_bytes
 from atelier.domain import DeskError, Unavailable
 from atelier.language import tr
 
@@ -37,21 +39,24 @@ def is_passing(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in _PASSING
 
 
-def as_told(error: DBAPIError) -> DBAPIError | DeskError:
-    """Give what to raise for a fault: a sentence if the world is to blame, else the bug itself."""
+def as_told(error: DBAPIError, file: Path | None = None) -> DBAPIError | DeskError:
+    """Give what to raise for a fault: a sentence if the world is to blame, else the bug itself.
+
+    ``file`` is the database, where it is one: of a full disk the room that is left is named.
+    """
     ours = (
         not error.connection_invalidated
         and not isinstance(error, OperationalError | InternalError)
         and type(error) is not DatabaseError  # so sqlite3 calls a damaged file
     )
-    return error if ours else Unavailable(sentence_for(error))
+    return error if ours else Unavailable(sentence_for(error, file))
 
 
-def sentence_for(error: DBAPIError) -> str:
+def sentence_for(error: DBAPIError, file: Path | None = None) -> str:
     """Say in a whole sentence what happened; never what was to be saved."""
     name = _sqlite_name(error) or getattr(error.orig, "sqlstate", None)
     if name in _FULL:
-        return tr("The disk is full. Nothing was saved; make room and try again.")
+        return _full(None if file is None else free_bytes(file))
     if name in _BUSY:
         return tr("Another program is using the database just now. Nothing was saved; try again.")
     if name in _CLOSED or getattr(error.orig, "sqlite_errorname", "") in _UNWRITTEN:
@@ -79,6 +84,16 @@ def keep_data_out(context: ExceptionContext) -> None:
         if error is not None:
             with suppress(AttributeError):
                 error.args = (text,)
+
+
+def _full(free: int | None) -> str:
+    if free is None:
+        return tr("The disk is full. Nothing was saved; make room and try again.")
+    return tr(
+        "The disk is full: there is room for {free} MB. "
+        "Nothing was saved; make room and try again.",
+        free=free // 1_000_000,
+    )
 
 
 def _sqlite_name(error: DBAPIError) -> str:

@@ -18,6 +18,18 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x41544C52  # PostgreSQL's advisory lock: two desks never upgrade at once
 
 
+class NotUpgraded(Unavailable):
+    """A step of the upgrade does not go with what is in this database (F24); all is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "The database could not be brought up to this version of Atelier. It is as it "
+                "was: work on with the version before, and ask for help."
+            )
+        )
+
+
 def newest_revision() -> int:
     """Give the number of the newest migration that this version knows."""
     return max(int(path.name[:4]) for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
@@ -36,7 +48,7 @@ def upgrade(engine: Engine) -> None:
 
     All of it or nothing: on SQLite the driver would open no transaction for DDL, so one is
     begun by hand, and the version number is part of it. An older file with data is copied
-    first. Raises Unavailable, Newer, Damaged.
+    first. Raises Unavailable, NotUpgraded, Newer, Damaged.
     """
     try:
         with engine.connect() as connection:
@@ -47,7 +59,7 @@ def upgrade(engine: Engine) -> None:
 
                 raise Newer(before)
             return
-        if before and engine.dialect.name == "sqlite":
+        if before and engine.dialect.name == "sqlite" and engine.url.database:
             _copy_first(Path(str(engine.url.database)), before)
         with (
             engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").connect() as connection,
@@ -56,7 +68,8 @@ def upgrade(engine: Engine) -> None:
         ):
             _run(connection)
     except DBAPIError as error:
-        raise as_told(error) from None
+        told = as_told(error)
+        raise (NotUpgraded() if told is error else told) from None
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from uuid import uuid4
 from sqlalchemy.engine import make_url
 
 from atelier.database.migrate import APPLICATION_ID, newest_revision, upgrade
+from atelier.database.place import need_own_disk
 from atelier.database.store import Database
 from atelier.domain import Unavailable
 from atelier.language import tr
@@ -67,14 +68,15 @@ class Header:
 def open_database(url: str, *, create: bool = False) -> Database:
     """Check the database, bring it up to this version's tables and open it.
 
-    ``create`` allows a file that is not there yet. Raises NotThere, NotOurs, Damaged, Newer or
-    Unavailable; then nothing was written.
+    ``create`` allows a file that is not there yet. Raises NotThere, NotOurs, Damaged, Newer,
+    OnNetwork, InSyncedFolder or Unavailable; then nothing was written.
     """
     path = sqlite_path(url)
     if path is not None:
+        need_own_disk(path)
         if create and not path.exists():
             _make(path)
-        _look_at(path)
+        look_at(path)
     return _upgraded(url)
 
 
@@ -159,7 +161,11 @@ def _put(new: Path, path: Path) -> None:
         new.rename(path)
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
+    """Look whether a file is a whole database that this version knows; writes nothing.
+
+    Raises NotThere, NotOurs, Damaged, Newer.
+    """
     header = read_header(path)
     if header.application_id != APPLICATION_ID:
         raise NotOurs

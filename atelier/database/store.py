@@ -36,7 +36,7 @@ _POSTGRES_OPTIONS = (
 
 
 @dataclass
-class _Save:
+class Save:
     """What is known of one save, over all the times that it is tried.
 
     The kinds touched stay known: a commit whose answer was lost is found done the next time,
@@ -62,9 +62,11 @@ class Database:
     server deletes (ON DELETE CASCADE) would go unseen, so the models do not use it.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, engine: Engine | None = None) -> None:
         self.url = make_url(url)
-        self.engine = _engine(url)
+        self.engine = engine or _engine(url)
+        on_disk = self.url.get_backend_name() == "sqlite" and bool(self.url.database)
+        self._file = Path(str(self.url.database)) if on_disk else None
         self._readers = sessionmaker(self.engine.execution_options(sqlite_begin="BEGIN"))
         self._writers = sessionmaker(self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE"))
         event.listen(self._writers, "after_flush", _note_objects)
@@ -82,7 +84,7 @@ class Database:
 
         What it was to tell the audit log is written afterwards, before anybody has the answer.
         """
-        with self._noting_refusals(), _told_when_unavailable():
+        with self._noting_refusals(), _told_when_unavailable(self._file):
             with self._readers() as session:
                 yield session
             lines = lines_left(session)
@@ -94,8 +96,8 @@ class Database:
         """Give a session for actions: all of the block is written, or none of it."""
         with (
             self._noting_refusals(),
-            _told_when_unavailable(),
-            self._writing(_Save()) as session,
+            _told_when_unavailable(self._file),
+            self._writing(Save()) as session,
         ):
             yield session
 
@@ -106,14 +108,14 @@ class Database:
         in the same place: the action runs again, and the key makes it the same save.
         """
         with self._noting_refusals():
-            return self._perform(action, _Save())
+            return self._perform(action, Save())
 
     def close(self) -> None:
         """Let go of the file or the server."""
         self.neighbours.close()
         self.engine.dispose()
 
-    def _perform(self, action: Callable[[Session], T], save: _Save) -> T:
+    def _perform(self, action: Callable[[Session], T], save: Save) -> T:
         for tried in range(1, _TRIES + 1):
             try:
                 with self._writing(save) as session:
@@ -121,7 +123,7 @@ class Database:
             except DBAPIError as error:
                 save.broke(error)
                 if tried == _TRIES or not is_passing(error):
-                    raise Doubtful if save.doubtful else as_told(error) from None
+                    raise Doubtful if save.doubtful else as_told(error, self._file) from None
                 time.sleep(random.uniform(0, 0.05) * 2**tried)
         raise AssertionError("unreachable")
 
@@ -137,12 +139,12 @@ class Database:
             raise
 
     def _write_lines(self, lines: Iterable[Line]) -> None:
-        with self._writing(_Save()) as session:
+        with self._writing(Save()) as session:
             for line in lines:
                 write_line(session, line=line)
 
     @contextmanager
-    def _writing(self, save: _Save) -> Iterator[Session]:
+    def _writing(self, save: Save) -> Iterator[Session]:
         with self._writers.begin() as session:
             session.info[TOUCHED] = save.touched
             yield session
@@ -155,11 +157,11 @@ class Database:
 
 
 @contextmanager
-def _told_when_unavailable() -> Iterator[None]:
+def _told_when_unavailable(file: Path | None) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise as_told(error) from None
+        raise as_told(error, file) from None
 
 
 def _note_objects(session: Session, _context: object) -> None:
@@ -178,7 +180,8 @@ def _note_bulk_statement(state: ORMExecuteState) -> None:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url, hide_parameters=True)
-        _prepare_sqlite(engine)
+        _need_file(engine)
+        prepare_sqlite(engine)
         return engine
     engine = create_engine(
         url,
@@ -195,13 +198,7 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _prepare_sqlite(engine: Engine) -> None:
-    """Let SQLAlchemy, not the driver, begin transactions; lose nothing when the power fails.
-
-    Not the write-ahead log: with synchronous=NORMAL it loses acknowledged saves at a power cut,
-    and a copied or restored file without its log is another, damaged file.
-    """
-
+def _need_file(engine: Engine) -> None:
     @event.listens_for(engine, "do_connect")
     def _only_what_is_there(
         _dialect: object, _record: object, place: list[Any], options: dict[str, Any]
@@ -209,6 +206,14 @@ def _prepare_sqlite(engine: Engine) -> None:
         """Keep the driver from making an empty file where the house's file has gone."""
         place[0] = f"{Path(place[0]).absolute().as_uri()}?mode=rw"
         options["uri"] = True
+
+
+def prepare_sqlite(engine: Engine) -> None:
+    """Let SQLAlchemy, not the driver, begin transactions; lose nothing when the power fails.
+
+    Not the write-ahead log: with synchronous=NORMAL it loses acknowledged saves at a power cut,
+    and a copied or restored file without its log is another, damaged file.
+    """
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3.Connection

@@ -89,7 +89,8 @@ def undo_last(
     """Take back the last action of this desk, which is known by the ``keys`` of its saves.
 
     Where none of them is left, as after a restart, it is the last action of the house today,
-    unless ``any_key`` is false, or it is a desk that receives nobody. Raises NothingToUndo and what ``undo`` raises.
+    unless ``any_key`` is false, or whoever acts receives nobody. Raises NothingToUndo and what
+    ``undo`` raises.
     """
     live = (
         select(Action.id)

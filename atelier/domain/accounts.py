@@ -96,8 +96,9 @@ class AuditOutcome(StrEnum):
 class AuditEntry(Base):
     """One line of the audit log: who did what when, and never what a person's data were.
 
-    ``action`` is a word of the program, ``right`` what it needed (empty: nothing), ``record`` and ``record_id`` say which row, ``fields``
-    name the columns that changed ("person.phone"), ``rows`` how many an export held.
+    ``action`` is a word of the program, ``right`` what it needed (empty: nothing), ``record`` and
+    ``record_id`` say which row, ``fields`` name the columns that changed ("person.phone"), ``rows``
+    how many an export held.
     ``account_id`` is None for the house itself. ``link`` and ``digest`` make the chain: each
     digest holds the one before it, so a line that is changed or taken away later breaks it.
     Lines of a transaction are linked afterwards (``atelier.audit.chain``), or every desk would

@@ -27,6 +27,7 @@ class Person(Base):
     No citizen number, no birth date, no gender, no health, no note: rules P2 to P4. Texts are
     NFC, with single spaces. ``sort_key`` is the folded core of the name, then the rest.
     ``erasure_key`` is a random number, all that is kept of whoever is erased (rule P16).
+    ``last_seen_on`` is the last day of the visits from which the name went (rule P15).
     """
 
     __tablename__ = "person"
@@ -54,6 +55,7 @@ class Person(Base):
     email: Mapped[str | None] = mapped_column(String(120), default=None)
     may_contact: Mapped[bool | None] = mapped_column(default=None)
     entered_on: Mapped[date | None] = mapped_column(default=None)
+    last_seen_on: Mapped[date | None] = mapped_column(default=None)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), default=None, index=True)
     erasure_key: Mapped[UUID] = mapped_column(init=False, insert_default=uuid4)
     version: Mapped[int] = mapped_column(init=False)

@@ -48,6 +48,8 @@ class Right(StrEnum):
     SEE_VOLUNTEERS = "see_volunteers"
     SEE_HOURS = "see_hours"  # hours worked, and the allowance for them
     CONFIRM_HOURS = "confirm_hours"
+    PAY = "pay"  # write down an allowance that was paid
+    SET_ALLOWANCE = "set_allowance"  # the amounts and limits of allowances (P22)
     SEE_FIGURES = "see_figures"
     TRACE_FIGURES = "trace_figures"  # the rows behind a figure, with names
     CLOSE_MONTH = "close_month"
@@ -59,6 +61,7 @@ class Right(StrEnum):
     CONSENT = "consent"
     MERGE = "merge"
     ERASE = "erase"
+    SEE_DUE = "see_due"  # what was kept long enough
     RETENTION = "retention"
     LEAKS = "leaks"
     READ_AUDIT = "read_audit"
@@ -89,6 +92,7 @@ _ADMINISTRATOR = AccountRole.ADMINISTRATOR
 _DESK = _held(_RECEPTION, _COORDINATOR)
 _LISTS = _held(_RECEPTION, _COORDINATOR, own=(_LEADER, _HOST))
 _OFFICE = _held(_COORDINATOR)
+_MONEY = _held(_COORDINATOR, _BOARD)
 _KEEPER = _held(_ADMINISTRATOR)
 
 HOLDERS: dict[Right, Holders] = {
@@ -113,8 +117,10 @@ HOLDERS: dict[Right, Holders] = {
     Right.STAND_IN: _DESK,
     Right.EDIT_ROSTER: _OFFICE,
     Right.SEE_VOLUNTEERS: _OFFICE,
-    Right.SEE_HOURS: _held(_COORDINATOR, _BOARD),
+    Right.SEE_HOURS: _MONEY,
     Right.CONFIRM_HOURS: _OFFICE,
+    Right.PAY: _MONEY,
+    Right.SET_ALLOWANCE: _MONEY,
     Right.SEE_FIGURES: _held(_RECEPTION, _COORDINATOR, _BOARD, _READER, _ADMINISTRATOR),
     Right.TRACE_FIGURES: _OFFICE,
     Right.CLOSE_MONTH: _OFFICE,
@@ -126,6 +132,7 @@ HOLDERS: dict[Right, Holders] = {
     Right.CONSENT: _DESK,
     Right.MERGE: _OFFICE,
     Right.ERASE: _OFFICE,
+    Right.SEE_DUE: _OFFICE,
     Right.RETENTION: _OFFICE,
     Right.LEAKS: _held(_COORDINATOR, _ADMINISTRATOR),
     Right.READ_AUDIT: _held(_COORDINATOR, _ADMINISTRATOR),

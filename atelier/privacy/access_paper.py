@@ -35,6 +35,13 @@ def access_sheet(
 
 def _report(told: Overview, job: PrintJob, *, large: bool) -> Report:
     who, *rest = told.known
+    right = (
+        *(_section(one) for one in told.told if one.facts),
+        _section(told.who_sees, (tr("Who"), tr("What they see"))),
+        _section(told.terms, (tr("What"), tr("How long"))),
+        _not_kept(),
+        _rights(),
+    )
     left = (who, *(one for one in rest if one.facts))
     return Report(
         house=job.house,
@@ -53,8 +60,8 @@ def _report(told: Overview, job: PrintJob, *, large: bool) -> Report:
         sections=(
             Pair(
                 tuple(_section(one) for one in left),
-                (_section(told.who_sees), _section(told.terms), _not_kept(), _rights()),
-                share=0.54,
+                right,
+                share=0.52,
             ),
         ),
         running=tr("What do we know about you?"),
@@ -72,12 +79,14 @@ def _origin(job: PrintJob) -> str:
               moment=job.moment)  # fmt: skip
 
 
-def _section(chapter: Chapter) -> Section:
+def _section(chapter: Chapter, titles: tuple[str, str] | None = None) -> Section:
     lines = tuple(Line((fact.what, fact.told)) for fact in chapter.facts)
-    titles = (Title("", Kind.TEXT), Title("", Kind.TEXT))
     if not lines:
         return Section(chapter.title, (Says(tr("Nothing."), soft=True),))
-    return Section(chapter.title, (Grid(titles, lines),))
+    heads = titles or (tr("What"), tr("What we keep"))
+    return Section(
+        chapter.title, (Grid(tuple(Title(one, Kind.TEXT) for one in heads), lines, fine=True),)
+    )
 
 
 def _not_kept() -> Section:

@@ -143,6 +143,9 @@ def _make_one(session: Session, notes: MergeNotes, keep_id: int, other_id: int) 
     answers = {stays.may_contact, goes.may_contact} - {None}
     if answers and min(answers) is not stays.may_contact:
         values["may_contact"] = min(answers)
+    seen = {stays.last_seen_on, goes.last_seen_on} - {None}
+    if seen and max(seen) is not stays.last_seen_on:
+        values["last_seen_on"] = max(seen)
     notes.change(_PERSON, keep_id, values)
     told = update(_PERSON).where(_PERSON.c.id == keep_id)
     session.execute(told.values(version=_PERSON.c.version + 1))  # forms that are open notice

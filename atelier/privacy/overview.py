@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Area, Person, Right
-from atelier.language import tr
+from atelier.language import tr, tr_count
 from atelier.people.names import name_of
 from atelier.people.phones import shown_phone
 from atelier.privacy.consents import answer_words, consent_name, consents_of
@@ -21,7 +21,7 @@ from atelier.privacy.overview_work import work_lines
 from atelier.privacy.people_of import person_of
 from atelier.privacy.requests import request_words, requests_of
 from atelier.privacy.telling import Fact
-from atelier.settings.terms import LIMITS, Term, term_words, terms_of, unit_words
+from atelier.settings.terms import LIMITS, Term, Unit, term_words, terms_of
 from atelier.words import day_in_figures
 
 
@@ -35,19 +35,24 @@ class Chapter(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Overview(Discreet):
-    """What is known of somebody on ``day``; ``who_sees`` and ``terms`` are the same for all."""
+    """What is known of somebody on ``day``.
+
+    ``known`` is what they are and did, ``told`` what they said and asked; ``who_sees`` and
+    ``terms`` are nearly the same for all.
+    """
 
     person_id: int
     name: str
     day: date
     known: tuple[Chapter, ...]
+    told: tuple[Chapter, ...]
     who_sees: Chapter
     terms: Chapter
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
         """Give all of it, in the order of the paper."""
-        return (*self.known, self.who_sees, self.terms)
+        return (*self.known, *self.told, self.who_sees, self.terms)
 
 
 @needs(Right.ANSWER_PERSON, told=True)
@@ -60,8 +65,6 @@ def access_overview(session: Session, *, person_id: int, actor: Actor) -> Overvi
         Chapter(tr("When you were here"), tuple(visit_lines(session, person_id))),
         Chapter(tr("What you took part in"), tuple(activity_lines(session, person_id))),
         Chapter(tr("Your places"), tuple(place_lines(session, person_id))),
-        Chapter(tr("What you said yes or no to"), tuple(_consents(session, person_id, actor))),
-        Chapter(tr("What you asked us"), tuple(_requests(session, person_id, actor))),
         Chapter(tr("What else there is"), tuple(other_lines(session, person_id))),
     ]
     if work:
@@ -71,6 +74,10 @@ def access_overview(session: Session, *, person_id: int, actor: Actor) -> Overvi
         name=name_of(person).full_name,
         day=actor.today(),
         known=tuple(known),
+        told=(
+            Chapter(tr("What you said yes or no to"), tuple(_consents(session, person_id, actor))),
+            Chapter(tr("What you asked us"), tuple(_requests(session, person_id, actor))),
+        ),
         who_sees=Chapter(tr("Who can see this"), tuple(_who_sees(works=bool(work)))),
         terms=Chapter(tr("How long we keep it"), tuple(_terms(session, actor, works=bool(work)))),
     )
@@ -133,4 +140,13 @@ def _terms(session: Session, actor: Actor, *, works: bool) -> Sequence[Fact]:
     if works:
         shown.append(Term.VOLUNTEER)
     shown += [Term.LOGS, Term.BACKUPS]
-    return [Fact(term_words(one), f"{terms[one]} {unit_words(LIMITS[one].unit)}") for one in shown]
+    return [Fact(term_words(one), _length(terms[one], LIMITS[one].unit)) for one in shown]
+
+
+def _length(number: int, unit: Unit) -> str:
+    return {
+        Unit.DAYS: tr_count("one day", "{count} days", number),
+        Unit.WEEKS: tr_count("one week", "{count} weeks", number),
+        Unit.MONTHS: tr_count("one month", "{count} months", number),
+        Unit.YEARS: tr_count("one year", "{count} years", number),
+    }[unit]

@@ -19,15 +19,14 @@ from atelier.domain import (
     Visit,
 )
 from atelier.language import tr, tr_count
-from atelier.privacy.telling import Fact, days_by_month, days_in_row
+from atelier.privacy.telling import Fact, days_by_year, days_in_words
 from atelier.words import day_in_figures
 
 
 def visit_lines(session: Session, person_id: int) -> Iterator[Fact]:
-    """Tell the days of the visits, a line a month."""
+    """Tell the days of the visits, a line a year."""
     days = session.scalars(select(Visit.day).where(Visit.person_id == person_id))
-    for month, some in days_by_month(days):
-        yield Fact(month, days_in_row(some))
+    yield from days_by_year(days)
 
 
 def activity_lines(session: Session, person_id: int) -> Iterator[Fact]:
@@ -42,9 +41,7 @@ def activity_lines(session: Session, person_id: int) -> Iterator[Fact]:
     for activity, day in rows:
         found[_name(activity)].append(day)
     for name in sorted(found):
-        months = days_by_month(found[name])
-        told = "; ".join(f"{month} {days_in_row(some)}" for month, some in months)
-        yield Fact(name, told)
+        yield Fact(name, days_in_words(found[name]))
 
 
 def place_lines(session: Session, person_id: int) -> Iterator[Fact]:
@@ -57,21 +54,24 @@ def place_lines(session: Session, person_id: int) -> Iterator[Fact]:
         .where(Enrolment.person_id == person_id)
         .order_by(Enrolment.first_day, Enrolment.id)
     )
+    single: dict[tuple[str, str], list[date]] = defaultdict(list)
     for place, activity, day in rows:
-        told = _state(place)
-        if place.occurrence_id is not None:
-            told = f"{day_in_figures(day)}: {told}"
+        name, told = _name(activity), _state(place)
         if place.contact_name or place.contact_phone:
-            told = f"{told}; {tr('a parent can be rung')}"
-        yield Fact(_name(activity), told)
+            told = f"{told}, {tr('a parent can be rung')}"
+        if place.occurrence_id is None:
+            yield Fact(name, told)
+        else:
+            single[name, told].append(day)
+    for (name, told), days in sorted(single.items()):
+        yield Fact(name, f"{told}: {days_in_words(days)}")
 
 
 def other_lines(session: Session, person_id: int) -> Iterator[Fact]:
     """Tell what else bears somebody's number: days not there, printed lists."""
     missed = session.scalars(select(Absence.day).where(Absence.person_id == person_id)).all()
     if missed:
-        told = "; ".join(f"{month} {days_in_row(some)}" for month, some in days_by_month(missed))
-        yield Fact(tr("Expected and not there"), told)
+        yield Fact(tr("Expected and not there"), days_in_words(missed))
     printed = select(func.count()).where(PrintedRow.person_id == person_id)
     number = session.scalar(printed) or 0
     if number:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from atelier.discreet import Discreet
-from atelier.words import month_in_words
+from atelier.words import month_name
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -17,19 +17,31 @@ class Fact(Discreet):
     told: str
 
 
-def days_by_month(days: Iterable[date]) -> list[tuple[str, list[date]]]:
-    """Group days by their month, in words; the newest month first, its days from the first on."""
-    found = [
-        (month_in_words(date(year, month, 1)), list(some))
-        for (year, month), some in groupby(sorted(days), _month)
+def days_by_year(days: Iterable[date]) -> list[Fact]:
+    """Tell days a year at a time, the newest first: "2026", "november 3, 5; oktober 20"."""
+    return [Fact(str(year), _in_months(some)) for year, some in groupby(_newest_first(days), _year)]
+
+
+def days_in_words(days: Iterable[date]) -> str:
+    """Tell days in one line: "2026 november 3, 5; 2025 mei 1"."""
+    return "; ".join(f"{fact.what} {fact.told}" for fact in days_by_year(days))
+
+
+def _in_months(days: Iterable[date]) -> str:
+    months = [
+        f"{month_name(month)} {', '.join(str(day.day) for day in sorted(some))}"
+        for month, some in groupby(days, _month)
     ]
-    return found[::-1]
+    return "; ".join(months)
 
 
-def days_in_row(days: Iterable[date]) -> str:
-    """Write the days of one month: "3, 10, 17"."""
-    return ", ".join(str(day.day) for day in sorted(days))
+def _newest_first(days: Iterable[date]) -> list[date]:
+    return sorted(days, reverse=True)
 
 
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
+def _year(day: date) -> int:
+    return day.year
+
+
+def _month(day: date) -> int:
+    return day.month

@@ -40,7 +40,7 @@ class Unmerged(Discreet):
     lost: int
 
 
-@needs(Right.MERGE)
+@needs(Right.ANSWER_PERSON)
 def mergers_of(session: Session, *, person_id: int, actor: Actor) -> Sequence[MergerRow]:
     """Give the mergers of a person that can still be taken back, the newest first."""
     rows = session.scalars(

@@ -20,7 +20,8 @@ from sqlalchemy.orm import Session
 from atelier.access.asking import needs
 from atelier.audit.chain import link_lines
 from atelier.discreet import Discreet
-from atelier.domain import Actor, ClosedMonth, MonthCorrection
+from atelier.domain import Actor, ClosedMonth, MonthCorrection, RetentionWatch
+from atelier.domain.retention import LONGEST_JUMP
 from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.months.gate import hold_alone
@@ -35,6 +36,7 @@ from atelier.reports.closing_refusals import (
     BeingCorrected,
     ClosedAlready,
     CorrectionReasonMissing,
+    DateInDoubt,
     MonthNotOver,
     NotClosed,
     NothingCorrected,
@@ -102,7 +104,8 @@ def close_month(
     ``accepted``: what is still open may stay so, where the version before did not accept it
     already. ``reason``, of a correction alone, replaces
     the one that it was opened with. The same key again is the same version. Raises MonthNotOver,
-    ClosedAlready where no correction is open, NothingCorrected, PointsOpen, an UnreadableText.
+    DateInDoubt, ClosedAlready where no correction is open, NothingCorrected, PointsOpen, an
+    UnreadableText.
     """
     month = _whole(month)
     hold_alone(session, actor=actor)
@@ -111,6 +114,7 @@ def close_month(
         return _told(done, month)
     if month.last >= actor.today():
         raise MonthNotOver(month)
+    _need_sure_day(session, actor)
     newest, correction = _newest(session, month, actor), _open_correction(session, month, actor)
     if newest is not None and correction is None:
         raise ClosedAlready(month, newest.version, newest.closed_at, newest.closed_by, actor)
@@ -243,6 +247,15 @@ def _counted(session: Session, month: Period, before: Figures | None, actor: Act
 def _whole(month: Period) -> Period:
     """Give the month in which a period begins: nothing else is closed."""
     return Period.of(Span.MONTH, month.first)
+
+
+def _need_sure_day(session: Session, actor: Actor) -> None:
+    """Look whether the clock jumped since this house last looked at its date (F51)."""
+    last = session.scalar(
+        select(RetentionWatch.checked_on).where(RetentionWatch.site_id == actor.site_id)
+    )
+    if last is not None and actor.today() - last > LONGEST_JUMP:
+        raise DateInDoubt(last, actor.today())
 
 
 def _newest(session: Session, month: Period, actor: Actor) -> ClosedMonth | None:

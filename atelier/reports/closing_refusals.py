@@ -96,6 +96,21 @@ class NothingCorrected(Refusal):
         )
 
 
+class DateInDoubt(Refusal):
+    """The clock went far ahead: nobody closes the months that it skipped by accident (F51)."""
+
+    def __init__(self, was: date, now: date) -> None:
+        super().__init__(
+            tr(
+                "The clock went from {was} to {now}. Look at the date first; if it is right, "
+                "say so at what was kept long enough, in the settings.",
+                was=day_in_words(was, year=True),
+                now=day_in_words(now, year=True),
+            )
+        )
+        self.was, self.now = was, now
+
+
 class SomethingCorrected(Refusal):
     """What was changed must not stay without a version of its own."""
 

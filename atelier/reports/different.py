@@ -16,7 +16,13 @@ from atelier.reports.sums import Sums
 
 
 def count_people(frame: Frame, sums: Sums) -> None:
-    """Count different people: of the whole period, and who took part in what."""
+    """Count different people, with those whose names went since."""
+    count_rows(frame, sums)
+    adjust(frame, sums)
+
+
+def count_rows(frame: Frame, sums: Sums) -> None:
+    """Count those who are known by name: of the whole period, and who took part in what."""
     by_line = participants(frame)
     took_part = _all_of(by_line.values())
     people = _all_of([took_part, *(crowd.people for crowd in frame.visits.values())])
@@ -32,7 +38,6 @@ def count_people(frame: Frame, sums: Sums) -> None:
         for item, sets in items.items():
             number = len(sets[0]) if len(sets) == 1 else len(_all_of(sets))
             sums.add(Code.UNIQUE_PARTICIPANTS, number, by, item)
-    adjust(frame, sums)
 
 
 def different_people(frame: Frame) -> set[int]:

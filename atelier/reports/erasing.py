@@ -9,7 +9,7 @@ Periods that are closed get it too: their snapshots stay as they are, but a late
 counts the rows again, and quarters, years and the year to date are always counted from the rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,21 +59,24 @@ def keep_counted(session: Session, *, person_id: int, actor: Actor) -> int:
     Once, in the transaction that unlinks the visits and participations, and before it does.
     Gives in how many periods the person is counted on. Raises Gone.
     """
-    person = select(Person.id).where(Person.id == person_id, Person.site_id == actor.site_id)
-    if session.scalar(person) is None:
+    person = session.execute(
+        select(Person.last_seen_on).where(Person.id == person_id, Person.site_id == actor.site_id)
+    ).one_or_none()
+    if person is None:
         raise Gone
     hold_open(session, actor=actor)
     came = _came(session, person_id)
+    known = min(filter(None, (person.last_seen_on, *(one.day for one in came))), default=None)
     worked = stood(session, person_id=person_id, actor=actor)
-    periods = _periods({one.day for one in came} | worked.days)
+    periods = periods_of({one.day for one in came} | worked.days)
     ages: dict[int, People] = {}  # the age group of a whole year is one
     for key, period in periods.items():
         frame = Frame(session, period=period, actor=actor, scope=Scope())
         if period.last.year not in ages:
             ages[period.last.year] = frame.people
         people = ages[period.last.year]
-        figures = _figures(frame, people, person_id, came) | set(worked.figures(frame))
-        _add(session, key, figures, actor)
+        figures = _figures(frame, people, person_id, came, known) | set(worked.figures(frame))
+        add_adjustments(session, key, dict.fromkeys(figures, 1), actor)
     session.flush()
     return len(periods)
 
@@ -97,7 +100,7 @@ def _came(session: Session, person_id: int) -> list[_Came]:
     return found + [_Came(day, activity_id) for day, activity_id in session.execute(parts)]
 
 
-def _periods(days: Iterable[date]) -> dict[str, Period]:
+def periods_of(days: Iterable[date]) -> dict[str, Period]:
     """Give every period in which somebody counts who came on these days, by its key."""
     found: dict[str, Period] = {}
     for day in sorted(days):
@@ -112,13 +115,15 @@ def _periods(days: Iterable[date]) -> dict[str, Period]:
     return found
 
 
-def _figures(frame: Frame, people: People, person_id: int, came: list[_Came]) -> set[Key]:
-    """Give the figures of a period that count a person."""
+def _figures(
+    frame: Frame, people: People, person_id: int, came: list[_Came], known: date | None
+) -> set[Key]:
+    """Give the figures of a period that count a person, who came first on the day ``known``."""
     first, last = frame.period.first, frame.period.last
     there = [one for one in came if first <= one.day <= last]
     if not there:
         return set()
-    is_new = min(one.day for one in came) >= first
+    is_new = known is None or known >= first
     found: set[Key] = set()
     for code in (Code.UNIQUE, Code.UNIQUE_NEW) if is_new else (Code.UNIQUE,):
         found.add(Key(code))
@@ -137,17 +142,20 @@ def _of_activity(frame: Frame, activity_id: int) -> Iterator[Key]:
         yield Key(code, by, frame.place(activity_id, by))
 
 
-def _add(session: Session, period: str, figures: Iterable[Key], actor: Actor) -> None:
+def add_adjustments(
+    session: Session, period: str, figures: Mapping[Key, int], actor: Actor
+) -> None:
+    """Let a period count so many more in each of its figures of different people."""
     rows = session.scalars(
         select(UniqueAdjustment)
         .where(UniqueAdjustment.site_id == actor.site_id, UniqueAdjustment.period == period)
         .with_for_update()
     )
     there = {(row.code, row.by, row.item): row for row in rows}
-    for key in figures:
+    for key, number in figures.items():
         named = (key.code.value, key.by.value, key.item)
         if named in there:
-            there[named].number += 1
+            there[named].number += number
         else:
             session.add(
                 UniqueAdjustment(
@@ -156,6 +164,6 @@ def _add(session: Session, period: str, figures: Iterable[Key], actor: Actor) ->
                     code=named[0],
                     by=named[1],
                     item=named[2],
-                    number=1,
+                    number=number,
                 )
             )

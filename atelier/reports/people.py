@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from atelier.domain import Area, Person, Visit
@@ -27,11 +27,14 @@ _CAME_BEFORE = (
     .limit(1)  # so that PostgreSQL looks each of them up, and reads no others
     .scalar_subquery()
 )
+_NOT_KNOWN_BEFORE = or_(  # before the names went from the visits of a year (rule P15)
+    Person.last_seen_on.is_(None), Person.last_seen_on >= bindparam("first")
+)
 _PEOPLE = select(
     gathered(_NUMBER),
     gathered(func.coalesce(Person.birth_year, 0)),
     gathered(func.coalesce(as_text(Person.postcode), "")),
-    gathered(case((_CAME_BEFORE.is_(None), _NUMBER))),
+    gathered(case((and_(_CAME_BEFORE.is_(None), _NOT_KNOWN_BEFORE), _NUMBER))),
 ).select_from(
     _LISTED.outerjoin(  # so that SQLite begins with the list
         Person, and_(Person.id == _NUMBER, Person.site_id == bindparam("site"))

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from atelier.domain import Enrolment, EnrolmentState, Person
 from atelier.people.actions import name_columns
@@ -18,21 +19,22 @@ def write_people(written: Written) -> None:
     """Write everybody, so that every one of them is found."""
     site_id, people = written.actor.site_id, written.house.people
     first = _first_days(written.house)
-    written.people = written.add(
-        [
-            Person(
-                site_id=site_id,
-                birth_year=one.birth_year,
-                postcode=one.postcode,
-                phone=one.phone,
-                email=one.email,
-                may_contact=True if one.phone else None,
-                entered_on=first.get(number, one.since),
-                **name_columns(one.name),
-            )
-            for number, one in enumerate(people)
-        ]
-    )
+    rows = [
+        Person(
+            site_id=site_id,
+            birth_year=one.birth_year,
+            postcode=one.postcode,
+            phone=one.phone,
+            email=one.email,
+            may_contact=True if one.phone else None,
+            entered_on=first.get(number, one.since),
+            **name_columns(one.name),
+        )
+        for number, one in enumerate(people)
+    ]
+    for number, row in enumerate(rows):  # made up, and the same house every time
+        row.erasure_key = uuid5(NAMESPACE_OID, f"{number} {row.sort_key}")
+    written.people = written.add(rows)
     names = (one.name for one in people)
     index_many(written.session, site_id=site_id, people=zip(written.people, names, strict=True))
 

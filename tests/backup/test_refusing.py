@@ -105,7 +105,7 @@ def test_a_copy_from_outside_opens_with_its_words_alone(
     assert prepared.made_at is not None
     carry_out(prepared, clock=clock)
     assert people(other) == people(place)
-    assert files(other.parent) == {"atelier.db"}
+    assert files(other.parent) == {"atelier.db", "backups/atelier-mark.json"}
 
 
 def test_other_words_do_not_open_it(lock: Lock) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from atelier.database import Database, migrate, open_database
+from atelier.database.migrate import NotUpgraded
 from atelier.domain import Clock, Unavailable
 from tests.database.upgrading import NEWEST, NEXT, facts, next_version
 from tests.making import Making
@@ -67,7 +67,7 @@ def test_an_older_file_is_copied_and_then_upgraded(old: Path, migrations: Path) 
 def test_an_upgrade_that_fails_leaves_the_old_tables(old: Path, migrations: Path) -> None:
     breaking(migrations)
     before = facts(old)
-    with pytest.raises(DBAPIError, match="UNIQUE"):
+    with pytest.raises(NotUpgraded, match="as it was"):
         open_database(f"sqlite:///{old}")
     assert facts(old) == before
 

@@ -90,7 +90,8 @@ def rows(database: Database) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    ("disk", "said"), [(small_disk, "The disk is full."), (short_files, "cannot be written")]
+    ("disk", "said"),
+    [(small_disk, "The disk is full: there is room for 0 MB"), (short_files, "cannot be written")],
 )
 def test_a_full_disk_is_said_and_passes(
     tmp_path: Path,

@@ -31,6 +31,7 @@ from atelier.reports.closing_refusals import (
     BeingCorrected,
     ClosedAlready,
     CorrectionReasonMissing,
+    DateInDoubt,
     MonthNotOver,
     NotClosed,
     NothingCorrected,
@@ -40,6 +41,7 @@ from atelier.reports.closing_refusals import (
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.periods import Period, Span
 from atelier.reports.versions import differences
+from atelier.retention.watching import note_day
 from tests.conftest import Hands
 from tests.making import Making
 from tests.reports.october import CORRECTING, GROUP, OCTOBER, YEAR_TO_DATE, October, october
@@ -59,6 +61,21 @@ def forgotten(house: October, *days: int) -> list[int]:
         house.making.occurrence(activity, day=date(2026, 10, day), starts=time(19), ends=time(22))
         for day in days
     ]
+
+
+def test_after_a_jump_of_the_clock_nothing_is_closed(
+    house: October, database: Database, hands: Hands
+) -> None:
+    """Fault F51: ten years ahead, until somebody says that the date is right."""
+    house.enter()
+    look = partial(note_day, actor=house.making.actor)
+    assert database.perform(look)
+    right = hands.at
+    hands.move(days=3650)
+    with pytest.raises(DateInDoubt, match="in the settings"):
+        house.close()
+    hands.at = right + timedelta(days=35)
+    assert house.close().version == 1
 
 
 def test_a_month_is_closed_with_gaps(house: October) -> None:

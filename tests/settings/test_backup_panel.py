@@ -94,3 +94,11 @@ def test_the_card_and_the_sheet_are_shown_before_they_are_printed(
             press(button, qtbot, gateway)
         assert shown.args is not None
         assert bytes(shown.args[0]).startswith(b"%PDF")
+
+
+def test_a_server_says_who_makes_its_backups(panel: BackupPanel) -> None:
+    panel.card.show_server(on_server=True)
+    assert panel.card.server.isVisible()
+    assert not panel.card.make.isVisible()
+    panel.card.show_server(on_server=False)
+    assert panel.card.make.isVisible()

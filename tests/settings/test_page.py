@@ -93,9 +93,11 @@ def test_a_form_is_saved_and_taken_back(page: SettingsPage, qtbot: QtBot, gatewa
     noon.show_value("noon")
     press_save(page, qtbot, gateway)
     assert (noon.refused, noon.value()) == (True, "noon")
+    assert noon.editor.hasFocus()
     noon.show_value("12")
     press_save(page, qtbot, gateway)
     assert (noon.value(), len(said)) == ("12:00", 1)
+    assert panel.save_button.hasFocus()  # so that Ctrl+Z is not about the letters of a field
     page.undo()
     for _ in range(2):
         settle(qtbot, gateway)

@@ -20,14 +20,11 @@ from atelier.desk.refusals import UnknownAnswer
 from atelier.desk.regulars import regulars_of
 from atelier.domain import (
     Actor,
-    BookingKind,
     BuildingNote,
     Clock,
     DayPart,
     Function,
     Refusal,
-    Room,
-    RoomBooking,
 )
 from atelier.reports.figures import By
 from atelier.reports.naming import item_name
@@ -295,58 +292,3 @@ def test_notes_go_when_the_house_says_so(session: Session, actor: Actor) -> None
 def test_a_term_is_counted_back(term: terms.Term, number: int, since: date) -> None:
     kept = terms.Terms({term: number})
     assert kept.kept_since(term, date(2027, 3, 31)) == since
-
-
-def test_neighbourhoods_are_added_changed_and_removed(session: Session, actor: Actor) -> None:
-    acker, weezenhof = lists.AreaFacts("6546", "'t Acker"), lists.AreaFacts("6536", "Weezenhof")
-    save = partial(lists.save_area, session, actor=actor)
-    for _ in range(2):  # the second time it is saved already
-        save(facts=acker)
-    with pytest.raises(refusals.AlreadyListed):
-        save(facts=replace(acker, name="Iets anders"))
-    save(facts=weezenhof)
-    for _ in range(2):
-        save(facts=replace(acker, name="De Acker"), was=acker)
-    with pytest.raises(refusals.SettingsChangedElsewhere):
-        save(facts=replace(acker, name="Nog iets"), was=acker)
-    with pytest.raises(refusals.AlreadyListed):
-        save(facts=replace(weezenhof, postcode="6546"), was=weezenhof)
-    named = [line.facts.name for line in lists.area_lines(session, actor=actor)]
-    assert named == ["Weezenhof", "De Acker"]
-    for _ in range(2):
-        lists.remove_area(session, was=weezenhof, actor=actor)
-    assert len(lists.area_lines(session, actor=actor)) == 1
-
-
-def test_a_tenant_with_bookings_stays(session: Session, actor: Actor) -> None:
-    fysio = lists.TenantFacts("Fysiotherapie", "Kamer 7, gang links")
-    save = partial(lists.save_tenant, session, actor=actor)
-    for _ in range(2):
-        save(facts=fysio)
-    moved = replace(fysio, whereabouts="Kamer 9")
-    save(facts=moved, was=fysio)
-    save(facts=lists.TenantFacts("Logopedie", ""))
-    session.flush()
-    (line, other) = lists.tenant_lines(session, actor=actor)
-    room = Room(site_id=actor.site_id, code="k9", name="Kamer 9")
-    session.add(room)
-    session.flush()
-    session.add(
-        RoomBooking(
-            site_id=actor.site_id,
-            room_id=room.id,
-            name="Fysio",
-            day=TUESDAY,
-            starts=time(9),
-            ends=time(10),
-            kind=BookingKind.TENANT,
-            tenant_id=line.id,
-        )
-    )
-    session.flush()
-    with pytest.raises(refusals.TenantHasBookings):
-        lists.remove_tenant(session, was=moved, actor=actor)
-    for _ in range(2):
-        lists.remove_tenant(session, was=other.facts, actor=actor)
-    (line,) = lists.tenant_lines(session, actor=actor)
-    assert line.used

@@ -1,6 +1,7 @@
 """Backups in the window: made by themselves, told in the rail, and put back by keyboard alone."""
 
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from atelier.backup.making import make_backup
 from atelier.backup.outside import Outside, use_outside
 from atelier.backup.sealing import new_lock
-from atelier.backup.shelf import Kind, backups_of
+from atelier.backup.shelf import Kind, backups_of, is_backup
 from atelier.backup.status import Status
 from atelier.database import open_database
 from atelier.domain import Clock
@@ -23,6 +24,7 @@ from tests.backup.looking_in import people
 from tests.looking import settle
 from tests.making import Making
 from ui.kit.page import Page
+from ui.kit.remembered import remember
 from ui.settings.backup_panel import BackupPanel
 from ui.settings.page import SettingsPage
 from ui.shell.arguments import Options
@@ -67,6 +69,7 @@ def desk(qtbot: QtBot) -> Window:
 def begin(desk: Window) -> Iterator[Callable[[Path], Start]]:
     """Give how a desk is started on a file; it is closed afterwards."""
     started: list[Start] = []
+    remember("accounts/asked-1", "yes")  # the house was asked for its first account, and waits
 
     def begin(path: Path) -> Start:
         started.append(Start(desk, Options(database=str(path))))
@@ -140,6 +143,15 @@ def test_a_backup_is_put_back_by_keyboard_and_the_house_is_open_again(
     aside = backups_of(place, Clock())[0]
     assert aside.kind is Kind.ASIDE
     assert people(aside.path) == {"Eerst", "Later"}
+    assert "may_restore" in told_to_the_log(aside.path)
+    assert "was_restored" in told_to_the_log(place)
+
+
+def told_to_the_log(path: Path) -> set[str]:
+    with sqlite3.connect(path) as connection:
+        found = {action for (action,) in connection.execute("SELECT action FROM audit_entry")}
+    connection.close()
+    return found
 
 
 def test_esc_leaves_everything_as_it_is(
@@ -250,8 +262,8 @@ def test_the_line_turns_amber_and_red_with_its_words(qtbot: QtBot) -> None:
     said.append((line.words(), line.colors()[0]))
     assert said == [
         ("Backup: up to date", "ink_soft"),
-        ("Backup: 3 days old", "meeting"),
-        ("Backup: 9 days old", "warning"),
+        ("Backup: 3 days", "meeting"),
+        ("Backup: 9 days", "warning"),
         ("Backup: not yet outside", "meeting"),
         ("Backup: none yet", "meeting"),
     ]
@@ -294,3 +306,16 @@ def test_a_file_that_was_exchanged_is_asked_about_before_it_is_opened(
     start.open_real()  # from now on it is the right one
     opened(qtbot, start)
     assert page_of(desk) is not None
+
+
+def test_a_backup_that_is_opened_as_a_house_is_put_back_instead(
+    begin: Callable[[Path], Start], qtbot: QtBot, place: Path
+) -> None:
+    start, backup = begin(place), backups_of(place, Clock())[0].path
+    opened(qtbot, start)
+    before = backup.read_bytes()
+    start.open_other(str(backup))
+    screen = looked_at(qtbot, start)
+    assert told(screen) == ("People", "2", "1")
+    assert backup.read_bytes() == before
+    assert not is_backup(place)

@@ -7,6 +7,7 @@ from atelier.language import tr
 from ui.calendar.body import CalendarBody
 from ui.calendar.header_parts import HeaderParts
 from ui.calendar.panels import BUILDERS
+from ui.calendar.task_words import from_words, in_words
 from ui.calendar.tasks import CalendarTasks
 from ui.gateway import Gateway
 from ui.kit.page import Page
@@ -24,7 +25,7 @@ class PanelHost(Page):
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
         self._panels: dict[str, Panel] = {}
-        self._blank = False
+        self._blank, self._task = False, ""
         self.heads, self.body = HeaderParts(self), CalendarBody(gateway.actor)
         self.view, self.side = self.body.view, self.body.side
         self.stack = QStackedWidget()
@@ -40,12 +41,22 @@ class PanelHost(Page):
         """Open a task with what is known of it."""
         if name not in self._panels:
             self._panels[name] = self._add(BUILDERS[name](self.gateway))
-        panel = self._panels[name]
+        panel, self._task = self._panels[name], in_words(name, facts)
         self.stack.setCurrentWidget(panel)
         panel.begin(facts)
         self._show_head()
         panel.take_focus()
         return panel
+
+    def task(self) -> str:
+        """Say which task is open, and of what."""
+        return "" if self.panel is None else self._task
+
+    def open_task(self, task: str) -> None:
+        """Open the task that was open."""
+        found = from_words(task)
+        if found is not None and found[0] in BUILDERS:
+            self.open_panel(*found)
 
     @Slot()
     def close_panel(self) -> None:

@@ -59,6 +59,22 @@ class PanelTasks(QObject):
         self._reading.search()
         self._parts.field.setFocus()
 
+    def shown(self) -> str:
+        """Name the panel that is open, as far as it can be opened again by its name."""
+        parts = self._parts
+        named = {"notes": parts.notes, "question": parts.question, "enrol": parts.enrol}
+        return next((name for name, panel in named.items() if not panel.isHidden()), "")
+
+    def open(self, name: str) -> None:
+        """Open the panel that ``shown`` named."""
+        ways = {
+            "notes": self._open_notes,
+            "question": self._open_question,
+            "enrol": self.enrolling.open,
+        }
+        if name in ways:
+            ways[name]()
+
     def _make_commands(self) -> list[Command]:
         page = self._page
         return [

@@ -39,6 +39,7 @@ QWidget[part="content"] { background: @background; }
 QWidget[part="band"] { background: @practice; }
 QWidget[part="band"] QLabel { color: @on_practice; font-weight: 600; }
 QWidget[part="outage"] { background: @warning_soft; border-bottom: 1px solid @warning; }
+QWidget[part="offer"] { background: @brand_soft; border-bottom: 1px solid @line; }
 QWidget[part="outage"] QLabel { color: @warning; font-weight: 600; }
 QFrame[part="message"] { background: @surface; border: 1px solid @brand; border-radius: 8px; }
 QFrame[part="message"][kind="refused"] { background: @warning_soft; border-color: @warning; }

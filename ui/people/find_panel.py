@@ -17,11 +17,14 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel
+from ui.people.due_line import DueLine
 from ui.people.person_form import PersonForm
+from ui.people.rights_panel import RightsPanel
 from ui.people.table import people_columns
 
 _LEAST = 2  # letters; fewer would list half the neighbourhood
 _MOST = 50  # rows
+_NOBODY, _FORM, _RIGHTS = range(3)
 
 
 class FindPanel(QWidget):
@@ -30,10 +33,12 @@ class FindPanel(QWidget):
     Signals:
         said: a sentence: something was done.
         warned: a sentence: something needs a look.
+        preview_requested: as of a page.
     """
 
     said = Signal(str)
     warned = Signal(str)
+    preview_requested = Signal(bytes, str, object)
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +47,12 @@ class FindPanel(QWidget):
         self.search = QLineEdit(clearButtonEnabled=True, maxLength=120)
         self.search.setPlaceholderText(tr("Part of a name"))
         self.search.setAccessibleName(tr("Search for somebody"))
+        self.search.setProperty("passing", True)  # no draft: nothing is made of it
         self.found = PlainLabel("", "soft")
         self.rows = RowsView(people_columns(), tr("People found"))
         self.form = PersonForm(gateway)
+        self.rights = RightsPanel(gateway)
+        self.due = DueLine(gateway)
         self.right = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -57,11 +65,37 @@ class FindPanel(QWidget):
         self._show_card(None)
         self.form.form.take_focus()
 
+    def task(self) -> str:
+        """Say whose form is open, by the number of the record; 0 for somebody new."""
+        return str(self.form.person_id) if self.form.isVisibleTo(self) else ""
+
+    def open_task(self, task: str) -> None:
+        """Open the form that ``task`` named."""
+        if task == "0":
+            self.new_person()
+        elif task.isdigit():
+            read = partial(person_card, actor=self._gateway.actor, person_id=int(task))
+            self._gateway.read(read, then=self._show_if_there)
+
     def refresh(self) -> None:
         """Look again for what is typed, and ask what is kept of visitors."""
         query = partial(fields_kept, site_id=self._gateway.actor.site_id)
         self._gateway.read(query, then=self.form.show_fields)
         self._search()
+        self.due.refresh()
+        self.rights.refresh()
+
+    @Slot()
+    def show_rights(self) -> None:
+        """Show what the chosen person may ask of the house."""
+        if self.form.person_id:
+            self._show_rights_of(self.form.person_id, self.form.heading.text())
+
+    @Slot(int, str)
+    def _show_rights_of(self, person_id: int, name: str) -> None:
+        self.rights.begin(person_id, name)
+        self.right.setCurrentIndex(_RIGHTS)
+        self.rights.take_focus()
 
     def _lay_out(self) -> None:
         left = Card(margins=(1, 12, 1, 1), spacing=8)
@@ -73,6 +107,7 @@ class FindPanel(QWidget):
         line = spaced(QHBoxLayout(count), 0, (16, 0, 16, 0))
         line.addWidget(self.found)
         left.box.addWidget(count)
+        left.box.addWidget(self.due)
         left.box.addWidget(hairline())
         left.box.addWidget(self.rows, stretch=1)
         self.empty = EmptyState(
@@ -86,6 +121,7 @@ class FindPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.form)
         self.right.addWidget(area)
+        self.right.addWidget(self.rights)
         whole = spaced(QHBoxLayout(self), 16)
         whole.addWidget(sized(left, least_width=360), stretch=5)
         whole.addWidget(self.right, stretch=6)
@@ -98,6 +134,14 @@ class FindPanel(QWidget):
         self.form.saved.connect(self.said)
         self.form.saved.connect(self._on_saved)
         self.form.warned.connect(self.warned)
+        self.form.rights.pushed.connect(self.show_rights)
+        self.rights.said.connect(self.said)
+        self.rights.warned.connect(self.warned)
+        self.rights.preview_requested.connect(self.preview_requested)
+        self.rights.left.connect(self._to_person)
+        self.rights.gone.connect(self._on_gone)
+        self.rights.merged.connect(self._search)
+        self.due.wanted.connect(self._show_rights_of)
         save = QShortcut(QKeySequence("Ctrl+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.form.save.click)
@@ -137,7 +181,7 @@ class FindPanel(QWidget):
 
     def _show_card(self, card: PersonCard | None) -> None:
         self.form.show_person(card)
-        self.right.setCurrentIndex(1)
+        self.right.setCurrentIndex(_FORM)
 
     @Slot()
     def _on_saved(self) -> None:
@@ -147,7 +191,7 @@ class FindPanel(QWidget):
             read = partial(person_card, actor=self._gateway.actor, person_id=person_id)
             self._gateway.read(read, then=self._show_if_there)
         else:
-            self.right.setCurrentIndex(0)
+            self.right.setCurrentIndex(_NOBODY)
             self.form.show_person(None)
             self.search.setFocus()
 
@@ -163,3 +207,24 @@ class FindPanel(QWidget):
     def _to_form(self) -> None:
         if self.form.person_id:
             self.form.form.take_focus()
+
+    @Slot()
+    def _to_person(self) -> None:
+        """Go back from the rights to the form, as it is kept by now."""
+        person_id = self.rights.person_id
+        self.rights.forget()
+        read = partial(person_card, actor=self._gateway.actor, person_id=person_id)
+        self._gateway.read(read, then=self._show_again)
+
+    def _show_again(self, card: PersonCard | None) -> None:
+        self._show_if_there(card)
+        if card is not None:
+            self.form.rights.setFocus()
+
+    @Slot(int)
+    def _on_gone(self, person_id: int) -> None:
+        """Forget somebody who was erased, also what was typed about them and not saved."""
+        self.form.forget(person_id)
+        self.right.setCurrentIndex(_NOBODY)
+        self.search.clear()
+        self.search.setFocus()

@@ -1,11 +1,9 @@
 """The people page (F5): finding and correcting people, and lists in and out."""
 
-from functools import partial
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from atelier.domain import Batch, Person, Setting
+from atelier.domain import Batch, Consent, Person, PersonMerge, PersonRequest, Setting
 from atelier.language import tr
 from ui.gateway import Gateway
 from ui.kit.buttons import ChoiceButton, PrimaryButton, QuietButton
@@ -23,7 +21,7 @@ _FIND, _LISTS, _HIDDEN = range(3)
 class PeoplePage(Page):
     """For coordinators: who the house knows, one at a time, and lists as a whole."""
 
-    watches = frozenset({Person, Batch, Setting})
+    watches = frozenset({Person, Batch, Setting, Consent, PersonMerge, PersonRequest})
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
         super().__init__(gateway, parent)
@@ -32,6 +30,7 @@ class PeoplePage(Page):
         self.to_find = ChoiceButton(tr("Search"), key="Ctrl+F")
         self.to_lists = ChoiceButton(tr("Lists"), key="Ctrl+I")
         Command(self, tr("Lists"), self._go_to_lists, key="Ctrl+I")
+        Command(self, tr("Rights of this person"), self._go_to_rights, key="Ctrl+R")
         Command(self, tr("Export people"), self._export, key="Ctrl+E")
         self.adding = Command(
             self, tr("New person"), self._new, icon="user-round-plus", key="Ctrl+N"
@@ -56,6 +55,15 @@ class PeoplePage(Page):
         else:
             self.finding.search.setFocus()
 
+    def task(self) -> str:
+        """Say whose form is open: somebody's, or that of somebody new."""
+        return self.finding.task() if self.panels.currentIndex() == _FIND else ""
+
+    def open_task(self, task: str) -> None:
+        """Open that form."""
+        self.to_find.setChecked(True)
+        self.finding.open_task(task)
+
     def go_to_search(self) -> None:
         """Go to the search field."""
         self.to_find.setChecked(True)
@@ -68,9 +76,11 @@ class PeoplePage(Page):
         self._show_panel()
 
     def undo(self) -> None:
-        """Take back the import that is chosen among the lists."""
+        """Take back the import that is chosen among the lists, or what a person asked for."""
         if self.panels.currentIndex() == _LISTS:
             self.lists.take_back()
+        else:
+            self.finding.rights.undo()
 
     def _lay_out(self) -> None:
         hidden = Card()
@@ -92,10 +102,9 @@ class PeoplePage(Page):
             button.toggled.connect(self._show_panel)
         self.finding.said.connect(self.said)
         self.finding.warned.connect(self.warned)
+        self.finding.preview_requested.connect(self.preview_requested)
         self.lists.said.connect(self.said)
-        self.print_requested.connect(
-            partial(self.warned.emit, tr("Lists of people are not printed. Export them instead."))
-        )
+        self.print_requested.connect(self._print)
 
     @Slot()
     def _show_panel(self) -> None:
@@ -103,9 +112,21 @@ class PeoplePage(Page):
         self.panels.setCurrentIndex(_HIDDEN if self._hidden else shown)
 
     @Slot()
+    def _print(self) -> None:
+        if self.finding.rights.isVisible():
+            self.finding.rights.print_sheet()
+        else:
+            self.warned.emit(tr("Lists of people are not printed. Export them instead."))
+
+    @Slot()
     def _new(self) -> None:
         self.to_find.setChecked(True)
         self.finding.new_person()
+
+    @Slot()
+    def _go_to_rights(self) -> None:
+        self.to_find.setChecked(True)
+        self.finding.show_rights()
 
     @Slot()
     def _go_to_lists(self) -> None:

@@ -49,12 +49,17 @@ class PersonForm(Card):
         self.form = Form(_fields(gateway.clock, self._usable_name))
         self.save = PrimaryButton(tr("Save"), icon="save", key="Ctrl+S", once=True)
         self.leave = QuietButton(tr("Leave as it was"), icon="undo-2")
+        self.rights = QuietButton(tr("Rights of this person"), icon="file-text", key="Ctrl+R")
         line = spaced(QHBoxLayout(), 12)
         for button in (self.save, self.leave):
             line.addWidget(button)
         line.addStretch(1)
         self.box.addWidget(self.heading)
         self.box.addWidget(self.form)
+        self.box.addLayout(line)
+        line = spaced(QHBoxLayout(), 12)
+        line.addWidget(self.rights)
+        line.addStretch(1)
         self.box.addLayout(line)
         self.box.addStretch(1)
         self.save.pushed.connect(self.save_person)
@@ -82,11 +87,20 @@ class PersonForm(Card):
         self._card = card
         self.show_fields(self._kept)
         self.heading.setText(tr("New person") if card is None else card.name.full_name)
+        self.rights.setVisible(card is not None)
         self.form.show_values(_values_of(card))
         draft = self._drafts.pop(self.person_id, None)
         if draft is not None:
             self.form.show_values(draft)
         self._changed = draft is not None
+
+    def forget(self, person_id: int) -> None:
+        """Forget somebody who was erased, with what was typed about them."""
+        if person_id == self.person_id:
+            self._changed, self._card = False, None
+            self.heading.setText("")
+            self.form.show_values({})
+        self._drafts.pop(person_id, None)
 
     @Slot()
     def save_person(self) -> None:

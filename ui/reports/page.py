@@ -77,6 +77,16 @@ class ReportsPage(ReportsHost):
         """The period that is shown."""
         return self.browsing.period
 
+    def open_task(self, task: str) -> None:
+        """Open a task again; the rows behind one figure are not among them."""
+        ways = {
+            "closing": self.tasks.open_closing,
+            "targets": self.tasks.open_targets,
+            "partners": self.tasks.open_partners,
+        }
+        if task in ways:
+            ways[task]()
+
     def refresh(self) -> None:
         """Read what is shown again; the old numbers stay until the new ones are there."""
         self.browsing.read()

@@ -64,6 +64,10 @@ class ReportsHost(Page):
         panel.take_focus()
         return panel
 
+    def task(self) -> str:
+        """Name the task that is open."""
+        return next((name for name, panel in self._panels.items() if panel is self.panel), "")
+
     @Slot()
     def close_panel(self) -> None:
         """Go back to the figures, to where the cursor was."""

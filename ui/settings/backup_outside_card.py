@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from atelier.backup.asking import may_choose_outside
+from atelier.backup.asking import house_on_card, may_choose_outside
 from atelier.backup.card import safe_sheet
 from atelier.backup.outside import choose_outside, forget_outside
 from atelier.backup.sealing import LEAST, new_passphrase
@@ -18,7 +18,6 @@ from atelier.backup.status import Status
 from atelier.backup.words import outside_sentence
 from atelier.domain import Clock
 from atelier.language import tr
-from atelier.settings.queries import first_house
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.form import Field, Form
@@ -76,7 +75,8 @@ class BackupOutsideCard(Card):
     def print_sheet(self) -> None:
         """Show the sheet with the passphrase, for the safe."""
         if self.form.rows["words"].check():
-            self._gateway.read(first_house, then=self._print)
+            query = partial(house_on_card, actor=self._gateway.actor)
+            self._gateway.read(query, then=self._print)
 
     @Slot()
     def keep(self) -> None:
@@ -121,10 +121,9 @@ class BackupOutsideCard(Card):
         if file is not None:
             self._gateway.run(partial(forget_outside, file), lambda _none: self._panel.refresh())
 
-    def _print(self, house: object) -> None:
+    def _print(self, house: str) -> None:
         words = str(self.form.values()["words"])
-        name = str(getattr(house, "name", ""))
-        task = partial(_sheet, name, words, self._gateway.clock)
+        task = partial(_sheet, house, words, self._gateway.clock)
         title = tr("For the safe")
         self._gateway.run(task, lambda pdf: self._panel.preview_requested.emit(pdf, title, None))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from atelier.backup.asking import may_back_up, may_restore
+from atelier.backup.asking import house_on_card, may_back_up, may_restore
 from atelier.backup.card import restore_card
 from atelier.backup.making import Kept, make_backup
 from atelier.backup.outside import outside_of
@@ -18,7 +18,6 @@ from atelier.backup.shelf import Backup, backups_of
 from atelier.backup.status import Status, status_of
 from atelier.domain import Clock
 from atelier.language import tr
-from atelier.settings.queries import first_house
 from ui.gateway import Gateway
 from ui.kit.measures import spaced
 from ui.kit.panel import Panel
@@ -86,14 +85,14 @@ class BackupPanel(Panel):
     @Slot()
     def print_shown(self) -> None:
         """Show the card that says how a backup is put back."""
-        self.gateway.read(first_house, then=self._print_card)
+        query = partial(house_on_card, actor=self.gateway.actor)
+        self.gateway.read(query, then=self._print_card)
 
-    def _print_card(self, house: object) -> None:
+    def _print_card(self, house: str) -> None:
         file = self.gateway.file
         if file is None:
             return
-        name = str(getattr(house, "name", ""))
-        task = partial(_card, file, name, self.gateway.clock)
+        task = partial(_card, file, house, self.gateway.clock)
         title = tr("Putting a backup back")
         self.gateway.run(task, lambda pdf: self.preview_requested.emit(pdf, title, None))
 

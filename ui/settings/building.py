@@ -105,3 +105,17 @@ def look(gateway: Gateway) -> Panel:
     from ui.settings.look_panel import LookPanel
 
     return LookPanel(gateway)
+
+
+def accounts(gateway: Gateway) -> Panel:
+    """Make the list of accounts."""
+    from ui.settings.accounts_panel import AccountsPanel
+
+    return AccountsPanel(gateway)
+
+
+def locking(gateway: Gateway) -> Panel:
+    """Make the form of when a desk locks."""
+    from ui.settings.locking_sheet import locking_panel
+
+    return locking_panel(gateway)

@@ -176,6 +176,7 @@ class ListPanel(Panel, Generic[Facts]):
         )
         self.rows.choose(-1)
         self._fill(None)
+        self.rows.setFocus()  # in a field Ctrl+Z would be about its letters
         self.refresh()
 
     def _on_undone(self, _result: object) -> None:

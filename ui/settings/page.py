@@ -20,7 +20,7 @@ from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
 from ui.kit.scrolling import FollowingArea
 from ui.kit.text import PlainLabel
-from ui.settings.subjects import Subject, subjects
+from ui.settings.subjects import Subject, allowed
 
 
 class SettingsPage(Page):
@@ -34,12 +34,12 @@ class SettingsPage(Page):
         self.panels: dict[str, Panel] = {}
         self._places: dict[str, QWidget] = {}
         columns: list[Column[Subject]] = [Column(tr("Subject"), _words)]
-        self.subjects = RowsView(columns, tr("Subjects"), row_height=36)
+        self.subjects = RowsView(columns, tr("Subjects"), row_height=34)
         self.subjects.horizontalHeader().hide()
         self.heading, self.hint = PlainLabel("", "heading"), PlainLabel("", "soft", wrap=True)
         self.stack = QStackedWidget()
         self._lay_out()
-        self.subjects.show_rows(subjects())
+        self.subjects.show_rows(allowed(gateway.actor))
         self.subjects.chosen_changed.connect(self._show_chosen)
         self.subjects.opened.connect(self._go_inside)
         taking_back = Command(self, tr("Undo"), self.undo, icon="undo-2").button(QuietButton)
@@ -71,6 +71,15 @@ class SettingsPage(Page):
             if subject.name == wanted:
                 self.subjects.choose(number)
                 self._go_inside()
+
+    def task(self) -> str:
+        """Name the subject that is shown."""
+        chosen = self.subjects.chosen()
+        return "" if chosen is None else chosen.name
+
+    def open_task(self, task: str) -> None:
+        """Show the subject again."""
+        self.show_wanted(task)
 
     def blank_names(self, blank: bool) -> None:
         """Hide the names of people in every panel (F12), or show them again."""

@@ -149,6 +149,8 @@ class SheetPanel(Panel, Generic[Facts]):
     def _tell_saved(self, was: Facts, now: Facts) -> None:
         self._saved = [*self._saved, (was, now)][-_KEPT:]
         self._settled(now)
+        if self.form.isAncestorOf(self.focusWidget()):
+            self.save_button.setFocus()  # in a field Ctrl+Z would be about its letters
         self.said.emit(tr("The settings were saved. Ctrl+Z undoes it."))
 
     def _on_undone(self, was: Facts, _result: object) -> None:

@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from atelier.domain import Right
 from atelier.language import tr
 from ui.settings import building
 from ui.settings.backup_subject import backup_facts
+from ui.settings.retention_subjects import retention_facts
 
 if TYPE_CHECKING:
+    from atelier.domain import Actor
     from ui.gateway import Gateway
     from ui.kit.panel import Panel
 
@@ -37,10 +40,13 @@ class Subject:
 
 def subjects() -> tuple[Subject, ...]:
     """Give the subjects that there are, named in the language that is spoken."""
-    found = (*_of_the_house(), *_of_the_desk(), *_of_privacy(), *_of_this_computer())
+    of_the_house = (*_of_the_house(), *_of_the_desk())
+    found = (*of_the_house, *_of_accounts(), *_of_privacy(), *_of_this_computer())
     return tuple(Subject(number, *facts) for number, facts in enumerate(found))
 
 
+_FOR_ALL = {"look"}
+_RIGHTS = {"accounts": Right.RESET_PIN, "backup": Right.BACK_UP}
 _Facts = tuple[str, str, str, "Callable[[Gateway], Panel]"]
 
 
@@ -120,6 +126,32 @@ def _of_the_desk() -> list[_Facts]:
     ]
 
 
+def allowed(actor: Actor) -> tuple[Subject, ...]:
+    """Give the subjects that somebody may see; the services ask for themselves."""
+    return tuple(
+        subject
+        for subject in subjects()
+        if subject.name in _FOR_ALL or actor.may(_RIGHTS.get(subject.name, Right.SETTINGS))
+    )
+
+
+def _of_accounts() -> list[_Facts]:
+    return [
+        (
+            "accounts",
+            tr("Accounts"),
+            tr("Who can sign in here, as what. Each has a PIN or passphrase of their own."),
+            building.accounts,
+        ),
+        (
+            "locking",
+            tr("Locking"),
+            tr("After how long without anybody a desk locks by itself. Ctrl+L does so at once."),
+            building.locking,
+        ),
+    ]
+
+
 def _of_privacy() -> list[_Facts]:
     return [
         (
@@ -134,6 +166,7 @@ def _of_privacy() -> list[_Facts]:
             tr("After this time names go and numbers stay. The longest is said under each."),
             building.terms,
         ),
+        *retention_facts(),
     ]
 
 

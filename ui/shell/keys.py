@@ -23,17 +23,19 @@ class Keys:
     undo: Command
     search: Command
     privacy: Command
+    lock: Command
     view: Command
     pages: tuple[Command, ...]
 
 
 def make_keys(window: Window, places: Sequence[Place]) -> Keys:
-    """Give the window its keys: F1 to F8, Ctrl+P, Ctrl+Z, Ctrl+F, F10, F12."""
+    """Give the window its keys: F1 to F8, Ctrl+P, Ctrl+Z, Ctrl+F, F10, F12, Ctrl+L."""
     return Keys(
         print=Command(window, tr("Print"), partial(_print, window), key="Ctrl+P"),
         undo=Command(window, tr("Undo"), partial(_undo, window), key="Ctrl+Z"),
         search=Command(window, tr("Search"), partial(_search, window), key="Ctrl+F"),
         privacy=Command(window, tr("Hide names"), window.blank_names, key="F12"),
+        lock=Command(window, tr("Lock"), window.lock_asked.emit, key="Ctrl+L"),
         view=Command(window, tr("Display"), window.frame.rail.view.click, key="F10"),
         pages=tuple(
             Command(window, place.words, partial(window.go_to, place.name), key=place.key)

@@ -1,6 +1,6 @@
 """The rail at the side: the pages, each with its key, and what concerns the whole desk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -23,11 +23,13 @@ class Rail(QFrame):
     Signals:
         chosen: the name of the page that is asked for.
         privacy_asked: names are to be hidden, or shown again.
+        lock_asked: the desk is to be locked, for somebody else or for nobody.
         view_asked: the menu of size, colours and language is asked for; where it opens.
     """
 
     chosen = Signal(str)
     privacy_asked = Signal()
+    lock_asked = Signal()
     view_asked = Signal(QPoint)
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
@@ -39,9 +41,12 @@ class Rail(QFrame):
         self._house, self._narrow = "Wijkatelier", False
         self.wordmark = ElidedLabel(self._house, "wordmark")
         self.who = ElidedLabel(tr("Desk"), "strong")
+        self.what = ElidedLabel("", "small")
         self.backups = BackupLine()
         self.privacy = RailButton(tr("Hide names"), "eye-off", "F12", height=36, size=14)
         self.privacy.pushed.connect(self.privacy_asked)
+        self.lock = RailButton(tr("Lock"), "lock", "Ctrl+L", height=36, size=14)
+        self.lock.pushed.connect(self.lock_asked)
         self.view = RailButton(tr("Display"), "a-large-small", "F10", height=36, size=14)
         self.view.pushed.connect(self._ask_view)
         column = spaced(QVBoxLayout(self), 0, (12, 0, 12, 14))
@@ -50,11 +55,16 @@ class Rail(QFrame):
         column.addWidget(hairline())
         column.addSpacing(8)
         column.addWidget(self.who)
+        column.addWidget(self.what)
         column.addWidget(self.backups)
         column.addWidget(self.privacy)
+        column.addWidget(self.lock)
         column.addWidget(self.view)
         self.wordmark.setIndent(10)
-        self.who.setIndent(10)
+        self.lock.hide()
+        self.what.hide()
+        for label in (self.who, self.what):
+            label.setIndent(10)
         sized(self, width=WIDTH)
 
     def show_house(self, name: str) -> None:
@@ -69,8 +79,20 @@ class Rail(QFrame):
 
     def set_usable(self, usable: bool) -> None:
         """Let the pages be gone to, or not: before there is a database there is nothing."""
-        for button in (*self.buttons.values(), self.privacy):
+        for button in (*self.buttons.values(), self.privacy, self.lock):
             button.setEnabled(usable)
+
+    def show_who(self, name: str, what: str = "", *, can_lock: bool = False) -> None:
+        """Show who is at the desk, and as what; where there are accounts it can be locked."""
+        self.who.setText(name)
+        self.what.setText(what)
+        self.what.setVisible(bool(what) and not self._narrow)
+        self.lock.setVisible(can_lock)
+
+    def show_allowed(self, names: Collection[str]) -> None:
+        """Leave out the pages that whoever is at the desk may not see."""
+        for place, button in self.buttons.items():
+            button.setVisible(place in names)
 
     @Slot(bool)
     def set_narrow(self, narrow: bool) -> None:
@@ -82,6 +104,7 @@ class Rail(QFrame):
             button.set_narrow(narrow)
         self.show_house(self._house)
         self.who.setVisible(not narrow)
+        self.what.setVisible(not narrow and bool(self.what.text()))
         sized(self, width=NARROW_WIDTH if narrow else WIDTH)
 
     def _make_list(self, places: Sequence[Place]) -> QScrollArea:

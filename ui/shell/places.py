@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from atelier.language import tr
 
 if TYPE_CHECKING:  # pages load the database; they are imported when the shell is painted
+    from atelier.domain import Actor
     from ui.gateway import Gateway
     from ui.kit.page import Page
 
@@ -18,8 +19,9 @@ class Place:
     """One page's place in the rail.
 
     ``name`` is its word on the command line, ``words`` its name on the screen, ``key`` the
-    function key that goes to it. ``build`` makes the page; it imports it first, unless
-    ``module``, where the page is made, was loaded before.
+    function key that goes to it. ``rights`` are the words of rights (``atelier.domain.Right``) of
+    which one is enough to see it; none for everybody. ``build`` makes the page; it imports it
+    first, unless ``module``, where the page is made, was loaded before.
     """
 
     name: str
@@ -28,19 +30,36 @@ class Place:
     key: str
     build: Callable[[Gateway], Page]
     module: str = ""
+    rights: tuple[str, ...] = ()
+
+    def open_to(self, actor: Actor) -> bool:
+        """Whether somebody may see the page; the services ask for themselves."""
+        return not self.rights or any(
+            right.value in self.rights for right in (*actor.rights, *actor.own_rights)
+        )
 
 
 def places() -> tuple[Place, ...]:
     """Give the pages that there are, named in the language that is spoken."""
     return (
-        Place("desk", tr("Desk"), "house-plug", "F1", _desk, "ui.desk.page"),
+        Place("desk", tr("Desk"), "house-plug", "F1", _desk, "ui.desk.page", ("see_desk",)),
         Place("calendar", tr("Calendar"), "calendar-days", "F2", _calendar, "ui.calendar.page"),
-        Place("roster", tr("Roster"), "users-round", "F3", _roster, "ui.roster.page"),
         Place(
-            "attendance", tr("Attendance"), "list-checks", "F4", _attendance, "ui.attendance.page"
+            *("roster", tr("Roster"), "users-round", "F3", _roster, "ui.roster.page"),
+            ("see_roster", "see_hours"),
         ),
-        Place("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
-        Place("reports", tr("Reports"), "chart-column", "F6", _reports, "ui.reports.page"),
+        Place(
+            *("attendance", tr("Attendance"), "list-checks", "F4"),
+            *(_attendance, "ui.attendance.page", ("see_register",)),
+        ),
+        Place(
+            *("people", tr("People"), "contact", "F5", _people, "ui.people.page"),
+            ("browse_people",),
+        ),
+        Place(
+            *("reports", tr("Reports"), "chart-column", "F6", _reports, "ui.reports.page"),
+            ("see_figures",),
+        ),
         Place("settings", tr("Settings"), "settings", "F8", _settings, "ui.settings.page"),
     )
 

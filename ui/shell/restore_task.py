@@ -12,7 +12,6 @@ from atelier.language import tr
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from ui.gateway import Gateway
     from ui.shell.restoring import RestoreScreen
     from ui.shell.start import Start
 
@@ -25,6 +24,7 @@ class RestoreTask(QObject):
         self._start, self._window = start, window
         self.screen: RestoreScreen | None = None
         self._told = ""
+        start.ready.connect(self.tell)
 
     @Slot()
     def ask(self) -> None:
@@ -58,15 +58,20 @@ class RestoreTask(QObject):
         self._window.show_screen(self.screen)
         self.screen.begin()
 
-    def tell(self, gateway: Gateway) -> None:
+    @Slot()
+    def tell(self) -> None:
         """Say, in the house that was opened again, what was done; once."""
-        if not self._told:
+        gateway = self._start.gateway
+        if not self._told or gateway is None:
             return
         from atelier.backup.asking import was_restored
+        from atelier.domain import house_actor
 
         self._window.messages.say(self._told)
         self._told = ""
-        gateway.perform(partial(was_restored, actor=gateway.actor))
+        desk = gateway.actor  # nobody has signed in there yet
+        house = house_actor(site_id=desk.site_id, name=desk.name, clock=desk.clock, desk=desk.desk)
+        gateway.perform(partial(was_restored, actor=house))
 
     def close(self) -> None:
         """Let go: the window is going away."""

@@ -6,6 +6,7 @@ import importlib
 import threading
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,7 +21,6 @@ from ui.shell.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from atelier.backup.status import Status
     from atelier.domain import DeskError
@@ -102,7 +102,12 @@ class Start(QObject):
 
     @Slot(str)
     def open_other(self, place: str) -> None:
-        """Open another database, and this one from now on."""
+        """Open another database, and this one from now on; a backup is put back instead."""
+        from atelier.backup.shelf import is_backup
+
+        if is_backup(Path(place)):
+            self.restoring.begin(place)
+            return
         remember(_KEPT, place)
         self._leave()
         self._practice = False
@@ -172,7 +177,6 @@ class Start(QObject):
         self._window.attach(self.gateway, name, practice=practice, first=self._options.page)
         if not practice and self._options.picture is None:  # nobody works there
             self.backing_up.begin(self.gateway.file, self.gateway.clock)
-        self.restoring.tell(self.gateway)
         self.ready.emit()
 
     def _on_error(self, error: BaseException) -> None:
@@ -231,7 +235,7 @@ class Start(QObject):
             from atelier.backup.marking import note_closed
 
             self.gateway.close()
-            if self.gateway.file is not None:
+            if self.gateway.file is not None and not self._practice:
                 note_closed(self.gateway.file)
             self.gateway.deleteLater()
             self.gateway = None

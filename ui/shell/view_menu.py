@@ -39,7 +39,7 @@ class ViewMenu(QMenu):
             ("dark", tr("Dark")),
             ("contrast", tr("High contrast")),
         )
-        self._choices(window, themes, shown.choice, shown.set_theme)
+        self._themes = self._choices(window, themes, shown.choice, shown.set_theme)
         self.addSeparator()
         languages = (("nl", "Nederlands"), ("en", "English"))
         self._choices(window, languages, current(), self.language_chosen.emit)
@@ -51,7 +51,8 @@ class ViewMenu(QMenu):
         choices: tuple[tuple[str, str], ...],
         chosen: str,
         then: Callable[[str], object],
-    ) -> None:
+    ) -> dict[str, Command]:
+        made: dict[str, Command] = {}
         group = QActionGroup(self)
         for value, words in choices:
             command = Command(window, words, partial(then, value))
@@ -59,7 +60,11 @@ class ViewMenu(QMenu):
             command.setChecked(value == chosen)
             group.addAction(command)
             self.addAction(command)
+            made[value] = command
+        return made
 
     def _remember(self) -> None:
+        """Remember what is shown; it may have been chosen on the settings page."""
+        self._themes[look().choice].setChecked(True)
         remember("look/scale", str(look().scale))
         remember("look/theme", look().choice)

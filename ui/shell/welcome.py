@@ -206,7 +206,7 @@ class Trouble(Choices):
         )
         opened = BigChoice(
             tr("Open another database"),
-            which or tr("For example a backup."),
+            which or tr("It stands in another folder, or on a server."),
             "folder-open",
             "2",
         )
@@ -241,18 +241,18 @@ def advice_for(error: Exception) -> tuple[str, str]:
     from atelier.backup.marking import Exchanged
     from atelier.database.opening import Damaged, Newer, NotOurs, NotThere
 
-    backup = tr("For example a backup.")
+    other = tr("It stands in another folder, or on a server.")
     if isinstance(error, NotThere):
-        return tr("For example when the network or the stick is back."), backup
+        return tr("For example when the network or the stick is back."), other
     if isinstance(error, Damaged):
-        return tr("When a backup stands in its place."), tr("The latest backup.")
+        return tr("When a backup stands in its place."), other
     if isinstance(error, Newer):
         return tr("When Atelier on this computer was updated."), tr("One of this version.")
     if isinstance(error, Exchanged):
-        return tr("When you know that this is the right file."), backup
+        return tr("When you know that this is the right file."), other
     if isinstance(error, NotOurs):
         return tr("When the right file stands in its place."), tr("The file of the house.")
-    return tr("For example when the server answers again, or the disk has room."), backup
+    return tr("For example when the server answers again, or the disk has room."), other
 
 
 def first_for(error: Exception) -> str:

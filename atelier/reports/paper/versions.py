@@ -39,8 +39,8 @@ def completeness(told: Told) -> Section:
     if not told.is_month:
         parts.append(_months(told))
     elif told.reported.version:
-        parts.append(Says(_corrected(told)))
         parts.extend(_chain(told))
+        parts.append(Says(_corrected(told)))
     return Section(tr("How complete this is"), tuple(parts))
 
 

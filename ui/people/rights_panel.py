@@ -1,0 +1,291 @@
+"""Everything that one person may ask of the house (rules P12, P16 to P18)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from atelier.domain import ConsentKind, GivenBy, RequestKind, RequestOutcome, Right
+from atelier.language import tr
+from atelier.privacy.access_paper import access_sheet
+from atelier.privacy.consents import consents_of, say_consent, withdraw_consent
+from atelier.privacy.requests import (
+    answer_request,
+    extend_request,
+    reopen_request,
+    requests_of,
+    take_request,
+)
+from atelier.privacy.unmerging import MergerRow, Unmerged, mergers_of, unmerge
+from atelier.words import day_in_figures
+from ui.kit.buttons import QuietButton
+from ui.kit.card import Card, hairline
+from ui.kit.commands import Command
+from ui.kit.measures import spaced
+from ui.kit.text import PlainLabel
+from ui.people.consent_rows import ConsentRows
+from ui.people.erase_card import EraseCard
+from ui.people.merge_card import MergeCard
+from ui.people.request_rows import RequestRows
+from ui.people.rights_saving import RightsSaving
+
+if TYPE_CHECKING:
+    from atelier.paper.sheet import Sheet
+    from ui.gateway import Gateway
+
+_ALL, _ERASE, _MERGE = range(3)
+
+
+class RightsPanel(QWidget):
+    """Consents, requests, the overview on paper, merging and erasing, for one person.
+
+    Signals:
+        said, warned, preview_requested: as of a page.
+        left: back to the form.
+        gone: this person is erased; the number is handed along.
+        merged: another record became this person.
+    """
+
+    said = Signal(str)
+    warned = Signal(str)
+    preview_requested = Signal(bytes, str, object)
+    left = Signal()
+    gone = Signal(int)
+    merged = Signal()
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gateway = gateway
+        self.person_id, self._name = 0, ""
+        self._mergers: Sequence[MergerRow] = ()
+        self.take_back: Callable[[], object] | None = None
+        self.heading = PlainLabel("", "heading", wrap=True)
+        self.consents, self.requests = ConsentRows(), RequestRows()
+        self.erase_card, self.merge_card = EraseCard(), MergeCard(gateway)
+        self.saving = RightsSaving(self)
+        self.stack = QStackedWidget()
+        self._make_commands()
+        self._lay_out()
+        self._connect()
+
+    def begin(self, person_id: int, name: str) -> None:
+        """Show one person."""
+        self.person_id, self._name = person_id, name
+        self.take_back = None
+        self.heading.setText(name)
+        self.stack.setCurrentIndex(_ALL)
+        self.refresh()
+
+    def forget(self) -> None:
+        """Show nobody any more: the name leaves every widget."""
+        self.person_id, self._name, self.take_back = 0, "", None
+        self.heading.setText("")
+        self.requests.show_cards(())
+        self.erase_card.forget()
+        self.merge_card.forget()
+        self.stack.setCurrentIndex(_ALL)
+
+    def refresh(self) -> None:
+        """Read again how this person stands."""
+        actor = self.gateway.actor
+        may = actor.may(Right.ANSWER_PERSON)
+        for widget in self.office:
+            widget.setVisible(may)
+        if not self.person_id:
+            return
+        facts: dict[str, Any] = {"person_id": self.person_id, "actor": actor}
+        self.gateway.read(partial(consents_of, **facts), then=self.consents.show_cards)
+        if may:
+            self.gateway.read(partial(requests_of, **facts), then=self.requests.show_cards)
+            self.gateway.read(partial(mergers_of, **facts), then=self._show_mergers)
+
+    def take_focus(self) -> None:
+        """Go to the first thing that can be said."""
+        row = next(iter(self.consents.rows.values()))
+        (row.yes if not row.yes.isHidden() else row.back).setFocus()
+
+    @Slot()
+    def print_sheet(self) -> None:
+        """Preview everything that is known of this person."""
+        if not self.person_id:
+            return
+        layout = partial(access_sheet, person_id=self.person_id, actor=self.gateway.actor)
+        then = partial(self._preview, layout, uuid4())
+        self.gateway.read(partial(layout, key=None), then=then)
+
+    def undo(self) -> None:
+        """Take back what was done here last, where that can be."""
+        back, self.take_back = self.take_back, None
+        if back is not None:
+            back()
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go back one step: from a question to the person, from the person to the form."""
+        if self.stack.currentIndex() == _ALL:
+            self.left.emit()
+            return
+        self.stack.setCurrentIndex(_ALL)
+        self.take_focus()
+
+    @Slot()
+    def ask_erase(self) -> None:
+        """Show what goes and what stays, before anything goes."""
+        if self.person_id:
+            self.saving.look(partial(self._show_question, self.person_id))
+
+    @Slot()
+    def ask_merge(self) -> None:
+        """Look for the other record of this person."""
+        if self.person_id:
+            self.stack.setCurrentIndex(_MERGE)
+            self.merge_card.begin(self.person_id, self._name)
+
+    @Slot()
+    def unmerge_last(self) -> None:
+        """Take the last merger back."""
+        if self._mergers:
+            self.take_merger_back(self._mergers[0].id)
+
+    def take_merger_back(self, merge_id: int) -> None:
+        """Make two records again of what was merged."""
+        action = partial(unmerge, merge_id=merge_id, actor=self.gateway.actor)
+        self.gateway.perform(action, then=self._on_unmerged)
+
+    def _make_commands(self) -> None:
+        """Make what needs more than one press."""
+        wanted = (
+            (tr("Print what we know"), self.print_sheet, "printer", "Ctrl+Shift+P"),
+            (tr("Merge with another record"), self.ask_merge, "users-round", "Ctrl+M"),
+            (tr("Erase"), self.ask_erase, "trash-2", "Ctrl+D"),
+        )
+        self.commands = [
+            Command(self, words, then, icon=icon, key=key) for words, then, icon, key in wanted
+        ]
+        self.back = Command(self, tr("Back to the form"), self.go_back, icon="arrow-left",
+                            key="Esc")  # fmt: skip
+        self.apart = QuietButton(tr("Make two of them again"), icon="undo-2")
+
+    def _lay_out(self) -> None:
+        card = Card(spacing=12)
+        card.box.addWidget(self.heading)
+        card.box.addWidget(self.consents)
+        line = spaced(QHBoxLayout(), 8)
+        line.addWidget(self.back.button(QuietButton))
+        line.addStretch(1)
+        asked, done = QWidget(), QWidget()
+        column = spaced(QVBoxLayout(asked), 12)
+        column.addWidget(hairline())
+        column.addWidget(PlainLabel(tr("What was asked"), "strong"))
+        column.addWidget(self.requests)
+        column = spaced(QVBoxLayout(done), 8)
+        column.addWidget(hairline())
+        show, join, wipe = (command.button(QuietButton) for command in self.commands)
+        for group in ((show, wipe), (join,), (self.apart,)):
+            row = spaced(QHBoxLayout(), 8)
+            for button in group:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        self.office = [done, asked]
+        for widget in self.office:
+            card.box.addWidget(widget)
+        card.box.addLayout(line)
+        card.box.addStretch(1)
+        for page in (card, self.erase_card, self.merge_card):
+            area = QScrollArea(widgetResizable=True)
+            area.setFrameShape(QScrollArea.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(page)
+            self.stack.addWidget(area)
+        spaced(QVBoxLayout(self)).addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.consents.said.connect(self._say)
+        self.consents.withdrawn.connect(self._withdraw)
+        self.requests.taken.connect(self._take)
+        self.requests.answered.connect(self._answer)
+        self.requests.more_time.connect(self._extend)
+        self.requests.take.rearm_with(self.gateway.busy)
+        self.erase_card.left.connect(self.go_back)
+        self.erase_card.confirmed.connect(self.saving.erase)
+        self.merge_card.left.connect(self.go_back)
+        self.merge_card.chosen.connect(self.saving.merge)
+        self.apart.pushed.connect(self.unmerge_last)
+
+    @Slot(object, bool, object)
+    def _say(self, kind: ConsentKind, given: bool, how: GivenBy) -> None:
+        self._perform(say_consent, kind=kind, given=given, how=how, key=uuid4())
+
+    @Slot(object)
+    def _withdraw(self, kind: ConsentKind) -> None:
+        self._perform(withdraw_consent, kind=kind)
+
+    @Slot(object, bool, bool)
+    def _take(self, kind: RequestKind, identity: bool, parent: bool) -> None:
+        self._perform(
+            take_request,
+            kind=kind,
+            received_on=self.gateway.actor.today(),
+            identity_seen=identity,
+            by_parent=parent,
+            key=uuid4(),
+        )
+
+    def _perform(self, service: Callable[..., object], **facts: object) -> None:
+        actor = self.gateway.actor
+        self.gateway.perform(partial(service, person_id=self.person_id, actor=actor, **facts))
+
+    @Slot(int, object)
+    def _answer(self, number: int, outcome: RequestOutcome) -> None:
+        actor = self.gateway.actor
+        again = partial(reopen_request, request_id=number, actor=actor)
+        self.take_back = partial(self.gateway.perform, again)
+        task = partial(answer_request, request_id=number, outcome=outcome, actor=actor)
+        self.gateway.perform(task, then=partial(self._tell, tr("Noted. Ctrl+Z takes it back.")))
+
+    @Slot(int)
+    def _extend(self, number: int) -> None:
+        task = partial(extend_request, request_id=number, actor=self.gateway.actor)
+        words = tr("Tell the person today that it takes longer, and why.")
+        self.gateway.perform(task, then=partial(self._tell, words))
+
+    def _tell(self, words: str, _result: object) -> None:
+        self.said.emit(words)
+
+    def _show_mergers(self, rows: Sequence[MergerRow]) -> None:
+        self._mergers = rows
+        self.apart.setVisible(bool(rows))
+        if rows:
+            day = day_in_figures(self.gateway.clock.wall(rows[0].at).date())
+            self.apart.set_words(tr("Make two of what was merged on {day}", day=day))
+
+    def _show_question(self, person_id: int) -> None:
+        if person_id == self.person_id:
+            self.stack.setCurrentIndex(_ERASE)
+            self.erase_card.leave.setFocus()
+
+    def _on_unmerged(self, done: Unmerged) -> None:
+        self.said.emit(tr("They are two again: {one} and {other}.",
+                          one=done.names[0], other=done.names[1]))  # fmt: skip
+        self.merged.emit()
+        self.refresh()
+
+    def _preview(self, layout: partial[Sheet], key: UUID, sheet: Sheet) -> None:
+        for warning in sheet.warnings:
+            self.warned.emit(warning)
+        finish = partial(self._finish, partial(layout, key=key))
+        self.preview_requested.emit(sheet.pdf, tr("What is known"), finish)
+
+    def _finish(self, layout: partial[Sheet], then: Callable[[bytes], object]) -> None:
+        """Give the sheet its number; the same paper printed twice keeps it."""
+        self.gateway.perform(layout, then=partial(_hand_over, then))
+
+
+def _hand_over(then: Callable[[bytes], object], sheet: Sheet) -> None:
+    then(sheet.pdf)
