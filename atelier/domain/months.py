@@ -66,12 +66,13 @@ class PointKind(StrEnum):
     MISSING = "missing"  # an occurrence of which nobody said who was there
     UNKNOWN = "unknown"  # one of which it was answered that nobody knows
     SHEET = "sheet"  # a printed list that did not come back
+    HOURS = "hours"  # a day of which hours of volunteers are not confirmed
 
 
 class ClosedPoint(Base):
     """An open point that was accepted when a month was closed. No person stands in it.
 
-    ``text`` names it as it stood on the screen: an activity, or the number of a sheet.
+    ``text`` names it as it stood on the screen: an activity, the number of a sheet, how many shifts.
     """
 
     __tablename__ = "closed_point"

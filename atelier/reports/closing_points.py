@@ -25,15 +25,22 @@ from atelier.domain import (
     PointKind,
 )
 from atelier.domain.rights import Right
+from atelier.language import tr_count
 from atelier.months.states import closed_months
 from atelier.reports.periods import Period, month_of
+from atelier.roster.hours import days_to_confirm
 
 _TEXT = 160  # letters
+_WARNS = frozenset({PointKind.UNKNOWN, PointKind.HOURS})
+_ATTENDANCE = frozenset({PointKind.MISSING, PointKind.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenPoint(Discreet):
-    """One open point. ``text`` is the activity, or the number of the sheet and its activity."""
+    """One open point.
+
+    ``text`` is the activity, the number of the sheet and its activity, or how many shifts.
+    """
 
     kind: PointKind
     day: date
@@ -56,20 +63,27 @@ class OpenPoints(Discreet):
 
     @property
     def to_accept(self) -> tuple[OpenPoint, ...]:
-        """Those that must be solved or accepted; "unknown" was answered (scenario 22)."""
-        return tuple(one for one in self.points if one.kind is not PointKind.UNKNOWN)
+        """Those that must be solved or accepted.
+
+        "Unknown" was answered (scenario 22). Hours that nobody confirmed do not count (B12): the
+        month is closed without them, and this says so beforehand.
+        """
+        return tuple(one for one in self.points if one.kind not in _WARNS)
 
     @property
     def without_attendance(self) -> int:
         """How many occurrences count as unknown (figure B14): not filled in, or not known."""
-        return sum(one.kind is not PointKind.SHEET for one in self.points)
+        return sum(one.kind in _ATTENDANCE for one in self.points)
 
 
 @needs(Right.CLOSE_MONTH)
 def open_points(session: Session, *, month: Period, actor: Actor) -> OpenPoints:
-    """List what is open in a month: registers not filled in, "unknown", sheets not come back."""
+    """List what is open in a month.
+
+    Those are registers not filled in, "unknown", sheets not come back, hours not confirmed.
+    """
     points = [*_missing(session, month, actor), *_unknown(session, month, actor)]
-    points += _sheets(session, month, actor)
+    points += [*_sheets(session, month, actor), *_hours(session, month, actor)]
     points.sort(key=lambda one: (one.day, one.kind.value, one.text))
     return OpenPoints(
         tuple(points), _earlier(session, month, actor), _corrected(session, month, actor)
@@ -131,6 +145,16 @@ def _sheets(session: Session, month: Period, actor: Actor) -> list[OpenPoint]:
     return [
         OpenPoint(PointKind.SHEET, one.day, f"{one.number} · {one.name}", one.occurrence_id)
         for one in sheets
+    ]
+
+
+def _hours(session: Session, month: Period, actor: Actor) -> list[OpenPoint]:
+    days = days_to_confirm(session, first_day=month.first, last_day=month.last, actor=actor)
+    return [
+        OpenPoint(
+            PointKind.HOURS, one.day, tr_count("{count} shift", "{count} shifts", one.number), None
+        )
+        for one in days
     ]
 
 

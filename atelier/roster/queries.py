@@ -147,13 +147,14 @@ def _place(row: Any, name: str) -> PlaceRow:  # noqa: ANN401 - one row of the st
 
 
 def _shift(row: Any, places: tuple[PlaceRow, ...]) -> ShiftRow:  # noqa: ANN401 - as above
-    activity = "" if row[5] is None else public(row[6], row[7], sensitive=bool(row[8]))
+    sensitive = bool(row[8])
+    activity = "" if row[5] is None else public(row[6], row[7], sensitive=sensitive)
     return ShiftRow(
         id=row[0],
         pattern_id=row[1],
         role_id=row[2],
         role=row[3],
-        name=row[4] or activity or row[3],
+        name=(not sensitive and row[4]) or activity or row[3],
         activity_id=row[5],
         activity=activity,
         occurrence_id=row[9],
@@ -166,6 +167,7 @@ def _shift(row: Any, places: tuple[PlaceRow, ...]) -> ShiftRow:  # noqa: ANN401 
         cancelled=row[16] == _CANCELLED,
         at_desk=bool(row[17]),
         changed=bool(row[18]),
+        sensitive=sensitive,
         places=places,
     )
 

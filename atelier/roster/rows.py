@@ -36,7 +36,8 @@ class ShiftRow(Discreet):
     """One shift with whoever is in it. ``activity`` is the name that may be seen (rule P9).
 
     ``name`` is that of the pattern, else of the activity, else of the role: what stands before
-    a line of the roster. ``cancelled``: its occurrence does not go ahead.
+    a line of the roster. With a ``sensitive`` activity it is always what may be seen of that: the
+    roster hangs on the wall. ``cancelled``: its occurrence does not go ahead.
     """
 
     id: int
@@ -56,6 +57,7 @@ class ShiftRow(Discreet):
     cancelled: bool
     at_desk: bool
     changed: bool
+    sensitive: bool = False
     places: tuple[PlaceRow, ...] = ()
 
     @property

@@ -182,7 +182,7 @@ class _Worked(NamedTuple):
     @property
     def work(self) -> str:
         """Name it as the roster does, with the name of the activity that may be seen (P9)."""
-        if self.pattern or self.activity is None:
+        if self.activity is None or (self.pattern and not self.sensitive):
             return self.pattern or self.role
         return public(self.activity, self.public_name, sensitive=self.sensitive)
 

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from atelier.domain import AssignmentState
+from atelier.domain import AssignmentState, PointKind
+from atelier.language import use
 from atelier.months.gate import MonthClosed
-from atelier.reports.closing import close_month
+from atelier.reports.closing import close_month, open_points, reported
 from atelier.reports.engine import figures_of
 from atelier.reports.figures import Code
 from atelier.reports.periods import Period, Span
@@ -104,3 +105,23 @@ def test_hours_of_a_closed_month_stay(house: Rostering, riet: int) -> None:
     with pytest.raises(MonthClosed):
         house.undo(done.change_id)
     assert worked(house, october) == (1, 180)
+
+
+def test_closing_a_month_tells_of_hours_that_nobody_confirmed(house: Rostering, riet: int) -> None:
+    """It warns and does not stop, and the version keeps it; what was confirmed is no point."""
+    use("nl")
+    first, second = date(2026, 10, 14), date(2026, 10, 15)
+    for day in (first, second):
+        house.put(riet, house.making.shift("Balie", day=day))
+    house.put(riet, house.making.shift("Kok", day=first, starts=time(13), ends=time(14)))
+    house.do(confirm_day, day=second)
+    month = Period.of(Span.MONTH, first)
+    found = house.ask(open_points, month=month)
+    assert [(one.kind, one.day, one.text) for one in found.points] == [
+        (PointKind.HOURS, first, "2 diensten")
+    ]
+    assert (found.to_accept, found.without_attendance) == ((), 0)
+    assert house.do(close_month, month=month, accepted=False).missing == 0
+    told = house.ask(reported, period=month)
+    assert told.points == found.points
+    assert told.complete

@@ -19,7 +19,7 @@ def test_it_begins_with_the_next_gap_and_says_who_can(paging: Paging) -> None:
     assert paging.cell(there.afternoon[1]) == ["Henk", "+ 2 more"]
     assert (page.shift is not None and page.shift.id) == there.morning[1]
     assert [row.name for row in page.side.list.rows][:2] == ["Bram", "Henk"]
-    assert page.side.when.text() == "Balie, Tu 24-11 9:00–13:00"
+    assert page.side.when.text() == "Balie, Tu 24 Nov 9:00–13:00"
     assert page.side.buttons["ask"].words() == "Ask Bram"
     said = page.grid.accessibleDescription()
     assert said.startswith("+ 1 more · Balie, Tuesday 24 November 9:00–13:00 · 1 come")
@@ -101,7 +101,7 @@ def test_two_shifts_at_once_want_a_reason_that_stays(paging: Paging) -> None:
 def test_a_chip_is_dragged_to_another_shift_and_confirmed_in_place(paging: Paging) -> None:
     there, side = paging.filled, paging.page.side
     paging.drag(there.morning[0], "Piet", there.morning[1])
-    assert side.who.text() == "Piet to Balie, Tu 24-11 9:00–13:00"
+    assert side.who.text() == "Piet to Balie, Tu 24 Nov 9:00–13:00"
     assert paging.states(there.morning[1]) == {"Samira": COMES}  # nothing is saved yet
     assert side.buttons["move"].hasFocus()
     paging(Key.Key_Return)
@@ -171,6 +171,9 @@ def test_weeks_and_ways_of_looking(paging: Paging) -> None:
     paging.control(Key.Key_G)
     assert page.by is By.GAPS
     assert len(page.body.gaps.rows) == 4
+    assert page.heads.period.accessibleName() == "week 48 to 51 23 Nov – 20 Dec"
+    assert page.heads.open.text() == f"{sum(row.open for row in page.body.gaps.rows)} places open"
+    assert not page.heads.after.isEnabled()
     paging(Key.Key_Return)
     assert page.side.list.hasFocus()
 

@@ -131,6 +131,10 @@ def test_new_work_is_made_with_a_fixed_place_and_ends(paging: Paging) -> None:
     house = paging.filled.house
     panel = work(paging)
     assert [row.name for row in panel.roles.rows] == ["Balie", "Beheer & afsluiten", "Kinderwerk"]
+    assert panel.patterns.hasFocus()  # no form is begun before somebody asks for it
+    assert not panel.role.isVisible()
+    stack = paging.page.stack  # the grid, which is higher, does not make the page scroll
+    assert stack.minimumSizeHint().height() == panel.minimumSizeHint().height()
     paging.control(Key.Key_N)
     form = panel.pattern.form
     form.rows["name"].show_value("Koffie")

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from atelier.domain import (
     AssignmentState,
     ChangeKind,
+    Shift,
     ShiftState,
     VogNeed,
     VolunteerAway,
@@ -15,12 +16,15 @@ from atelier.domain import (
 )
 from atelier.people.names import parse_name
 from atelier.roster.assigning import cannot_come
+from atelier.roster.hours import confirm_day
 from atelier.roster.lists import volunteer_rows
+from atelier.roster.paper.grouping import by_role
 from atelier.roster.queries import gaps, roster_shifts
 from atelier.roster.replacing import stand_in
 from atelier.roster.shift_cards import shift_card
 from atelier.roster.shifts import set_shift_state
 from atelier.roster.short_names import shortened
+from atelier.roster.worked import hours_statement
 from tests.making import TUESDAY
 from tests.roster.rostering import Rostering
 
@@ -44,6 +48,27 @@ def test_the_shifts_of_some_days(house: Rostering) -> None:
     assert rows[0].line != rows[1].line != rows[2].line
     (place,) = rows[1].places
     assert (place.name, place.state, place.holds) == ("Toos", AssignmentState.AGREED, True)
+
+
+def test_a_name_in_the_roster_does_not_tell_of_a_sensitive_activity(house: Rostering) -> None:
+    """Rule P9: whatever a pattern is called, the roster, its paper and the hours say as little."""
+    role = house.role("Maatje Landing")
+    secret = house.making.activity("Landing", sensitive=True, public_name="Inloop")
+    yesterday = TUESDAY - DAY
+    group = house.making.occurrence(secret, day=yesterday)
+    shift = house.making.shift(role, day=yesterday, occurrence=group)
+    pattern = house.pattern(role, activity_id=secret, name="Landing")
+    with house.database.transaction() as session:
+        session.get_one(Shift, shift).pattern_id = pattern
+    toos = house.volunteer("Toos", role)
+    house.put(toos, shift)
+    (row,) = house.ask(roster_shifts, first_day=yesterday, last_day=yesterday)
+    assert (row.name, row.role) == ("Inloop", "Maatje Landing")
+    (line,) = by_role([row])
+    assert "Landing" not in f"{line.name} {' '.join(line.under)}"
+    house.do(confirm_day, day=yesterday)
+    found = house.ask(hours_statement, person_id=toos, first_day=yesterday, last_day=yesterday)
+    assert [one.work for one in found.lines] == ["Inloop"]
 
 
 def test_gaps_four_weeks_ahead(house: Rostering) -> None:

@@ -86,6 +86,7 @@ def point_words(kind: PointKind) -> str:
         PointKind.MISSING: tr("attendance not filled in"),
         PointKind.UNKNOWN: tr("unknown, does not count"),
         PointKind.SHEET: tr("list not come back"),
+        PointKind.HOURS: tr("hours not confirmed"),
     }[kind]
 
 

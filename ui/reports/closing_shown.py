@@ -9,12 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.domain import (
+    Assignment,
     ClosedMonth,
     MonthCorrection,
     Occurrence,
     OccurrenceReport,
     Participation,
     SheetReturn,
+    Shift,
     Tally,
 )
 from atelier.language import tr
@@ -42,8 +44,8 @@ class ShownMonth(Panel):
 
     watches: ClassVar[Changes] = frozenset(
         {
-            *(ClosedMonth, MonthCorrection, Occurrence, OccurrenceReport, Participation),
-            *(SheetReturn, Tally),
+            *(Assignment, ClosedMonth, MonthCorrection, Occurrence, OccurrenceReport),
+            *(Participation, SheetReturn, Shift, Tally),
         }
     )
 

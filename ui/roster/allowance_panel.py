@@ -33,7 +33,7 @@ from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
-from ui.kit.measures import spaced
+from ui.kit.measures import sized, spaced
 from ui.kit.panes import Panes
 from ui.kit.scrolling import FollowingArea, bring_into_view
 from ui.roster.allowance_rows import AllowanceRows
@@ -214,7 +214,7 @@ class AllowancePanel(Panel):
         self._card, self._settings = FollowingArea(self.view), FollowingArea(settings)
         for part in (self._card, self._settings, self.empty, self.hidden):
             self.right.addWidget(part)
-        right = Card(spacing=0, margins=(1, 1, 1, 1))
+        right = sized(Card(spacing=0, margins=(1, 1, 1, 1)), least_height=330)
         right.box.addWidget(self.right)
         panes = Panes(self.list, right, least=(520, 460), stretch=(6, 5))
         spaced(QHBoxLayout(self), 0).addWidget(panes)

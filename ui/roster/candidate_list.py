@@ -53,8 +53,8 @@ class CandidateList(RowsView[CandidateRow]):
     def __init__(self, parent: QWidget | None = None) -> None:
         columns = [
             Column(tr("Volunteer"), _name_text, runs=_name),
-            Column(tr("Hours"), _hours, 74, runs=_hours_runs, right=True),
-            Column(tr("Of what was agreed"), _share_text, 84, runs=_no_runs),
+            Column(tr("Hours"), _hours, 66, runs=_hours_runs, right=True),
+            Column(tr("Of what was agreed"), _share_text, 70, runs=_no_runs),
         ]
         super().__init__(columns, tr("Who can?"), row_height=38, parent=parent)
         self.horizontalHeader().hide()

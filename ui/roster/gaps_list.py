@@ -16,7 +16,7 @@ class GapsList(RowsView[ShiftRow]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         columns = [
-            Column(tr("Day"), _day, 210),
+            Column(tr("Day"), _day, 232),
             Column(tr("Time"), times, 120),
             Column(tr("Work"), _work, runs=_work_runs),
             Column(tr("Open"), _open, 110, runs=_open_runs),

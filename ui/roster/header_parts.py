@@ -4,38 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from atelier.language import tr
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.fixed_combo import FixedCombo
+from ui.kit.icon_button import IconButton
 from ui.kit.look import look
 from ui.kit.measures import sized, spaced
 from ui.kit.pill import Pill
 from ui.kit.text import ElidedLabel, PlainLabel, for_button, set_tip
 from ui.roster.period import FOUR, By, Period
 from ui.roster.phrases import open_words
-
-
-class IconButton(QuietButton):
-    """A drawing without words; its name is told to a screen reader and in the tool tip."""
-
-    padding, height_px = 6, 36
-
-    def __init__(self, name: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", icon=icon, parent=parent)
-        self.setAccessibleName(name)
-        set_tip(self, f"{name} ({key})" if key else name)
-
-    def sizeHint(self) -> QSize:
-        """Give the room of the drawing alone."""
-        return QSize(look().px(32), look().px(self.height_px))
-
-    def minimumSizeHint(self) -> QSize:
-        """Keep that room."""
-        return self.sizeHint()
 
 
 class HeaderParts(QWidget):
@@ -62,7 +44,7 @@ class HeaderParts(QWidget):
         self.after = IconButton(tr("Later"), "chevron-right", "Page Down")
         self.period = _PeriodLabel()
         self.open = Pill("", "warning")
-        self.by = FixedCombo(tr("By what the roster is ordered"), 150)
+        self.by = FixedCombo(tr("By what the roster is ordered"), 160)
         self.weeks = QuietButton(tr("4 weeks"))
         self.more = IconButton(tr("More"), "ellipsis", "F9")
         self.proposal = PrimaryButton(tr("Make a proposal"), icon="wand-sparkles")
@@ -89,6 +71,8 @@ class HeaderParts(QWidget):
         self.by.blockSignals(True)
         self.by.setCurrentIndex(self.by.findData(by))
         self.by.blockSignals(False)
+        for widget in (self.before, self.after, self.weeks):
+            widget.setEnabled(by is not By.GAPS)
         self._weeks = period.weeks
         self.weeks.set_words(tr("4 weeks") if period.weeks == 1 else tr("1 week"))
         set_tip(self.weeks, f"{self.weeks.words()} ({'V' if period.weeks == 1 else 'W'})")

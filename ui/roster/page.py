@@ -71,7 +71,7 @@ class RosterPage(PanelHost):
         self.header_left, self.header_right = self.heads.left, self.heads.right
         make_keys(self)
         self._connect()
-        self.heads.show_period(self.period, self.by, gateway.actor.today())
+        self._name_period()
         self.set_header(tr("Roster"))
 
     @property
@@ -127,8 +127,9 @@ class RosterPage(PanelHost):
 
     @Slot(int)
     def leaf(self, step: int) -> None:
-        """Show the weeks before or after these."""
-        self._show(self.period.leafed(step))
+        """Show the weeks before or after these; the gaps are those of the weeks to come."""
+        if self.by is not By.GAPS:
+            self._show(self.period.leafed(step))
 
     @Slot()
     def go_to_today(self) -> None:
@@ -158,7 +159,8 @@ class RosterPage(PanelHost):
         reading = self.reading
         if reading.period is None:
             return
-        self.heads.show_open(sum(shift.open for shift in reading.shifts))
+        if reading.by is not By.GAPS:
+            self.heads.show_open(sum(shift.open for shift in reading.shifts))
         facts = Facts(
             reading.period,
             reading.by,
@@ -196,8 +198,13 @@ class RosterPage(PanelHost):
 
     def _show(self, period: Period) -> None:
         self.period = period
-        self.heads.show_period(period, self.by, self.gateway.actor.today())
+        self._name_period()
         self.refresh()
+
+    def _name_period(self) -> None:
+        """Say which weeks are shown: of the gaps the four to come, wherever the grid was."""
+        today, gaps = self.gateway.actor.today(), self.by is By.GAPS
+        self.heads.show_period(Period(today, FOUR) if gaps else self.period, self.by, today)
 
     def _escape(self) -> None:
         if self.tasks.moving:
@@ -222,7 +229,7 @@ class RosterPage(PanelHost):
         grid.dropped.connect(self.tasks.drop)
         grid.left.connect(self.leaf)
         body.gaps.chosen_changed.connect(self.show_chosen)
-        body.gaps.opened.connect(self._open_gap)
+        body.gaps.opened.connect(self.side.take_focus)
         self.side.asked.connect(self.tasks.do)
         reading.read_done.connect(self.show_sheet)
         reading.gaps_read.connect(self._show_gaps)
@@ -241,6 +248,8 @@ class RosterPage(PanelHost):
     @Slot(object)
     def _show_gaps(self, found: tuple[ShiftRow, ...]) -> None:
         self.body.gaps.show_rows(found)
+        if self.by is By.GAPS:
+            self.heads.show_open(sum(shift.open for shift in found))
         if self.body.gaps.chosen() is None:
             self.body.gaps.choose(0)
 
@@ -260,10 +269,6 @@ class RosterPage(PanelHost):
             self.editing.begin()
         elif not self.proposals.open:
             self.side.take_focus()
-
-    @Slot(int)
-    def _open_gap(self, _shift_id: int) -> None:
-        self.side.take_focus()
 
     @Slot(str)
     def _on_asked(self, word: str) -> None:

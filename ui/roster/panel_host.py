@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from atelier.language import tr
 from ui.kit.page import Page
+from ui.kit.shown_stack import ShownStack
 from ui.roster.body import RosterBody
 from ui.roster.header_parts import HeaderParts
 from ui.roster.panel import Panel
@@ -34,7 +35,7 @@ class PanelHost(Page):
         self.heads, self.proposal_panel = HeaderParts(self), ProposalPanel()
         self.body = RosterBody(self.proposal_panel)
         self.grid, self.side = self.body.grid, self.body.side
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.body)
 
     @property

@@ -4,6 +4,7 @@ from atelier.domain import AssignmentState, ShiftState, VolunteerStatus
 from atelier.language import current, tr, tr_count
 from atelier.roster.rows import PlaceRow, ShiftRow
 from atelier.words import clock_time, day_in_words, weekday_name
+from ui.roster.period import short_month
 
 _HOUR = 60  # minutes
 
@@ -16,7 +17,8 @@ def times(shift: ShiftRow) -> str:
 def shift_words(shift: ShiftRow) -> str:
     """Name one shift: "Balie middag, di 24 nov 13:00–17:00"."""
     day = shift.day
-    return f"{shift.name}, {weekday_name(day)[:2]} {day.day}-{day.month} {times(shift)}"
+    short_day = f"{weekday_name(day)[:2]} {day.day} {short_month(day.month)}"
+    return f"{shift.name}, {short_day} {times(shift)}"
 
 
 def shift_in_full(shift: ShiftRow) -> str:

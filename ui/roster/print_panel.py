@@ -15,7 +15,7 @@ from atelier.domain import Person, Volunteer, VolunteerStatus
 from atelier.language import tr
 from atelier.roster.lists import volunteer_rows
 from atelier.words import day_in_words
-from ui.kit.buttons import PrimaryButton, QuietButton
+from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.form import Field, Form
@@ -144,9 +144,7 @@ class PrintPanel(Panel):
         for row in self.rows.rows:
             Command(self, row.words, partial(self._choose, row.kind), key=str(row.id))
         show = Command(self, tr("Look at it"), self.preview, icon="eye", key="Ctrl+Return")
-        close = Command(self, tr("Close"), self._on_close, icon="x")
         self.show_button = show.button(PrimaryButton)
-        self.close_button = close.button(QuietButton)
 
     def _choose(self, kind: Printed) -> None:
         self.rows.choose(list(Printed).index(kind))
@@ -161,10 +159,6 @@ class PrintPanel(Panel):
         self.form.rows["month"].setVisible(wish.kind in OF_DAYS)
         self.form.rows["person"].setVisible(wish.kind is Printed.OWN)
         self.form.rows["day"].setVisible(wish.kind is Printed.DUTY)
-
-    @Slot()
-    def _on_close(self) -> None:
-        self.closed.emit()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -197,10 +191,7 @@ def _lay_out(panel: PrintPanel) -> None:
     right.box.addWidget(panel.about)
     right.box.addWidget(panel.form)
     right.box.addStretch(1)
-    line = spaced(QHBoxLayout(), 8)
-    line.addWidget(panel.close_button)
-    line.addWidget(panel.show_button, stretch=1)
-    right.box.addLayout(line)
+    right.box.addWidget(panel.show_button)
     panes = Panes(left, right, least=(430, 300), stretch=(5, 3))
     spaced(QVBoxLayout(panel), 0).addWidget(panes)
 

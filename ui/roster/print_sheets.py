@@ -90,7 +90,7 @@ def choices() -> list[SheetRow]:
             tr("For the wall: everybody finds their own line"),
         ),
         Printed.BY_DAY: (tr("Roster day by day"), tr("As a list: times, work, names")),
-        Printed.OWN: (tr("Own roster"), tr("For one volunteer, to take home: eight weeks")),
+        Printed.OWN: (tr("Own roster"), tr("For one volunteer: eight weeks")),
         Printed.GAPS: (
             tr("Call list for gaps"),
             tr("For whoever calls, not for the counter"),

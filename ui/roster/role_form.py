@@ -20,7 +20,7 @@ def role_fields() -> list[Field]:
     return [
         Field("name", tr("Name"), required=True, limit=60),
         Field("vog", tr("VOG"), choices=vogs),
-        number_field("trainings", tr("How often it is shown before somebody does it alone")),
+        number_field("trainings", tr("Times shown before doing it alone")),
         Field("training", tr("Training"), limit=60),
         Field("bhv", tr("Asks for a valid BHV certificate"), yes_no=True),
         Field("at_desk", tr("Shown at the desk as on duty"), yes_no=True),

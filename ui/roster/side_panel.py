@@ -14,11 +14,11 @@ from atelier.roster.rows import PlaceRow, ShiftRow
 from atelier.roster.rules import Hindrance, Weight, with_weight
 from ui.kit.buttons import Button, LinkButton, PrimaryButton, QuietButton
 from ui.kit.card import Card, hairline
+from ui.kit.icon_button import IconButton
 from ui.kit.measures import spaced
 from ui.kit.message_bar import restyle
 from ui.kit.text import PlainLabel
 from ui.roster.candidate_list import CandidateList, CandidateRow
-from ui.roster.header_parts import IconButton
 from ui.roster.phrases import initials, off_words, shift_words, state_words
 
 _REASON = 200  # letters
@@ -63,6 +63,7 @@ class SidePanel(Card):
         """The chosen candidate."""
         return self.list.chosen()
 
+    @Slot()
     def take_focus(self) -> None:
         """Go to the candidates."""
         self.list.setFocus()

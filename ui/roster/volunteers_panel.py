@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.domain import (
     Assignment,
@@ -34,9 +34,10 @@ from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.icon_button import IconButton
-from ui.kit.measures import spaced
+from ui.kit.measures import sized, spaced
 from ui.kit.panes import Panes
 from ui.kit.rows_view import RowsView
+from ui.kit.scrolling import FollowingArea, bring_into_view
 from ui.kit.text import PlainLabel
 from ui.roster.new_volunteer import NewVolunteer
 from ui.roster.panel import Panel
@@ -138,15 +139,9 @@ class VolunteersPanel(Panel):
         line.addWidget(self.add)
         left.box.addWidget(head)
         left.box.addWidget(self.rows, stretch=1)
-        right = Card(spacing=0, margins=(1, 1, 1, 1))
+        right = sized(Card(spacing=0, margins=(1, 1, 1, 1)), least_height=330)
         for widget in (self.view, self.new):
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
-            area.setWidgetResizable(True)
-            widget.setProperty("part", "scrolled")
-            area.setWidget(widget)
-            self.right.addWidget(area)
+            self.right.addWidget(FollowingArea(widget))
         self.right.addWidget(self.empty)
         self.right.addWidget(self.hidden)
         right.box.addWidget(self.right)
@@ -215,6 +210,7 @@ class VolunteersPanel(Panel):
     def _go_to_card(self, _person_id: int) -> None:
         self.right.setCurrentIndex(_CARD)
         self.view.new_role.lists[0].setFocus()
+        bring_into_view(self.view.new_role, self.right)
 
     @Slot()
     def _ask_statement(self) -> None:

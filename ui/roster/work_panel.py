@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier.calendar.activity_queries import PlanningChoices, planning_choices
 from atelier.domain import Activity, FixedPlace, Person, Role, ShiftPattern, Volunteer, Weeks
@@ -21,10 +21,12 @@ from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
-from ui.kit.measures import spaced
+from ui.kit.measures import sized, spaced
 from ui.kit.painting import Run, soft, strong
+from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
+from ui.kit.scrolling import FollowingArea, bring_into_view
 from ui.kit.text import PlainLabel
 from ui.roster.panel import Panel
 from ui.roster.pattern_view import PatternView
@@ -65,11 +67,8 @@ class WorkPanel(Panel):
         read(partial(pattern_rows, actor=actor), then=self._show_patterns)
 
     def take_focus(self) -> None:
-        """Go to the patterns; to a new role where there is none."""
-        if self.roles.rows:
-            self.patterns.setFocus()
-        else:
-            self.begin_role()
+        """Go to the patterns. Where no role is found, a new one is begun once that is known."""
+        self.patterns.setFocus()
 
     def blank_names(self, blank: bool) -> None:
         """Cover who is offered for a fixed place."""
@@ -80,15 +79,17 @@ class WorkPanel(Panel):
     def begin_pattern(self) -> None:
         """Show the form of new work."""
         self.patterns.choose(-1)
-        self.pattern.begin()
         self.right.setCurrentIndex(_PATTERN)
+        self.pattern.begin()
+        bring_into_view(self.right)
 
     @Slot()
     def begin_role(self) -> None:
         """Show the form of a new role."""
         self.roles.choose(-1)
-        self.role.begin()
         self.right.setCurrentIndex(_ROLE)
+        self.role.begin()
+        bring_into_view(self.right)
 
     def _lay_out(self) -> None:
         left = Card(spacing=8, margins=(1, 12, 1, 1))
@@ -102,15 +103,9 @@ class WorkPanel(Panel):
             line.addWidget(button)
             left.box.addWidget(head)
             left.box.addWidget(rows, stretch=share)
-        right = Card(spacing=0, margins=(1, 1, 1, 1))
+        right = sized(Card(spacing=0, margins=(1, 1, 1, 1)), least_height=330)
         for view in (self.pattern, self.role):
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
-            area.setWidgetResizable(True)
-            view.setProperty("part", "scrolled")
-            area.setWidget(view)
-            self.right.addWidget(area)
+            self.right.addWidget(FollowingArea(view))
         empty = EmptyState(
             "clipboard-list",
             tr("Here stands the work that comes back, and what each role asks."),
@@ -119,10 +114,8 @@ class WorkPanel(Panel):
         self.right.addWidget(empty)
         self.right.setCurrentIndex(_EMPTY)
         right.box.addWidget(self.right)
-        columns = spaced(QHBoxLayout(), 20)
-        columns.addWidget(left, stretch=1)
-        columns.addWidget(right, stretch=1)
-        spaced(QVBoxLayout(self), 0).addLayout(columns)
+        panes = Panes(left, right, least=(500, 380), stretch=(1, 1), high=340)
+        spaced(QVBoxLayout(self), 0).addWidget(panes)
 
     def _connect(self) -> None:
         self.add_role.pushed.connect(self.begin_role)
@@ -144,6 +137,8 @@ class WorkPanel(Panel):
     def _show_roles(self, found: tuple[RoleRow, ...]) -> None:
         self.roles.show_rows(found)
         self.pattern.offer_roles([(one.id, one.name) for one in found])
+        if not found and self.right.currentIndex() == _EMPTY:
+            self.begin_role()
 
     def _show_patterns(self, found: tuple[PatternRow, ...]) -> None:
         self.patterns.show_rows(found)
@@ -166,6 +161,7 @@ class WorkPanel(Panel):
     def _go_to_form(self, _id: int) -> None:
         view = self.pattern if self.right.currentIndex() == _PATTERN else self.role
         view.take_focus()
+        bring_into_view(self.right)
 
     @Slot(object)
     def _save_pattern(self, form: PatternForm) -> None:
@@ -218,7 +214,7 @@ def _pattern_columns() -> list[Column[PatternRow]]:
     return [
         Column(tr("Work"), _pattern_name, runs=_pattern_runs),
         Column(tr("Role"), _pattern_role, 160),
-        Column(tr("Volunteers"), _pattern_needed, 100),
+        Column(tr("Volunteers"), _pattern_needed, 112),
     ]
 
 
@@ -241,7 +237,7 @@ def _pattern_needed(row: PatternRow) -> str:
 def _role_columns() -> list[Column[RoleRow]]:
     return [
         Column(tr("Role"), _role_name, runs=_role_runs),
-        Column(tr("Volunteers"), _role_number, 100, right=True),
+        Column(tr("Volunteers"), _role_number, 124, right=True),
     ]
 
 

@@ -156,6 +156,7 @@ def _point_words(kind: PointKind) -> str:
         PointKind.MISSING: tr("attendance not filled in"),
         PointKind.UNKNOWN: tr("unknown, does not count"),
         PointKind.SHEET: tr("sheet not back"),
+        PointKind.HOURS: tr("hours not confirmed"),
     }[kind]
 
 

@@ -97,11 +97,15 @@ def by_volunteer(shifts: Iterable[ShiftRow]) -> list[Group]:
 
 
 def _under(there: list[ShiftRow]) -> tuple[str, ...]:
-    """Give the usual times, and the role where the line has another name."""
+    """Give the usual times, and the role where the line has another name.
+
+    The role beside a sensitive activity could tell what that is (rule P9).
+    """
     begins, ends = Counter((one.starts, one.ends) for one in there).most_common(1)[0][0]
     usual = next(one for one in there if (one.starts, one.ends) == (begins, ends))
     first = there[0]
-    return (times(usual),) if first.role == first.name else (times(usual), first.role)
+    alone = first.sensitive or first.role == first.name
+    return (times(usual),) if alone else (times(usual), first.role)
 
 
 def _order(group: Group) -> tuple[bool, time, str]:

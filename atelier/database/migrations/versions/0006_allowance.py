@@ -1,4 +1,7 @@
-"""What volunteers are given, and the limits of a year that the house found confirmed."""
+"""What volunteers are given, the limits of a year that the house found confirmed, and open hours.
+
+Hours that nobody confirmed are a point that may be open when a month is closed.
+"""
 
 from typing import Any
 
@@ -14,6 +17,7 @@ down_revision = "0005"
 def upgrade() -> None:
     _payments()
     _limits()
+    _points_of_closing()
 
 
 def _payments() -> None:
@@ -57,6 +61,13 @@ def _limits() -> None:
         sa.UniqueConstraint("site_id", "year", name=f"uq_{table}_site_id_year"),
         sqlite_autoincrement=True,
     )
+
+
+def _points_of_closing() -> None:
+    name = op.f("ck_closed_point_known_pointkind")
+    with op.batch_alter_table("closed_point") as batch:
+        batch.drop_constraint(name, type_="check")
+        batch.create_check_constraint(name, "kind IN ('missing', 'unknown', 'sheet', 'hours')")
 
 
 def _number(name: str) -> sa.Column[int]:
