@@ -193,6 +193,7 @@ def undo_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, 
     return going, kept
 
 
+@needs(Right.PART)
 def remove_people(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
     """Take away who came in with an import, and give how many went and how many stayed."""
     people = select(Person.id).where(Person.batch_id == batch_id, Person.site_id == actor.site_id)

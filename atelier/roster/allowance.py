@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -21,6 +22,7 @@ from atelier.domain import (
     Gone,
     Refusal,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
@@ -104,6 +106,7 @@ class Paid(Discreet):
     standing: Standing
 
 
+@needs(Right.PAY)
 def weigh(session: Session, *, form: PaymentForm, actor: Actor) -> Standing:
     """Say how somebody would stand if this were paid; nothing is kept.
 
@@ -114,6 +117,7 @@ def weigh(session: Session, *, form: PaymentForm, actor: Actor) -> Standing:
     return _standing(session, form, actor)
 
 
+@needs(Right.PAY)
 def pay(session: Session, *, form: PaymentForm, actor: Actor, key: UUID, reason: str = "") -> Paid:
     """Keep a payment. ``reason``: why the board gives it although it is over a limit.
 
@@ -138,6 +142,7 @@ def pay(session: Session, *, form: PaymentForm, actor: Actor, key: UUID, reason:
     return Paid(change.id, row.id, form.total, standing)
 
 
+@needs(Right.PAY)
 def take_out_payment(session: Session, *, payment_id: int, actor: Actor, key: UUID) -> int:
     """Take a payment out that was entered by mistake, and give the number of the change.
 
@@ -159,6 +164,7 @@ def take_out_payment(session: Session, *, payment_id: int, actor: Actor, key: UU
     return change.id
 
 
+@needs(Right.SEE_HOURS)
 def unpaid_minutes(session: Session, *, person_id: int, month: date, actor: Actor) -> int:
     """Give the confirmed time of a month that was not paid yet, in minutes."""
     first, last = month_of(month)

@@ -7,8 +7,10 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, AllowancePayment, Person, Volunteer, VolunteerStatus
+from atelier.domain.rights import Right
 from atelier.people.names import name_of
 from atelier.roster.allowance_limits import Level, Limits
 from atelier.roster.allowance_rules import (
@@ -116,6 +118,7 @@ class AllowanceCard(Discreet):
     months: tuple[MonthOfAllowance, ...]
 
 
+@needs(Right.SEE_HOURS)
 def allowance_list(session: Session, *, month: date, actor: Actor) -> AllowanceList:
     """List the volunteers of now and whoever was paid this year, in the month of a day."""
     limits = limits_in_force(session, year=month.year, actor=actor)
@@ -150,6 +153,7 @@ def allowance_list(session: Session, *, month: date, actor: Actor) -> AllowanceL
     )
 
 
+@needs(Right.SEE_HOURS)
 def allowance_card(
     session: Session, *, person_id: int, year: int, actor: Actor
 ) -> AllowanceCard | None:

@@ -11,8 +11,10 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, AllowanceLimit, ChangeKind, Refusal, Setting
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
@@ -77,6 +79,7 @@ class LimitsConfirmed:
     limits: Limits
 
 
+@needs(Right.SEE_HOURS)
 def allowance_rules(session: Session, *, actor: Actor) -> AllowanceRules:
     """Read whether the house gives an allowance; of a house that never said so it is off."""
     rows = session.execute(
@@ -93,6 +96,7 @@ def allowance_rules(session: Session, *, actor: Actor) -> AllowanceRules:
     )
 
 
+@needs(Right.SET_ALLOWANCE)
 def switch_allowance(
     session: Session, *, on: bool, actor: Actor, reason: str = "", per_hour: int = 0
 ) -> AllowanceRules:
@@ -115,6 +119,7 @@ def switch_allowance(
     return allowance_rules(session, actor=actor)
 
 
+@needs(Right.SEE_HOURS)
 def limits_in_force(session: Session, *, year: int, actor: Actor) -> Limits:
     """Give the limits of a year: those that the house found confirmed, else those of the app."""
     row = session.scalar(_of_year(year, actor))
@@ -123,6 +128,7 @@ def limits_in_force(session: Session, *, year: int, actor: Actor) -> Limits:
     return Limits(year, row.hour, row.hour_young, row.month, row.year_total, confirmed=True)
 
 
+@needs(Right.SEE_HOURS)
 def limits_table(session: Session, *, actor: Actor) -> tuple[Limits, ...]:
     """Give the limits of every year that has any, the newest first."""
     years = {*known_years(), *session.scalars(_years(actor))}
@@ -130,6 +136,7 @@ def limits_table(session: Session, *, actor: Actor) -> tuple[Limits, ...]:
     return tuple(limits_in_force(session, year=year, actor=actor) for year in ordered)
 
 
+@needs(Right.SET_ALLOWANCE)
 def confirm_limits(
     session: Session, *, limits: Limits, source: str, actor: Actor, key: UUID
 ) -> LimitsConfirmed:

@@ -11,8 +11,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, AllowancePayment, Assignment, Person, Refusal, Shift, Volunteer
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.roster.allowance_limits import Judged, Level, Limits
 from atelier.roster.allowance_rules import limits_in_force
@@ -107,6 +109,7 @@ def month_begin(number: int) -> date:
     return date(number // 100, number % 100, 1)
 
 
+@needs(Right.SEE_HOURS)
 def payments_of_year(
     session: Session, *, year: int, actor: Actor, person_ids: Collection[int] | None = None
 ) -> dict[int, list[AllowancePayment]]:
@@ -127,6 +130,7 @@ def payments_of_year(
     return found
 
 
+@needs(Right.SEE_HOURS)
 def standing_of(
     session: Session,
     *,
@@ -180,6 +184,7 @@ def total_of(row: AllowancePayment) -> int:
     return row.for_hours + row.flat + row.expenses
 
 
+@needs(Right.PART)
 def confirmed_minutes(
     session: Session,
     *,

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, AllowancePayment, ChangedRow, Refusal
+from atelier.domain.rights import Right
 from atelier.journal.row_text import from_text
 from atelier.language import tr
 from atelier.roster.allowance_limits import Level
@@ -25,6 +27,7 @@ def paid_people(notes: Iterable[ChangedRow]) -> set[int]:
     return {person_id for person_id, _, _ in _payments(notes, back=False)}
 
 
+@needs(Right.PART)
 def need_within_limits(session: Session, *, notes: Sequence[ChangedRow], actor: Actor) -> None:
     """Look at the payments that came back. Raises OverLimitSince."""
     for person_id, month, reason in _payments(notes, back=True):

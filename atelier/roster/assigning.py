@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -20,6 +21,7 @@ from atelier.domain import (
     ChangeKind,
     Gone,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.holding import Held, hold, judged_by
@@ -54,6 +56,7 @@ class Seated(Discreet):
     hindrances: tuple[Hindrance, ...] = ()
 
 
+@needs(Right.EDIT_ROSTER)
 def assign(
     session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID, reason: str = ""
 ) -> Seated:
@@ -69,6 +72,7 @@ def assign(
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ASSIGNED, write)
 
 
+@needs(Right.EDIT_ROSTER)
 def ask(
     session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID, reason: str = ""
 ) -> Seated:
@@ -84,6 +88,7 @@ def ask(
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ASKED, write)
 
 
+@needs(Right.EDIT_ROSTER)
 def agree(
     session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID, reason: str = ""
 ) -> Seated:
@@ -100,6 +105,7 @@ def agree(
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ASSIGNED, write)
 
 
+@needs(Right.EDIT_ROSTER)
 def decline(session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID) -> Seated:
     """Note that somebody who was asked, or asked again, does not come. Raises Gone, NotInShift."""
 
@@ -113,6 +119,7 @@ def decline(session: Session, *, shift_id: int, person_id: int, actor: Actor, ke
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ASKED, write)
 
 
+@needs(Right.STAND_IN)
 def cannot_come(
     session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID
 ) -> Seated:
@@ -128,6 +135,7 @@ def cannot_come(
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ABSENT, write)
 
 
+@needs(Right.EDIT_ROSTER)
 def unassign(session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID) -> Seated:
     """Take somebody out of a shift; a fixed place stays theirs, but for this once.
 
@@ -180,6 +188,7 @@ def refuse_hindered(
     return found
 
 
+@needs(Right.PART)
 def seat(
     session: Session,
     held: Held,

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -25,6 +26,7 @@ from atelier.domain import (
     Shift,
     VolunteerAway,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.holding import hold_volunteer, lock_volunteers
 from atelier.roster.noting import noted
@@ -45,6 +47,7 @@ class AwaySaved(Discreet):
     shift_ids: tuple[int, ...] = ()
 
 
+@needs(Right.EDIT_ROSTER)
 def set_week(session: Session, *, person_id: int, week: Week, actor: Actor, key: UUID) -> int:
     """Write down when a volunteer can in an ordinary week, as a whole; gives the change's number.
 
@@ -73,6 +76,7 @@ def set_week(session: Session, *, person_id: int, week: Week, actor: Actor, key:
     return change.id
 
 
+@needs(Right.EDIT_ROSTER)
 def answer_days(session: Session, *, person_id: int, days: Days, actor: Actor, key: UUID) -> int:
     """Write down what a volunteer answered about single days ("wanneer kunt u?").
 
@@ -100,6 +104,7 @@ def answer_days(session: Session, *, person_id: int, days: Days, actor: Actor, k
     return change.id
 
 
+@needs(Right.EDIT_ROSTER)
 def add_away(
     session: Session, *, person_id: int, first_day: date, last_day: date, actor: Actor, key: UUID
 ) -> AwaySaved:
@@ -122,6 +127,7 @@ def add_away(
     return AwaySaved(change.id, row.id, shifts)
 
 
+@needs(Right.EDIT_ROSTER)
 def remove_away(session: Session, *, away_id: int, actor: Actor, key: UUID) -> int:
     """Take a planned absence away; gives the number of the change.
 
@@ -143,6 +149,7 @@ def remove_away(session: Session, *, away_id: int, actor: Actor, key: UUID) -> i
     return change.id
 
 
+@needs(Right.EDIT_ROSTER)
 def set_pair(
     session: Session,
     *,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.exchange.ical_frame import begin_calendar, clean_text, host_of
 from atelier.calendar.exchange.stretches import house_of
 from atelier.domain import (
@@ -28,6 +29,7 @@ from atelier.domain import (
     ShiftState,
     Volunteer,
 )
+from atelier.domain.rights import Right
 from atelier.journal.row_text import from_text
 from atelier.language import tr, tr_count
 from atelier.people.names import name_of
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 _CONFIRMED, _TENTATIVE, _CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
 
 
+@needs(Right.EXPORT, told=True)
 def roster_calendar(
     session: Session,
     *,

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -25,6 +26,7 @@ from atelier.domain import (
     Reached,
     Shift,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.assigning import Seated, receipt, seat
 from atelier.roster.candidates import Candidate, candidates
@@ -75,6 +77,7 @@ class RosterToday(Discreet):
         return tuple(one for one in self.shifts if one.open)
 
 
+@needs(Right.SEE_ROSTER)
 def roster_today(session: Session, *, actor: Actor, day: date | None = None) -> RosterToday:
     """Read who is on duty today, or on another day.
 
@@ -101,6 +104,7 @@ def roster_today(session: Session, *, actor: Actor, day: date | None = None) -> 
     return RosterToday(today, shifts, {id_: phone for id_, phone in phones if phone})
 
 
+@needs(Right.STAND_IN)
 def call_list(session: Session, *, shift_id: int, actor: Actor) -> tuple[CallRow, ...]:
     """Rank who may be called for a shift, the likeliest first; whom a rule refuses is left out.
 
@@ -123,6 +127,7 @@ def call_list(session: Session, *, shift_id: int, actor: Actor) -> tuple[CallRow
     return tuple(sorted(callable_, key=_Rank(day)))
 
 
+@needs(Right.STAND_IN)
 def note_call(
     session: Session, *, shift_id: int, person_id: int, reached: Reached, actor: Actor, key: UUID
 ) -> Seated:
@@ -138,6 +143,7 @@ def note_call(
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ASKED, write)
 
 
+@needs(Right.STAND_IN)
 def note_no(session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID) -> Seated:
     """Note that a volunteer was called for a shift and says no; why is not asked.
 
@@ -151,6 +157,7 @@ def note_no(session: Session, *, shift_id: int, person_id: int, actor: Actor, ke
     return _save(session, shift_id, person_id, actor, key, ChangeKind.ASKED, write)
 
 
+@needs(Right.STAND_IN)
 def come_instead(
     session: Session, *, shift_id: int, person_id: int, actor: Actor, key: UUID, reason: str = ""
 ) -> Seated:

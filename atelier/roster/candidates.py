@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import HOLDING, Actor, Assignment, Gone, Person, Shift, ShiftState
+from atelier.domain.rights import Right
 from atelier.language import tr, tr_count
 from atelier.roster.diary import month_of, union_minutes
 from atelier.roster.facts import ShiftFacts, VolunteerFacts
@@ -57,6 +59,7 @@ class Candidate(Discreet):
         return None
 
 
+@needs(Right.STAND_IN)
 def candidates(session: Session, *, shift_id: int, actor: Actor) -> tuple[Candidate, ...]:
     """Rank everybody who works here on the day of a shift and is not in it yet. Raises Gone.
 

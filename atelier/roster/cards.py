@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -26,6 +27,7 @@ from atelier.domain import (
     VolunteerRole,
     Weeks,
 )
+from atelier.domain.rights import Right
 from atelier.people.names import name_of
 from atelier.roster.diary import month_of, union_minutes
 from atelier.roster.lists import vog_due
@@ -111,6 +113,7 @@ class VolunteerCard(Discreet):
     minutes: int
 
 
+@needs(Right.SEE_VOLUNTEERS)
 def volunteer_card(session: Session, *, person_id: int, actor: Actor) -> VolunteerCard | None:
     """Read one volunteer in full; None for whoever is no volunteer of this house."""
     found = session.execute(

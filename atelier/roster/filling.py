@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Actor,
     Assignment,
@@ -22,6 +23,7 @@ from atelier.domain import (
     ShiftState,
     Weeks,
 )
+from atelier.domain.rights import Right
 from atelier.roster.facts import ShiftFacts, VolunteerFacts
 from atelier.roster.holding import hold
 from atelier.roster.reading import read_shifts, read_volunteers
@@ -33,6 +35,7 @@ Pick = tuple[int, int]
 """A shift and a person, by their numbers."""
 
 
+@needs(Right.PART)
 def fill_fixed_places(
     session: Session,
     *,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -20,6 +21,7 @@ from atelier.domain import (
     ShiftState,
     Weeks,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.assigning import REASON_LETTERS, refuse_hindered
@@ -63,6 +65,7 @@ class FixedPlaceSaved(Discreet):
     hindrances: tuple[Hindrance, ...] = ()
 
 
+@needs(Right.EDIT_ROSTER)
 def give_fixed_place(
     session: Session, *, form: FixedPlaceForm, actor: Actor, key: UUID, reason: str = ""
 ) -> FixedPlaceSaved:
@@ -98,6 +101,7 @@ def give_fixed_place(
     return FixedPlaceSaved(change.id, place.id, change.number, found)
 
 
+@needs(Right.EDIT_ROSTER)
 def end_fixed_place(
     session: Session, *, fixed_place_id: int, last_day: date, actor: Actor, key: UUID
 ) -> FixedPlaceSaved:

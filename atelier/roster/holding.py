@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     HOLDING,
     Actor,
@@ -20,6 +21,7 @@ from atelier.domain import (
     Shift,
     Volunteer,
 )
+from atelier.domain.rights import Right
 from atelier.roster.facts import ShiftFacts, VolunteerFacts
 from atelier.roster.reading import read_shifts, read_volunteers
 
@@ -49,6 +51,7 @@ class Held:
         return min(days), max(days)
 
 
+@needs(Right.PART)
 def hold(
     session: Session, *, shift_ids: Collection[int], person_ids: Collection[int], actor: Actor
 ) -> Held:
@@ -79,6 +82,7 @@ def hold(
     return Held(shifts, {(row.shift_id, row.person_id): row for row in rows})
 
 
+@needs(Right.PART)
 def hold_volunteer(session: Session, *, person_id: int, actor: Actor) -> Volunteer:
     """Lock a volunteer of the house. Raises Gone."""
     found = lock_volunteers(session, person_ids=[person_id], actor=actor)
@@ -87,6 +91,7 @@ def hold_volunteer(session: Session, *, person_id: int, actor: Actor) -> Volunte
     return found[person_id]
 
 
+@needs(Right.PART)
 def lock_volunteers(
     session: Session, *, person_ids: Collection[int], actor: Actor
 ) -> dict[int, Volunteer]:
@@ -102,6 +107,7 @@ def lock_volunteers(
     return {row.person_id: row for row in rows}
 
 
+@needs(Right.PART)
 def judged_by(
     session: Session, *, held: Held, person_ids: Iterable[int], actor: Actor
 ) -> tuple[dict[int, ShiftFacts], dict[int, VolunteerFacts]]:

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -30,6 +31,7 @@ from atelier.domain import (
     Shift,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.language import tr
 from atelier.months.gate import need_open
@@ -98,6 +100,7 @@ class DayToConfirm:
     number: int
 
 
+@needs(Right.SEE_HOURS)
 def hours_of_day(session: Session, *, day: date, actor: Actor) -> tuple[HoursLine, ...]:
     """List who worked on a day in shifts that are over, confirmed or not, in the day's order."""
     rows = session.execute(
@@ -126,6 +129,7 @@ def hours_of_day(session: Session, *, day: date, actor: Actor) -> tuple[HoursLin
     )
 
 
+@needs(Right.SEE_HOURS)
 def days_to_confirm(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> tuple[DayToConfirm, ...]:
@@ -148,6 +152,7 @@ def days_to_confirm(
     return tuple(DayToConfirm(day, number) for day, number in rows)
 
 
+@needs(Right.CONFIRM_HOURS)
 def confirm_day(
     session: Session,
     *,
@@ -174,6 +179,7 @@ def confirm_day(
     return _save(session, day, lines, planned | wanted, actor, key)
 
 
+@needs(Right.CONFIRM_HOURS)
 def confirm_line(
     session: Session,
     *,

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr, tr_count
 from atelier.paper import inks
@@ -17,6 +19,7 @@ from atelier.roster.worked import HoursStatement, WorkedLine, hours_statement
 from atelier.words import clock_time, day_in_figures, month_in_words, weekday_name
 
 
+@needs(Right.SEE_HOURS)
 def hours_sheet(
     session: Session,
     *,

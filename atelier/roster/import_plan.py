@@ -8,8 +8,10 @@ from typing import TypeAlias
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Person, Refusal, Volunteer, VolunteerStatus
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.people.import_plan import (
     WHO,
@@ -74,6 +76,7 @@ class VolunteerPlan(Discreet):
         return tuple((row.line, row.reason) for row in self.rows if row.verdict is Verdict.REFUSED)
 
 
+@needs(Right.EDIT_ROSTER)
 def plan_volunteers(
     session: Session, *, table: Table, mapping: Mapping[str, int], actor: Actor
 ) -> VolunteerPlan:
@@ -92,6 +95,7 @@ def plan_volunteers(
     return VolunteerPlan(tuple(rows), remarks, volunteer_stamp(session, actor=actor))
 
 
+@needs(Right.EDIT_ROSTER)
 def volunteer_stamp(session: Session, *, actor: Actor) -> VolunteerStamp:
     """Give numbers that differ as soon as a person or a volunteer came, changed or went."""
     count, newest = session.execute(
@@ -102,6 +106,7 @@ def volunteer_stamp(session: Session, *, actor: Actor) -> VolunteerStamp:
     return (*stamp_of(session, actor=actor), count, newest or 0)
 
 
+@needs(Right.EDIT_ROSTER)
 def judged_volunteers(
     session: Session, *, rows: Sequence[PlannedVolunteer], actor: Actor
 ) -> list[PlannedVolunteer]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -24,6 +25,7 @@ from atelier.domain import (
     VolunteerAway,
     VolunteerRole,
 )
+from atelier.domain.rights import Right
 from atelier.people.chunks import in_chunks
 from atelier.people.importing import remove_people
 from atelier.roster.holding import lock_volunteers
@@ -50,6 +52,7 @@ class VolunteerImport(Discreet):
     undone_at: datetime | None
 
 
+@needs(Right.IMPORT)
 def undo_volunteer_import(session: Session, *, batch_id: int, actor: Actor) -> tuple[int, int]:
     """Take an import back, and give how many volunteers went and how many stayed.
 
@@ -86,6 +89,7 @@ def undo_volunteer_import(session: Session, *, batch_id: int, actor: Actor) -> t
     return len(going), len(kept)
 
 
+@needs(Right.SEE_VOLUNTEERS)
 def earlier_volunteer_imports(
     session: Session, *, actor: Actor, most: int = 20
 ) -> list[VolunteerImport]:

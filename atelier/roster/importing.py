@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Batch, ChangeKind, Person, Volunteer, VolunteerRole
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.people.chunks import in_chunks
 from atelier.people.import_plan import Verdict
@@ -57,6 +59,7 @@ class VolunteersImported(Discreet):
     refused: tuple[tuple[int, str], ...] = ()
 
 
+@needs(Right.IMPORT)
 def import_volunteers(
     session: Session,
     *,

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import HOLDING, Actor, Assignment, FixedPlace, Shift
+from atelier.domain.rights import Right
 
 _DAY = timedelta(days=1)
 
 
+@needs(Right.PART)
 def let_go(session: Session, *, person_id: int, after: date, actor: Actor) -> int:
     """End the fixed places of a volunteer and take them out of every shift after a day.
 

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Actor,
     Person,
@@ -15,6 +16,7 @@ from atelier.domain import (
     VolunteerRole,
     VolunteerStatus,
 )
+from atelier.domain.rights import Right
 from atelier.people.names import name_of
 from atelier.roster.diary import Diary, month_of, union_minutes
 from atelier.roster.reading import read_work
@@ -22,6 +24,7 @@ from atelier.roster.rows import VolunteerRow
 from atelier.roster.short_names import short_names
 
 
+@needs(Right.SEE_HOURS)
 def volunteer_rows(
     session: Session, *, actor: Actor, month: date | None = None, left: bool = False
 ) -> tuple[VolunteerRow, ...]:

@@ -13,6 +13,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.closing_days import HouseCalendar, house_calendar
 from atelier.calendar.recurrence import Planned, dates_of
 from atelier.calendar.shift_following import make_shifts
@@ -27,6 +28,7 @@ from atelier.domain import (
     ShiftPattern,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.roster.filling import fill_fixed_places
 from atelier.roster.holding import lock_volunteers
 from atelier.roster.noting import one_at_a_time
@@ -44,6 +46,7 @@ class KeptUp:
     filled: int = 0
 
 
+@needs(Right.PART)
 def keep_up(session: Session, *, actor: Actor) -> KeptUp:
     """Make every shift that a pattern asks for by now, and fill the fixed places in them.
 
@@ -61,6 +64,7 @@ def keep_up(session: Session, *, actor: Actor) -> KeptUp:
     return KeptUp(len(made), closed, opened, filled)
 
 
+@needs(Right.PART)
 def make_own(session: Session, *, patterns: Iterable[ShiftPattern], actor: Actor) -> list[Shift]:
     """Add the coming shifts of patterns with days of their own, where they are not there yet."""
     own = [one for one in patterns if one.activity_id is None]
@@ -102,6 +106,7 @@ def days_of(pattern: ShiftPattern, house: HouseCalendar, today: date) -> list[Pl
     return [one for one in planned if one.day >= today]
 
 
+@needs(Right.PART)
 def coming_calendar(session: Session, actor: Actor) -> HouseCalendar:
     """Read when the house is closed in the days for which shifts are made."""
     today = actor.today()

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import HOLDING, Actor, AssignmentState, ChangeKind, Gone
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.assigning import Seated, receipt, seat, vacate
 from atelier.roster.holding import hold
@@ -14,6 +16,7 @@ from atelier.roster.refusals import NotInShift, SameShift
 from atelier.roster.rules import Hindrance, hindrances
 
 
+@needs(Right.EDIT_ROSTER)
 def move_place(
     session: Session,
     *,
@@ -46,6 +49,7 @@ def move_place(
     return receipt(change, held, to_shift_id, person_id, found)
 
 
+@needs(Right.SEE_ROSTER)
 def hindrances_of_move(
     session: Session, *, shift_id: int, person_id: int, to_shift_id: int, actor: Actor
 ) -> tuple[Hindrance, ...]:
@@ -65,6 +69,7 @@ def hindrances_of_move(
     return hindrances(replace(one, work=one.work.without([shift_id])), shift)
 
 
+@needs(Right.SEE_ROSTER)
 def hindrances_of_swap(
     session: Session,
     *,

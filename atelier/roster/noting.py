@@ -3,7 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Base, CalendarChange, ChangedRow, Site
+from atelier.domain.rights import Right
 
 
 def noted(session: Session, change: CalendarChange, kind: type[Base]) -> list[int]:
@@ -17,6 +19,7 @@ def noted(session: Session, change: CalendarChange, kind: type[Base]) -> list[in
     )
 
 
+@needs(Right.PART)
 def one_at_a_time(session: Session, actor: Actor) -> None:
     """Let saves that add rows to the house wait for each other; check-ins go on meanwhile."""
     session.get_one(Site, actor.site_id, with_for_update={"key_share": True})

@@ -6,6 +6,7 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.shift_following import ask_again, belongs, make_shifts, times_at
 from atelier.domain import (
     Actor,
@@ -17,6 +18,7 @@ from atelier.domain import (
     ShiftPattern,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.roster.making import coming_calendar, days_of, make_own, own_times
 
 _Key = tuple[date | None, int | None]  # the day of the rule, or the occurrence
@@ -31,6 +33,7 @@ class _Wanted:
     day: date | None = None
 
 
+@needs(Right.PART)
 def follow_pattern(session: Session, *, pattern: ShiftPattern, actor: Actor) -> tuple[int, int]:
     """Let the coming shifts of a pattern follow it.
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.calendar.recurrence import Kind, UnknownRule, parse_rule
 from atelier.discreet import Discreet
@@ -29,6 +30,7 @@ from atelier.domain import (
     Shift,
     ShiftPattern,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.filling import fill_fixed_places
@@ -104,6 +106,7 @@ class PatternSaved:
     filled: int = 0
 
 
+@needs(Right.SEE_ROSTER)
 def pattern_rows(session: Session, *, actor: Actor, ended: bool = False) -> tuple[PatternRow, ...]:
     """List the patterns of the house, those that ended only where they are asked for."""
     wanted = (
@@ -129,6 +132,7 @@ def pattern_rows(session: Session, *, actor: Actor, ended: bool = False) -> tupl
     )
 
 
+@needs(Right.EDIT_ROSTER)
 def save_pattern(
     session: Session,
     *,
@@ -169,6 +173,7 @@ def save_pattern(
     return PatternSaved(change.id, pattern.id, number, made, filled)
 
 
+@needs(Right.EDIT_ROSTER)
 def end_pattern(
     session: Session, *, pattern_id: int, last_day: date, actor: Actor, key: UUID
 ) -> PatternSaved:

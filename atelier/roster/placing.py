@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -14,6 +15,7 @@ from atelier.domain import (
     AssignmentState,
     ChangeKind,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.assigning import REASON_LETTERS
@@ -34,6 +36,7 @@ class Placed(Discreet):
     left: tuple[tuple[Pick, tuple[Hindrance, ...]], ...] = ()
 
 
+@needs(Right.EDIT_ROSTER)
 def place_all(
     session: Session, *, picks: Sequence[Pick], actor: Actor, key: UUID, reason: str = ""
 ) -> Placed:

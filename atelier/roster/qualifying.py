@@ -7,8 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, ChangeKind, VolunteerRole
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.holding import hold_volunteer
@@ -32,6 +34,7 @@ class RoleHeldForm(Discreet):
     vog_seen_by: str = ""
 
 
+@needs(Right.EDIT_ROSTER)
 def save_role_held(
     session: Session, *, person_id: int, role_id: int, form: RoleHeldForm, actor: Actor, key: UUID
 ) -> int:
@@ -58,6 +61,7 @@ def save_role_held(
     return change.id
 
 
+@needs(Right.EDIT_ROSTER)
 def saw_vog(
     session: Session, *, person_id: int, role_id: int, seen_on: date, actor: Actor, key: UUID
 ) -> int:
@@ -77,6 +81,7 @@ def saw_vog(
     )
 
 
+@needs(Right.EDIT_ROSTER)
 def was_shown(session: Session, *, person_id: int, role_id: int, actor: Actor, key: UUID) -> int:
     """Note that a volunteer was shown the work of a role once more; gives the change's number.
 
@@ -94,6 +99,7 @@ def was_shown(session: Session, *, person_id: int, role_id: int, actor: Actor, k
     )
 
 
+@needs(Right.EDIT_ROSTER)
 def drop_role(session: Session, *, person_id: int, role_id: int, actor: Actor, key: UUID) -> int:
     """Take a role from a volunteer, with what was seen for it; gives the number of the change.
 
@@ -112,6 +118,7 @@ def drop_role(session: Session, *, person_id: int, role_id: int, actor: Actor, k
     return change.id
 
 
+@needs(Right.EDIT_ROSTER)
 def role_held(session: Session, *, person_id: int, role_id: int, actor: Actor) -> RoleHeldForm:
     """Give what is known of a role of a volunteer; an empty form where they have it not.
 

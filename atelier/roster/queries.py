@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Integer, String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.calendar.queries import day_of, number
 from atelier.domain import (
@@ -26,6 +27,7 @@ from atelier.domain import (
     ShiftPattern,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.roster.rows import PlaceRow, ShiftRow
 from atelier.roster.short_names import short_names
 
@@ -88,6 +90,7 @@ _THIS = Shift.id == bindparam("shift")
 _ONE_SHIFT, _ITS_PLACES = _SHIFTS.where(_THIS), _PLACES.where(_THIS)
 
 
+@needs(Right.SEE_ROSTER)
 def roster_shifts(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> tuple[ShiftRow, ...]:
@@ -98,6 +101,7 @@ def roster_shifts(
     return _rows(session, shifts, places, actor)
 
 
+@needs(Right.SEE_ROSTER)
 def gaps(
     session: Session,
     *,
@@ -112,6 +116,7 @@ def gaps(
     return tuple(one for one in found if one.open)
 
 
+@needs(Right.SEE_ROSTER)
 def shift_row(session: Session, *, shift_id: int, actor: Actor) -> ShiftRow | None:
     """Read one shift with whoever is in it; None where it is not there any more."""
     here = {"site": actor.site_id, "shift": shift_id}

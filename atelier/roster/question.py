@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -25,6 +26,7 @@ from atelier.domain import (
     Shift,
     day_part,
 )
+from atelier.domain.rights import Right
 from atelier.roster.diary import union_minutes
 from atelier.roster.explaining import Picture
 from atelier.roster.facts import ShiftFacts, VolunteerFacts
@@ -72,6 +74,7 @@ class Question(Discreet):
         return problem, Picture(names, shifts, reasons)
 
 
+@needs(Right.EDIT_ROSTER)
 def read_question(session: Session, *, first_day: date, last_day: date, actor: Actor) -> Question:
     """Read which places are open from now on, and what is known of who could fill them."""
     now = actor.clock.wall(actor.now())

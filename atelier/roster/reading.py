@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     HOLDING,
     Activity,
@@ -34,6 +35,7 @@ from atelier.domain import (
     VolunteerRole,
     VolunteerStatus,
 )
+from atelier.domain.rights import Right
 from atelier.people.names import name_of
 from atelier.roster.diary import Diary, Work, months_around
 from atelier.roster.facts import RoleHeld, ShiftFacts, VolunteerFacts, vog_needed
@@ -41,6 +43,7 @@ from atelier.roster.facts import RoleHeld, ShiftFacts, VolunteerFacts, vog_neede
 _CANCELLED = OccurrenceState.CANCELLED
 
 
+@needs(Right.PART)
 def read_shifts(
     session: Session,
     *,
@@ -99,6 +102,7 @@ def facts_of_shift(
     )
 
 
+@needs(Right.PART)
 def read_volunteers(
     session: Session,
     *,

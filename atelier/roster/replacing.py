@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     HOLDING,
     Actor,
@@ -11,6 +12,7 @@ from atelier.domain import (
     AssignmentState,
     ChangeKind,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.assigning import Seated, leave, receipt, seat, vacate
 from atelier.roster.holding import Held, hold
@@ -20,6 +22,7 @@ from atelier.roster.rules import Hindrance
 _AGREED = AssignmentState.AGREED
 
 
+@needs(Right.STAND_IN)
 def stand_in(
     session: Session,
     *,
@@ -49,6 +52,7 @@ def stand_in(
     return receipt(change, held, shift_id, person_id, found)
 
 
+@needs(Right.EDIT_ROSTER)
 def swap(
     session: Session,
     *,

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -22,6 +23,7 @@ from atelier.domain import (
     VolunteerRole,
     VolunteerStatus,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.people.errors import NameMissing
@@ -63,6 +65,7 @@ class RoleRow(Discreet):
         return self.form.name
 
 
+@needs(Right.SEE_ROSTER)
 def role_rows(session: Session, *, actor: Actor) -> tuple[RoleRow, ...]:
     """List the roles of the house by name."""
     having = session.execute(
@@ -80,6 +83,7 @@ def role_rows(session: Session, *, actor: Actor) -> tuple[RoleRow, ...]:
     return tuple(sorted(found, key=lambda one: (fold(one.name), one.id)))
 
 
+@needs(Right.EDIT_ROSTER)
 def save_role(
     session: Session,
     *,
@@ -117,6 +121,7 @@ def save_role(
     return row.id
 
 
+@needs(Right.SEE_ROSTER)
 def role_of(session: Session, role_id: int, actor: Actor) -> Role:
     """Find a role of the house. Raises Gone."""
     row = session.scalar(select(Role).where(Role.id == role_id, Role.site_id == actor.site_id))
@@ -125,6 +130,7 @@ def role_of(session: Session, role_id: int, actor: Actor) -> Role:
     return row
 
 
+@needs(Right.PART)
 def new_code(session: Session, name: str, actor: Actor) -> str:
     """Make a short code out of a name, that no other role of the house has."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()

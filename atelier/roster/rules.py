@@ -12,8 +12,10 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Can, DayAnswer, Gone, VogNeed, VolunteerStatus, day_part
+from atelier.domain.rights import Right
 from atelier.language import tr, tr_count
 from atelier.roster.diary import Work, minutes_of, union_minutes
 from atelier.roster.facts import RoleHeld, ShiftFacts, VolunteerFacts
@@ -88,6 +90,7 @@ def hindrances(volunteer: VolunteerFacts, shift: ShiftFacts) -> tuple[Hindrance,
     return tuple(sorted(found, key=lambda one: order.index(one.weight)))
 
 
+@needs(Right.SEE_ROSTER)
 def hindrances_of(
     session: Session, *, person_id: int, shift_id: int, actor: Actor
 ) -> tuple[Hindrance, ...]:

@@ -7,8 +7,10 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Person, Role, Volunteer, VolunteerRole, VolunteerStatus
+from atelier.domain.rights import Right
 from atelier.people.names import name_of
 from atelier.roster.lists import vog_due
 
@@ -41,6 +43,7 @@ class RunsOut(Discreet):
     over: bool
 
 
+@needs(Right.EDIT_ROSTER)
 def running_out(
     session: Session, *, actor: Actor, last_day: date | None = None
 ) -> tuple[RunsOut, ...]:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -19,6 +21,7 @@ from atelier.roster.rows import ShiftRow
 from atelier.words import day_in_words
 
 
+@needs(Right.SEE_ROSTER)
 def roster_sheet(
     session: Session,
     *,

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -16,6 +17,7 @@ from atelier.domain import (
     Shift,
     VogNeed,
 )
+from atelier.domain.rights import Right
 from atelier.roster.queries import shift_row
 from atelier.roster.reading import read_shifts
 from atelier.roster.rows import ShiftRow
@@ -46,6 +48,7 @@ class ShiftCard(Discreet):
     events: tuple[ShiftEvent, ...]
 
 
+@needs(Right.SEE_ROSTER)
 def shift_card(session: Session, *, shift_id: int, actor: Actor) -> ShiftCard | None:
     """Read one shift in full; None where it is not there any more."""
     row = shift_row(session, shift_id=shift_id, actor=actor)

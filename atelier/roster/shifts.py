@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.shift_following import ask_again
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -21,6 +22,7 @@ from atelier.domain import (
     Shift,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.roster.holding import Held, hold
 from atelier.roster.noting import noted, one_at_a_time
@@ -52,6 +54,7 @@ class ShiftSaved:
     asked_again: int = 0
 
 
+@needs(Right.EDIT_ROSTER)
 def add_shift(session: Session, *, form: ShiftForm, actor: Actor, key: UUID) -> ShiftSaved:
     """Add a single shift. The same key again is the same save.
 
@@ -75,6 +78,7 @@ def add_shift(session: Session, *, form: ShiftForm, actor: Actor, key: UUID) -> 
     return ShiftSaved(change.id, row.id)
 
 
+@needs(Right.EDIT_ROSTER)
 def change_shift(
     session: Session, *, shift_id: int, form: ShiftForm, actor: Actor, key: UUID
 ) -> ShiftSaved:
@@ -103,6 +107,7 @@ def change_shift(
     return ShiftSaved(change.id, shift_id, change.number)
 
 
+@needs(Right.EDIT_ROSTER)
 def set_shift_state(
     session: Session, *, shift_id: int, state: ShiftState, actor: Actor, key: UUID
 ) -> ShiftSaved:
@@ -121,6 +126,7 @@ def set_shift_state(
     return ShiftSaved(change.id, shift_id, change.number)
 
 
+@needs(Right.EDIT_ROSTER)
 def remove_shift(session: Session, *, shift_id: int, actor: Actor, key: UUID) -> ShiftSaved:
     """Take a shift away that was added by hand and that nobody is in; others are not needed.
 

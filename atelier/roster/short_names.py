@@ -6,7 +6,9 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, Person, Volunteer, VolunteerStatus
+from atelier.domain.rights import Right
 from atelier.people.folding import fold
 from atelier.people.names import Name
 
@@ -32,6 +34,7 @@ _OTHERS = select(*_NAME).where(
 )
 
 
+@needs(Right.SEE_ROSTER)
 def short_names(
     session: Session, *, actor: Actor, person_ids: Collection[int] = ()
 ) -> dict[int, str]:

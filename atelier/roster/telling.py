@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     HOLDING,
@@ -30,6 +31,7 @@ from atelier.domain import (
     Shift,
     ShiftState,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import earlier_change, recording
 from atelier.people.names import name_of
 from atelier.roster.holding import lock_volunteers
@@ -58,6 +60,7 @@ class ToTell(Discreet):
     news: News
 
 
+@needs(Right.EDIT_ROSTER)
 def people_to_tell(session: Session, *, actor: Actor) -> tuple[ToTell, ...]:
     """List who must be told or asked again about a coming shift, the first shift first."""
     rows = session.execute(_coming(actor)).all()
@@ -65,6 +68,7 @@ def people_to_tell(session: Session, *, actor: Actor) -> tuple[ToTell, ...]:
     return tuple(_to_tell(row, news) for row, news in found if news is not None)
 
 
+@needs(Right.EDIT_ROSTER)
 def mark_told(session: Session, *, assignment_ids: Collection[int], actor: Actor, key: UUID) -> int:
     """Note that people were told that their shift does not go ahead, and give how many.
 

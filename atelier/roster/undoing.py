@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     HOLDING,
     ROSTER_KINDS,
@@ -25,6 +26,7 @@ from atelier.domain import (
     Shift,
     Volunteer,
 )
+from atelier.domain.rights import Right
 from atelier.journal.changes import ChangedSince, ChangeUndone, NoChangeToUndo, undo_change
 from atelier.journal.row_text import from_text
 from atelier.people.actions import remove_person
@@ -36,6 +38,7 @@ from atelier.roster.refusals import PlaceGivenSince
 from atelier.roster.volunteers import ENTERED
 
 
+@needs(Right.EDIT_ROSTER)
 def take_back_roster(session: Session, *, change_id: int, actor: Actor) -> ChangeUndone:
     """Take a change of the roster back as ``undo_change`` does.
 
@@ -73,6 +76,7 @@ def take_back_roster(session: Session, *, change_id: int, actor: Actor) -> Chang
     return undone
 
 
+@needs(Right.TAKE_BACK)
 def take_back_last_roster(session: Session, *, keys: Sequence[UUID], actor: Actor) -> ChangeUndone:
     """Take back the last change of the roster of this desk, known by the ``keys`` of its saves.
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Actor,
@@ -19,6 +20,7 @@ from atelier.domain import (
     Volunteer,
     VolunteerStatus,
 )
+from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
 from atelier.people.actions import add_person
@@ -82,6 +84,7 @@ class VolunteerSaved(Discreet):
     freed: int = 0
 
 
+@needs(Right.EDIT_ROSTER)
 def add_volunteer(
     session: Session,
     *,
@@ -112,6 +115,7 @@ def add_volunteer(
     return VolunteerSaved(change.id, person_id, row.version)
 
 
+@needs(Right.EDIT_ROSTER)
 def save_volunteer(
     session: Session,
     *,
@@ -144,6 +148,7 @@ def save_volunteer(
     return VolunteerSaved(change.id, person_id, row.version, freed)
 
 
+@needs(Right.EDIT_ROSTER)
 def set_status(
     session: Session,
     *,

@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Refusal, Setting
+from atelier.domain.rights import Right
 from atelier.language import tr
 from atelier.roster.problem import Weights
 from atelier.settings.actions import set_setting
@@ -33,6 +35,7 @@ class WeightLine(Discreet):
     usual: int
 
 
+@needs(Right.EDIT_ROSTER)
 def weights_of(session: Session, *, actor: Actor) -> Weights:
     """Read the weights of the house; what was never changed is as usual."""
     names = {f"{_PREFIX}{one.name}": one.name for one in fields(Weights)}
@@ -45,6 +48,7 @@ def weights_of(session: Session, *, actor: Actor) -> Weights:
     return replace(Weights(), **known)
 
 
+@needs(Right.EDIT_ROSTER)
 def change_weights(session: Session, *, changed: Mapping[str, int], actor: Actor) -> Weights:
     """Keep other weights, by name, and give all of them. Raises NotAWeight.
 

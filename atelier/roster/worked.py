@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.calendar.naming import public
 from atelier.discreet import Discreet
 from atelier.domain import (
@@ -30,6 +31,7 @@ from atelier.domain import (
     Volunteer,
     VolunteerStatus,
 )
+from atelier.domain.rights import Right
 from atelier.people.names import name_of
 from atelier.roster.diary import minutes_of
 from atelier.roster.hours import TO_BE_CONFIRMED
@@ -90,6 +92,7 @@ class HoursStatement(Discreet):
         return {month: tuple(lines) for month, lines in found.items()}
 
 
+@needs(Right.SEE_HOURS)
 def worked_by_all(
     session: Session, *, first_day: date, last_day: date, actor: Actor
 ) -> tuple[HoursRow, ...]:
@@ -115,6 +118,7 @@ def worked_by_all(
     )
 
 
+@needs(Right.SEE_HOURS)
 def hours_statement(
     session: Session, *, person_id: int, first_day: date, last_day: date, actor: Actor
 ) -> HoursStatement:

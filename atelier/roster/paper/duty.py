@@ -6,8 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, DayPart
 from atelier.domain.clock import day_part
+from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -24,6 +26,7 @@ from atelier.words import day_in_words
 _LEAST = 6 * MM  # nobody writes in a row, and an ordinary day stays on one page
 
 
+@needs(Right.SEE_ROSTER)
 def duty_card(
     session: Session, *, day: date, actor: Actor, key: UUID | None, large: bool = False
 ) -> Sheet:

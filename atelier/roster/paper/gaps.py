@@ -7,7 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, AssignmentState
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -26,6 +28,7 @@ _SAID_NO = (AssignmentState.DECLINED, AssignmentState.CANNOT, AssignmentState.TA
 Calls = Sequence[tuple[ShiftRow, Sequence[CallRow]]]
 
 
+@needs(Right.STAND_IN)
 def gaps_call_list(
     session: Session,
     *,

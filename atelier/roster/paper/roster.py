@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -26,6 +28,7 @@ _WEEK, _DAY = timedelta(weeks=1), timedelta(days=1)
 _WORKDAYS = 5
 
 
+@needs(Right.SEE_ROSTER)
 def wall_roster(
     session: Session,
     *,

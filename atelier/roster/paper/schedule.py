@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import Actor, AssignmentState, Gone, Person, Volunteer
+from atelier.domain.rights import Right
 from atelier.journal.printing import PrintJob, SheetKind, begin_print, end_print
 from atelier.language import tr
 from atelier.paper import inks
@@ -26,6 +28,7 @@ _ASKED = AssignmentState.ASKED
 Mine = Sequence[tuple[ShiftRow, PlaceRow]]
 
 
+@needs(Right.SEE_ROSTER)
 def own_schedule(
     session: Session,
     *,
