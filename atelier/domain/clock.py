@@ -44,7 +44,11 @@ class Clock:
 
     def part(self, instant: datetime) -> DayPart:
         """Say in which part of the day of the house a moment falls."""
-        return day_part(self.wall(instant).time(), noon=self.noon, evening=self.evening)
+        return self.part_of(self.wall(instant).time())
+
+    def part_of(self, wall: time) -> DayPart:
+        """Say in which part of the day of the house a wall time falls."""
+        return day_part(wall, noon=self.noon, evening=self.evening)
 
 
 def day_part(wall: time, *, noon: time = NOON, evening: time = EVENING) -> DayPart:

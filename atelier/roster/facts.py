@@ -61,7 +61,7 @@ class ShiftFacts(Discreet):
     """One shift: when it is, what it asks, and who holds a place in it.
 
     ``vog`` is what holds here, beside children STRICT whatever the role asks. ``goes_ahead``:
-    it wants volunteers, and its occurrence is not cancelled.
+    it wants volunteers, and its occurrence is not cancelled. ``part`` of the day of this house.
     """
 
     id: int
@@ -70,6 +70,7 @@ class ShiftFacts(Discreet):
     day: date
     starts: time
     ends: time
+    part: DayPart
     vog: VogNeed
     trainings: int
     bhv: bool

@@ -24,7 +24,6 @@ from atelier.domain import (
     DayPart,
     FixedPlace,
     Shift,
-    day_part,
 )
 from atelier.domain.rights import Right
 from atelier.roster.diary import union_minutes
@@ -195,7 +194,7 @@ def _slot(shift: ShiftFacts, said: _Said) -> Slot:
         minimum=shift.needed,
         wished=shift.wished,
         role=shift.role_id,
-        unpopular=day_part(shift.starts) is DayPart.EVENING or shift.day.weekday() >= _SATURDAY,
+        unpopular=shift.part is DayPart.EVENING or shift.day.weekday() >= _SATURDAY,
         taken=shift.team | asked,
     )
 

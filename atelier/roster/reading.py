@@ -18,6 +18,7 @@ from atelier.domain import (
     Assignment,
     Availability,
     Can,
+    Clock,
     DayAnswer,
     DayAvailability,
     DayPart,
@@ -68,8 +69,8 @@ def read_shifts(
     for shift_id, person_id in session.execute(held):
         team.setdefault(shift_id, set()).add(person_id)
     return {
-        shift.id: facts_of_shift(shift, role, children, function, cancelled, team.get(shift.id, ()))
-        for shift, role, children, function, cancelled in rows
+        row.Shift.id: facts_of_shift(*row, team.get(row.Shift.id, ()), clock=actor.clock)
+        for row in rows
     }
 
 
@@ -80,6 +81,8 @@ def facts_of_shift(
     function: Function | None,
     occurrence: OccurrenceState | None,
     team: Iterable[int] = (),
+    *,
+    clock: Clock,
 ) -> ShiftFacts:
     """Put together what is known of a shift; the occurrence and its activity where it has one."""
     return ShiftFacts(
@@ -89,6 +92,7 @@ def facts_of_shift(
         day=shift.day,
         starts=shift.starts,
         ends=shift.ends,
+        part=clock.part_of(shift.starts),
         vog=vog_needed(role.vog, children=bool(children), function=function),
         trainings=role.trainings,
         bhv=role.bhv,

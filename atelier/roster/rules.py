@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
 from atelier.discreet import Discreet
-from atelier.domain import Actor, Can, DayAnswer, Gone, VogNeed, VolunteerStatus, day_part
+from atelier.domain import Actor, Can, DayAnswer, Gone, VogNeed, VolunteerStatus
 from atelier.domain.rights import Right
 from atelier.language import tr, tr_count
 from atelier.roster.diary import Work, minutes_of, union_minutes
@@ -181,9 +181,8 @@ def _availability(one: VolunteerFacts, shift: ShiftFacts) -> Iterator[Hindrance]
     if one.is_away(shift.day):
         sentence = tr("This volunteer is away on this day.")
         yield Hindrance(HindranceKind.AWAY, Weight.SOFT, sentence)
-    part = day_part(shift.starts)
-    answer = one.days.get((shift.day, part))
-    usual = one.weekly.get((shift.day.weekday(), part), Can.YES)
+    answer = one.days.get((shift.day, shift.part))
+    usual = one.weekly.get((shift.day.weekday(), shift.part), Can.YES)
     if answer is DayAnswer.NO:
         sentence = tr("This volunteer said not to be able to come on this day.")
         yield Hindrance(HindranceKind.NOT_THAT_DAY, Weight.SOFT, sentence)

@@ -68,6 +68,11 @@ class PanelHost(Page):
             self._add("running_out", RunningOutPanel(self.gateway))
         self._open("running_out")
 
+    def show_wanted(self, wanted: object) -> None:
+        """Open the roles, which the settings point to."""
+        if wanted == "roles":
+            self.open_work()
+
     @Slot()
     def open_work(self) -> None:
         """Open the roles and the patterns."""

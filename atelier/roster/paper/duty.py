@@ -1,14 +1,14 @@
 """The duty card: who is in the house on a day, part by part, for the desk."""
 
 from datetime import date
+from functools import partial
 from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
-from atelier.domain import Actor, DayPart
-from atelier.domain.clock import day_part
+from atelier.domain import Actor, Clock, DayPart
 from atelier.domain.rights import Right
 from atelier.journal.printing import SheetKind, begin_print, end_print
 from atelier.language import tr
@@ -40,7 +40,7 @@ def duty_card(
     job = begin_print(session, kind=SheetKind.DUTY, actor=actor, key=key, day=day)
     document = job.document("")
     lines: list[Row | Heading] = []
-    for part, shifts in groupby(found.shifts, key=_part):
+    for part, shifts in groupby(found.shifts, key=partial(_part, clock=actor.clock)):
         lines.append(Heading(_part_name(part)))
         for shift in shifts:
             lines += [Row(None, cells) for cells in _cells(shift, found, today, large)]
@@ -85,8 +85,8 @@ def _cells(shift: ShiftRow, found: RosterToday, today: bool, large: bool) -> lis
     return rows
 
 
-def _part(shift: ShiftRow) -> DayPart:
-    return day_part(shift.starts)
+def _part(shift: ShiftRow, clock: Clock) -> DayPart:
+    return clock.part_of(shift.starts)
 
 
 def _part_name(part: DayPart) -> str:
