@@ -36,18 +36,7 @@ def every_service() -> Iterator[Service]:
         yield from services(package)
 
 
-@pytest.mark.parametrize(
-    "package",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(reason="asks when what is made of it elsewhere comes in"),
-        )
-        if name == "roster"
-        else name
-        for name in packages()
-    ],
-)
+@pytest.mark.parametrize("package", packages())
 def test_a_service_says_what_it_needs(package: str) -> None:
     silent = {one.name for one in services(package) if one.takes_actor and not one.asks}
     assert silent == set()
@@ -68,9 +57,8 @@ def test_what_nobody_answers_for_is_out_of_reach() -> None:
     used = {
         f"{module.__name__} uses {silent[value]}"
         for module in (*modules(ui), *modules(atelier.commands))
-        if not module.__name__.startswith(("ui.roster", "atelier.commands.roster"))
         for value in reached(module)
-        if value in silent and not silent[value].startswith("roster.")
+        if value in silent
     }
     assert used == set()
 

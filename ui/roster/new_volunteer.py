@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from atelier.domain import DeskError, VolunteerStatus
 from atelier.language import tr
 from atelier.people.names import parse_name
-from atelier.people.search import Hit, find_people
+from atelier.people.queries import look_up
+from atelier.people.search import Hit
 from atelier.roster.volunteers import NewPerson, VolunteerForm, add_volunteer
 from ui.gateway import Gateway
 from ui.kit.buttons import PrimaryButton
@@ -74,7 +75,7 @@ class NewVolunteer(QWidget):
     @Slot()
     def _look(self) -> None:
         text = str(self.form.rows["name"].value())
-        query = partial(find_people, site_id=self._gateway.actor.site_id, text=text, limit=_MOST)
+        query = partial(look_up, text=text, limit=_MOST, actor=self._gateway.actor)
         self._gateway.read(query, then=partial(self._show_known, text))
 
     def _show_known(self, text: str, found: list[Hit]) -> None:
