@@ -10,6 +10,7 @@ from atelier.calendar.typed import read_cents
 from atelier.commands.frame import Frame, given_key, naming
 from atelier.domain import Gone, Refusal
 from atelier.language import tr
+from atelier.privacy.payments import kept_payments
 from atelier.reports.amounts import hours as written_hours
 from atelier.roster.allowance import PaymentForm, pay, take_out_payment, weigh
 from atelier.roster.allowance_limits import Judged, Limits
@@ -172,6 +173,25 @@ def limits(frame: Frame, /, year: int, source: str, key: str | None, **amounts: 
     )
     state = tr("confirmed") if found.confirmed else tr("not confirmed")
     frame.answer(_limits_data(found), f"{words} · {state}")
+
+
+@command.command("kept")
+@click.pass_obj
+def kept(frame: Frame) -> None:
+    """Tell what was paid to volunteers who were erased since: the accounts keep it (P15)."""
+    found = frame.read(partial(kept_payments, actor=frame.actor()))
+    data = [
+        {
+            "name": one.name,
+            "month": f"{one.month // 100}-{one.month % 100:02d}",
+            "paid_on": one.paid_on.isoformat(),
+            "cents": one.amount,
+            "until": one.until.isoformat(),
+        }
+        for one in found
+    ]
+    lines = [f"{one.paid_on.isoformat()}  {euros(one.amount)}  {one.name}" for one in found]
+    frame.answer(data, "\n".join(lines) or tr("There are no such payments."))
 
 
 def _form(facts: dict[str, Any], rules: AllowanceRules) -> PaymentForm:

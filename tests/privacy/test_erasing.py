@@ -37,6 +37,7 @@ from atelier.enrolment.actions import enrol
 from atelier.people.search import find_people
 from atelier.privacy.erasing import Erased, erase
 from atelier.privacy.looking import erasure_preview
+from atelier.privacy.payments import forget_payments, kept_payments
 from atelier.privacy.replaying import replay_erasures
 from atelier.privacy.rows import PERSONAL
 from atelier.reports.engine import figures_of
@@ -101,6 +102,19 @@ class Canary:
                     worked_starts=time(starts) if confirmed else None,
                     worked_ends=time(ends) if confirmed else None,
                     confirmed_at=self.actor.now() if confirmed else None,
+                )
+            )
+
+    def pay(self) -> None:
+        for month in (201811, 202611):
+            self.making.add(
+                AllowancePayment(
+                    site_id=self.actor.site_id,
+                    person_id=self.person,
+                    month=month,
+                    paid_on=TUESDAY,
+                    by="Bestuur",
+                    flat=2500,
                 )
             )
 
@@ -180,6 +194,17 @@ def test_nothing_of_the_name_is_left_in_any_table(canary: Canary) -> None:
             for row in session.execute(select(table)):
                 told = " ".join(map(str, row))
                 assert not re.search("kanarie|zerlina|612349876", told, re.IGNORECASE), table.name
+
+
+def test_the_accounts_keep_what_was_paid_for_seven_years(canary: Canary, hands: Hands) -> None:
+    canary.pay()
+    assert canary.erase(canary.mark()).paid == 1
+    with canary.database.reading() as session:
+        (kept,) = kept_payments(session, actor=canary.actor)
+        assert (kept.name, kept.amount, kept.until) == (CANARY, 2500, date(2033, 12, 31))
+    hands.at = datetime(2034, 1, 1, 9, 0, tzinfo=UTC)
+    with canary.database.transaction() as session:
+        assert forget_payments(session, actor=canary.actor) == 1
 
 
 def test_erased_twice_is_erased_once(canary: Canary) -> None:

@@ -13,12 +13,14 @@ from atelier.domain import (
     AllowancePayment,
     Assignment,
     DeskError,
+    ErasedPayment,
     Person,
     Setting,
     Shift,
     Volunteer,
 )
 from atelier.language import tr
+from atelier.privacy.payments import kept_payments
 from atelier.roster.allowance import PaymentForm, weigh
 from atelier.roster.allowance_reading import (
     AllowanceCard,
@@ -39,6 +41,7 @@ from ui.kit.scrolling import FollowingArea, bring_into_view
 from ui.roster.allowance_rows import AllowanceRows
 from ui.roster.allowance_switch import AllowanceSwitch, LimitsForm
 from ui.roster.allowance_view import AllowanceView
+from ui.roster.kept_payments import KeptPayments
 from ui.roster.panel import Panel
 
 _DAY = timedelta(days=1)
@@ -48,7 +51,16 @@ class AllowancePanel(Panel):
     """Off at first; then a month is leafed through, and a payment weighed while it is typed."""
 
     watches = frozenset(
-        {AllowanceLimit, AllowancePayment, Assignment, Person, Setting, Shift, Volunteer}
+        {
+            AllowanceLimit,
+            AllowancePayment,
+            Assignment,
+            ErasedPayment,
+            Person,
+            Setting,
+            Shift,
+            Volunteer,
+        }
     )
 
     def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
@@ -64,6 +76,7 @@ class AllowancePanel(Panel):
             AllowanceSwitch(),
             LimitsForm(),
         )
+        self.kept = KeptPayments()
         self.empty = EmptyState(
             "euro", tr("Here stands what each volunteer is given."), tr("There is nobody yet.")
         )
@@ -79,6 +92,8 @@ class AllowancePanel(Panel):
         """Read everybody in the month, and who is chosen."""
         query = partial(allowance_list, month=self.month, actor=self.gateway.actor)
         self.gateway.read(query, then=self._show_list)
+        kept = partial(kept_payments, actor=self.gateway.actor)
+        self.gateway.read(kept, then=self.kept.show_payments)
 
     def take_focus(self) -> None:
         """Go to the list; to the switch where the allowance is off."""
@@ -90,6 +105,7 @@ class AllowancePanel(Panel):
     def blank_names(self, blank: bool) -> None:
         """Cover the list and the card."""
         super().blank_names(blank)
+        self.kept.blank_names(blank)
         self.rows.setVisible(not blank)
         self._show_right(self.right.currentWidget())
 
@@ -210,6 +226,7 @@ class AllowancePanel(Panel):
         column = spaced(QVBoxLayout(settings), 20, (16, 16, 16, 16))
         column.addWidget(self.switch)
         column.addWidget(self.limits)
+        column.addWidget(self.kept)
         column.addStretch(1)
         self._card, self._settings = FollowingArea(self.view), FollowingArea(settings)
         for part in (self._card, self._settings, self.empty, self.hidden):
