@@ -75,6 +75,7 @@ from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_drafts import DRAFTS_ASKED, DRAFTS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
+from tests.houses_faults import FAULTS_ASKED, FAULTS_WITHIN
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
 from tests.houses_months import MONTHS_ASKED, MONTHS_WITHIN
 from tests.houses_outside import OUTSIDE_ASKED
@@ -277,6 +278,7 @@ ASKED: dict[str, Ask] = {
     **ROSTER_ASKED,
     **SETTINGS_ASKED,
     **DRAFTS_ASKED,
+    **FAULTS_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -305,6 +307,7 @@ WITHIN = {
     *ROSTER_WITHIN,
     *SETTINGS_WITHIN,
     *DRAFTS_WITHIN,
+    *FAULTS_WITHIN,
     *BACKUP_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.

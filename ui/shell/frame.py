@@ -10,7 +10,7 @@ from ui.kit.look import look
 from ui.kit.measures import spaced
 from ui.kit.message_bar import MessageBar, restyle
 from ui.kit.waiting import ProgressStrip
-from ui.shell.bands import OutageBar, PracticeBand
+from ui.shell.bands import OutageBar, PracticeBand, ViewingBar
 from ui.shell.header import Header
 from ui.shell.navigation import Rail
 from ui.shell.places import Place
@@ -25,12 +25,13 @@ class Frame(QFrame):
         super().__init__(parent)
         self.setProperty("part", "content")
         self.rail, self.header = Rail(places), Header()
-        self.practice, self.outage = PracticeBand(), OutageBar()
+        self.practice, self.outage, self.viewing = PracticeBand(), OutageBar(), ViewingBar()
         self.stack, self.progress = QStackedWidget(), ProgressStrip()
         self.messages = MessageBar()
         column = spaced(QVBoxLayout(self), 0)
         column.addWidget(self.practice)
         column.addWidget(self.outage)
+        column.addWidget(self.viewing)
         row = spaced(QHBoxLayout(), 0)
         row.addWidget(self.rail)
         right = spaced(QVBoxLayout(), 0)
@@ -54,6 +55,7 @@ class Frame(QFrame):
         self.rail.set_usable(False)
         self.rail.show_chosen("")
         self.outage.hide()
+        self.viewing.hide()
         self._mark(practice=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,6 +16,7 @@ from ui.kit.background import Background
 from ui.kit.remembered import remember, remembered
 from ui.shell.arguments import Options
 from ui.shell.backing_up import BackingUp
+from ui.shell.keeping import Keeping
 from ui.shell.restore_task import RestoreTask
 from ui.shell.window import Window
 
@@ -49,6 +50,8 @@ class Start(QObject):
         self._stop = threading.Event()
         self.background = Background("start", self)
         self.gateway: Gateway | None = None
+        self._why = ""  # why a house is only looked at, whatever its file allows
+        self.keeping = Keeping(window, self)
         self.backing_up = BackingUp(self)
         self.restoring = RestoreTask(self, window)
         self.backing_up.looked.connect(self._show_backups)
@@ -68,11 +71,17 @@ class Start(QObject):
             self.open_real()
 
     @Slot()
+    def begin_safely(self) -> None:
+        """Open the house of this desk only to look."""
+        self._why = tr("This is a safe start; close Atelier and start it again to go on.")
+        self.open_real()
+
+    @Slot()
     def open_real(self) -> None:
         """Open the house of this desk."""
         self._leave()
         self._practice = False
-        self._run("open_real", self._options.database or remembered(_KEPT))
+        self._run("open_real", self._options.database or remembered(_KEPT), why=self._why)
 
     @Slot()
     def open_as_it_is(self) -> None:
@@ -175,8 +184,11 @@ class Start(QObject):
         name = tr("Practice house") if practice else opened.house.name
         Following(self.gateway, self._window)
         self._window.attach(self.gateway, name, practice=practice, first=self._options.page)
+        self.keeping.begin(opened, None if practice else self.gateway.file)
         if not practice and self._options.picture is None:  # nobody works there
-            self.backing_up.begin(self.gateway.file, self.gateway.clock)
+            self.keeping.watch.begin(self.gateway)
+            if not opened.why:
+                self.backing_up.begin(self.gateway.file, self.gateway.clock)
         self.ready.emit()
 
     def _on_error(self, error: BaseException) -> None:
@@ -232,11 +244,9 @@ class Start(QObject):
         self._window.frame.rail.backups.hide()
         self._window.detach()
         if self.gateway is not None:
-            from atelier.backup.marking import note_closed
-
+            self.keeping.rest()
             self.gateway.close()
-            if self.gateway.file is not None and not self._practice:
-                note_closed(self.gateway.file)
+            self.keeping.let_go()
             self.gateway.deleteLater()
             self.gateway = None
 
