@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Assignment, Occurrence, Role, Shift, Volunteer, VolunteerStatus
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.frame import Frame
@@ -20,8 +21,8 @@ _YEARS = 2  # longer ago every month was closed long since
 _MONTH = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class _Worked:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Worked(Discreet):
     day: date
     role: str
     activity_id: int | None
