@@ -82,6 +82,7 @@ from tests.houses_outside import OUTSIDE_ASKED
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
+from tests.houses_privacy import PRIVACY_ASKED, PRIVACY_WITHIN
 from tests.houses_proposal import PROPOSAL_ASKED
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
@@ -277,6 +278,7 @@ ASKED: dict[str, Ask] = {
     **REPAIR_ASKED,
     **ROSTER_ASKED,
     **SETTINGS_ASKED,
+    **PRIVACY_ASKED,
     **DRAFTS_ASKED,
     **FAULTS_ASKED,
 }
@@ -306,6 +308,7 @@ WITHIN = {
     *MONTHS_WITHIN,
     *ROSTER_WITHIN,
     *SETTINGS_WITHIN,
+    *PRIVACY_WITHIN,
     *DRAFTS_WITHIN,
     *FAULTS_WITHIN,
     *BACKUP_WITHIN,
@@ -341,7 +344,7 @@ def reading_functions() -> set[str]:
             "months",
             "people",
         ),
-        *("reports", "roster", "settings", "backup"),
+        *("reports", "roster", "settings", "backup", "privacy"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
