@@ -142,6 +142,7 @@ def _of_activity(frame: Frame, activity_id: int) -> Iterator[Key]:
         yield Key(code, by, frame.place(activity_id, by))
 
 
+@needs(Right.PART)
 def add_adjustments(
     session: Session, period: str, figures: Mapping[Key, int], actor: Actor
 ) -> None:

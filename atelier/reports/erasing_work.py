@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Assignment, Occurrence, Role, Shift, Volunteer, VolunteerStatus
+from atelier.domain.rights import Right
 from atelier.reports.figures import By, Code, Key
 from atelier.reports.frame import Frame
 from atelier.reports.splits import PLACES
@@ -79,6 +81,7 @@ class Stood:
             yield Key(Code.LEFT_VOLUNTEERS)
 
 
+@needs(Right.PART)
 def stood(session: Session, *, person_id: int, actor: Actor) -> Stood:
     """Read what a person was as a volunteer, as the engine reads everybody."""
     worked = session.execute(
