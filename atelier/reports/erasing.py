@@ -143,6 +143,7 @@ def _of_activity(frame: Frame, activity_id: int) -> Iterator[Key]:
 
 
 @needs(Right.PART)
+@needs(Right.PART)
 def add_adjustments(
     session: Session, period: str, figures: Mapping[Key, int], actor: Actor
 ) -> None:
