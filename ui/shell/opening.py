@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from atelier.accounts.opening import opening_actor, practice_actor
+from atelier.accounts.opening import opening_actor
+from atelier.accounts.practising import practise
 from atelier.backup.marking import forget_mark, need_same, note_open
 from atelier.commands.frame import as_url, data_folder, default_url, house_name
 from atelier.database import Database, open_database
@@ -36,12 +37,14 @@ class Stopped(Exception):
 class Opened:
     """An open database with a house in it, and who acts there.
 
+    ``new``: it was founded a moment ago, so that its administrator is to be made first.
     ``why``: why it can only be looked at, if so. ``lock`` keeps others out of the file.
     """
 
     database: Database
     house: House
     actor: Actor
+    new: bool = False
     why: str = ""
     lock: QLockFile | None = None
 
@@ -101,7 +104,7 @@ def found_real(named: str) -> Opened:
     database.perform(lambda session: found_house(session, name="Wijkatelier", bare=True))
     opened = _enter(database, Clock())
     assert opened is not None  # it was founded above
-    return replace(opened, lock=None if path is None else alone(path))
+    return replace(opened, new=True, lock=None if path is None else alone(path))
 
 
 def open_practice(
@@ -192,5 +195,5 @@ def _enter(database: Database, clock: Clock, *, practice: bool = False) -> Opene
         database.close()
         return None
     actor = house_actor(site_id=house.id, name=tr("Desk"), clock=house.clock(clock.now))
-    who = practice_actor if house.practice else opening_actor
+    who = practise if house.practice else opening_actor
     return Opened(database, house, database.perform(partial(who, actor=actor)))
