@@ -48,7 +48,7 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / request.param).write_bytes(OLD)
-    return folder / request.param
+    return folder / str(request.param)
 
 
 def left(path: Path) -> dict[str, bytes]:
@@ -98,7 +98,7 @@ def test_a_scanner_that_holds_the_file_is_waited_for_and_then_gone_round(
 ) -> None:
     """Faults F19 and F77: five times under its own name, then "october (2).pdf"."""
     asked: list[str] = []
-    replace = Path.replace
+    replace: Callable[[Path, Path], Path] = Path.replace
 
     def refuse(half: Path, target: Path) -> object:
         asked.append(Path(target).name)
