@@ -87,6 +87,7 @@ from tests.houses_proposal import PROPOSAL_ASKED
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
+from tests.houses_retention import RETENTION_ASKED, RETENTION_WITHIN
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
 from tests.houses_settings import SETTINGS_ASKED, SETTINGS_WITHIN, SETTINGS_WRITES
 from tests.making import TUESDAY, Making
@@ -281,6 +282,7 @@ ASKED: dict[str, Ask] = {
     **PRIVACY_ASKED,
     **DRAFTS_ASKED,
     **FAULTS_ASKED,
+    **RETENTION_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -311,6 +313,7 @@ WITHIN = {
     *PRIVACY_WITHIN,
     *DRAFTS_WITHIN,
     *FAULTS_WITHIN,
+    *RETENTION_WITHIN,
     *BACKUP_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
@@ -344,7 +347,7 @@ def reading_functions() -> set[str]:
             "months",
             "people",
         ),
-        *("reports", "roster", "settings", "backup", "privacy"),
+        *("reports", "roster", "settings", "backup", "privacy", "retention"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
