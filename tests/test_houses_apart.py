@@ -76,6 +76,7 @@ from tests.houses_days import DAYS_ASKED, DAYS_WITHIN
 from tests.houses_drafts import DRAFTS_ASKED, DRAFTS_WITHIN
 from tests.houses_enrolment import ENROLMENT_ASKED, ENROLMENT_WITHIN, ENROLMENT_WRITES
 from tests.houses_exchange import EXCHANGE_ASKED, EXCHANGE_WITHIN, EXCHANGE_WRITES
+from tests.houses_faults import FAULTS_ASKED, FAULTS_WITHIN
 from tests.houses_figures import FIGURES_ASKED, FIGURES_WITHIN
 from tests.houses_hours import HOURS_ASKED
 from tests.houses_months import MONTHS_ASKED, MONTHS_WITHIN
@@ -83,10 +84,12 @@ from tests.houses_outside import OUTSIDE_ASKED
 from tests.houses_overview import OVERVIEW_ASKED, OVERVIEW_WITHIN
 from tests.houses_paper import PAPER_ASKED, PAPER_WITHIN
 from tests.houses_partners import PARTNERS_ASKED, PARTNERS_WITHIN, PARTNERS_WRITES
+from tests.houses_privacy import PRIVACY_ASKED, PRIVACY_WITHIN
 from tests.houses_proposal import PROPOSAL_ASKED
 from tests.houses_register import REGISTER_ASKED, REGISTER_WITHIN
 from tests.houses_repair import REPAIR_ASKED
 from tests.houses_report_paper import REPORT_PAPER_ASKED
+from tests.houses_retention import RETENTION_ASKED, RETENTION_WITHIN
 from tests.houses_roster import ROSTER_ASKED, ROSTER_WITHIN
 from tests.houses_roster_exchange import ROSTER_EXCHANGE_ASKED, ROSTER_EXCHANGE_WITHIN
 from tests.houses_roster_paper import ROSTER_PAPER_ASKED
@@ -282,9 +285,12 @@ ASKED: dict[str, Ask] = {
     **REPAIR_ASKED,
     **ROSTER_ASKED,
     **SETTINGS_ASKED,
+    **PRIVACY_ASKED,
     **DRAFTS_ASKED,
     **ROSTER_PAPER_ASKED,
     **ROSTER_EXCHANGE_ASKED,
+    **FAULTS_ASKED,
+    **RETENTION_ASKED,
 }
 
 # What is only called with rows that the caller has looked up in its own house, or that it adds.
@@ -312,8 +318,11 @@ WITHIN = {
     *MONTHS_WITHIN,
     *ROSTER_WITHIN,
     *SETTINGS_WITHIN,
+    *PRIVACY_WITHIN,
     *DRAFTS_WITHIN,
     *ROSTER_EXCHANGE_WITHIN,
+    *FAULTS_WITHIN,
+    *RETENTION_WITHIN,
     *BACKUP_WITHIN,
 }
 # What writes, and is looked at by what the other house still has afterwards.
@@ -348,7 +357,7 @@ def reading_functions() -> set[str]:
             "months",
             "people",
         ),
-        *("reports", "roster", "settings", "backup"),
+        *("reports", "roster", "settings", "backup", "privacy", "retention"),
     ):
         package = importlib.import_module(f"{atelier.__name__}.{feature}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

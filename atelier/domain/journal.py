@@ -192,6 +192,7 @@ class PrintedSheet(Base):
     )
     pages: Mapped[int] = mapped_column(default=0)
     destroy_by: Mapped[date | None] = mapped_column(default=None)
+    destroyed_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class PrintedRow(Base):

@@ -61,6 +61,8 @@ class SheetKind(StrEnum):
     SHEETS_OUT = "sheets out"
     BUNDLE = "bundle"
     ACCESS = "access"
+    REGISTER = "register"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -162,6 +164,8 @@ def kind_in_words(kind: SheetKind) -> str:
         SheetKind.SHEETS_OUT: tr("lists that are out"),
         SheetKind.BUNDLE: tr("month bundle"),
         SheetKind.ACCESS: tr("what is known of somebody"),
+        SheetKind.REGISTER: tr("register of processing"),
+        SheetKind.STATEMENT: tr("privacy statement"),
     }[kind]
 
 

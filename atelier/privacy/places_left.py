@@ -5,9 +5,12 @@ from collections import defaultdict
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import HOLDING, Actor, Assignment, ErasedWork, Shift
+from atelier.domain.rights import Right
 
 
+@needs(Right.PART)
 def leave_work(session: Session, *, person_id: int, actor: Actor) -> int:
     """Take a person out of every shift, and keep the hours that were confirmed.
 

@@ -7,6 +7,7 @@ fails, so that no later feature escapes an erasure.
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from atelier.discreet import Discreet
 from atelier.domain import (
     Absence,
     Action,
@@ -44,8 +45,8 @@ class Fate(Enum):
     OWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+@dataclass(frozen=True, slots=True, repr=False)
+class Personal(Discreet):
     """One column that points to a person.
 
     ``alone``: of the rows that are the same in these columns, a person has one; so of two

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Assignment, Occurrence, Role, Shift, Volunteer, VolunteerStatus
 from atelier.domain.rights import Right
 from atelier.reports.figures import By, Code, Key
@@ -22,8 +23,8 @@ _YEARS = 2  # longer ago every month was closed long since
 _MONTH = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class _Worked:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Worked(Discreet):
     day: date
     role: str
     activity_id: int | None

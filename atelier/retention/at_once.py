@@ -7,9 +7,10 @@ kept, drafts, and the logs of what was printed, done and changed.
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.accounts.drafts import KEPT_FOR
 from atelier.desk.notes import forget_old_notes
-from atelier.domain import Actor, Draft, Person, Volunteer, VolunteerStatus
+from atelier.domain import Actor, Draft, Person, Right, Volunteer, VolunteerStatus
 from atelier.privacy.merging import forget_mergers
 from atelier.retention.finding import limits_of
 from atelier.retention.logs import forget_logs
@@ -17,6 +18,7 @@ from atelier.retention.logs import forget_logs
 _GOING = (VolunteerStatus.LEFT, VolunteerStatus.LEAVING)
 
 
+@needs(Right.PART)
 def tidy(session: Session, *, actor: Actor) -> int:
     """Take away what nobody has to confirm; give how many emergency contacts went."""
     forget_logs(session, limits_of(session, day=actor.today(), actor=actor))

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import ColumnElement, Exists, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Activity,
     Actor,
@@ -17,6 +18,7 @@ from atelier.domain import (
     Participation,
     Person,
     PersonRequest,
+    Right,
     Series,
     Shift,
     Visit,
@@ -51,6 +53,7 @@ class Limits:
         return self.since(Term.VISITS).year
 
 
+@needs(Right.PART)
 def limits_of(session: Session, *, day: date, actor: Actor) -> Limits:
     """Give the limits that the terms of the house draw, seen from a day."""
     return Limits(day, terms_of(session, site_id=actor.site_id), actor)

@@ -18,7 +18,7 @@ from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import Actor, Gone, Leak, LeakRisk, Right
 from atelier.domain.text import clean
-from atelier.language import tr
+from atelier.language import tr, tr_count
 from atelier.retention.refusals import LeakWrong
 from atelier.words import clock_time, day_in_figures
 
@@ -26,7 +26,7 @@ TEXT_LIMIT = 400  # letters
 HOURS = 72
 _HOURS = timedelta(hours=HOURS)
 _SOON = timedelta(hours=24)
-_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
@@ -165,9 +165,23 @@ def urgency_words(row: LeakRow, actor: Actor) -> str:
     return {
         Urgency.CLOSED: tr("closed"),
         Urgency.NONE: tr("nothing to do"),
-        Urgency.RUNNING: tr("{hours} hours left, until {moment}", hours=hours, moment=moment),
-        Urgency.SOON: tr("only {hours} hours left, until {moment}", hours=hours, moment=moment),
-        Urgency.LATE: tr("{hours} hours too late: tell the authority now", hours=hours),
+        Urgency.RUNNING: tr_count(
+            "{count} hour left, until {moment}",
+            "{count} hours left, until {moment}",
+            hours,
+            moment=moment,
+        ),
+        Urgency.SOON: tr_count(
+            "only {count} hour left, until {moment}",
+            "only {count} hours left, until {moment}",
+            hours,
+            moment=moment,
+        ),
+        Urgency.LATE: tr_count(
+            "{count} hour too late: tell the authority now",
+            "{count} hours too late: tell the authority now",
+            hours,
+        ),
         Urgency.PEOPLE: tr("tell the people"),
     }[row.urgency]
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from atelier.access.asking import needs
 from atelier.domain import (
     Absence,
     Action,
@@ -28,6 +29,7 @@ from atelier.domain import (
     Person,
     PrintedRow,
     PrintedSheet,
+    Right,
     Visit,
     Volunteer,
 )
@@ -59,6 +61,7 @@ class Going:
     let_go: Callable[[Session, Limits, int], int]
 
 
+@needs(Right.PART)
 def unlink_year(session: Session, *, year: int, actor: Actor) -> int:
     """Take the names off the visits and participations of a year; give off how many.
 
@@ -118,6 +121,7 @@ def _unname(session: Session, kind: type[Base], where: _Where) -> None:
     )
 
 
+@needs(Right.PART)
 def forget_volunteer(session: Session, *, person_id: int, actor: Actor) -> None:
     """Forget that somebody worked here; the hours stay as those of nobody (figures B11, B12).
 

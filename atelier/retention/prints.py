@@ -1,6 +1,6 @@
 """The print log: who printed what, when, and which paper is to be destroyed (rule P8)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -30,7 +30,10 @@ class PrintFilter(Discreet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PrintLine(Discreet):
-    """One print. ``destroy_by`` None: nothing personal is on it. ``back``: it came back."""
+    """One print. ``destroy_by`` None: nothing personal is on it. ``back``: it came back.
+
+    ``destroyed_on``: the day on which somebody said that the paper is gone.
+    """
 
     id: int
     number: str
@@ -39,6 +42,7 @@ class PrintLine(Discreet):
     by: str
     pages: int
     destroy_by: date | None
+    destroyed_on: date | None
     back: bool
 
 
@@ -48,7 +52,9 @@ def print_lines(session: Session, *, wanted: PrintFilter, actor: Actor) -> Seque
     query = select(PrintedSheet).where(PrintedSheet.site_id == actor.site_id)
     if wanted.destroy:
         query = query.where(
-            PrintedSheet.destroy_by.is_not(None), PrintedSheet.destroy_by <= wanted.last_day
+            PrintedSheet.destroy_by.is_not(None),
+            PrintedSheet.destroy_by <= wanted.last_day,
+            PrintedSheet.destroyed_on.is_(None),
         ).order_by(PrintedSheet.destroy_by, PrintedSheet.id)
     else:
         begins = actor.clock.moment(wanted.first_day, time(0))
@@ -70,6 +76,28 @@ def print_lines(session: Session, *, wanted: PrintFilter, actor: Actor) -> Seque
     return tuple(_line(row, back=row.id in back) for row in rows)
 
 
+@needs(Right.SETTINGS)
+def mark_destroyed(
+    session: Session, *, sheet_ids: Collection[int], actor: Actor, destroyed: bool = True
+) -> int:
+    """Note that paper was destroyed today, or that it was not after all; give how many sheets.
+
+    Noted twice is noted once.
+    """
+    rows = session.scalars(
+        select(PrintedSheet).where(
+            PrintedSheet.site_id == actor.site_id,
+            PrintedSheet.id.in_(sheet_ids),
+            PrintedSheet.destroy_by.is_not(None),
+        )
+    ).all()
+    changed = [row for row in rows if (row.destroyed_on is not None) is not destroyed]
+    for row in changed:
+        row.destroyed_on = actor.today() if destroyed else None
+    session.flush()
+    return len(changed)
+
+
 def _line(row: PrintedSheet, *, back: bool) -> PrintLine:
     return PrintLine(
         id=row.id,
@@ -79,5 +107,6 @@ def _line(row: PrintedSheet, *, back: bool) -> PrintLine:
         by=row.by,
         pages=row.pages,
         destroy_by=row.destroy_by,
+        destroyed_on=row.destroyed_on,
         back=back,
     )

@@ -10,6 +10,7 @@ from atelier.domain import Actor, AuditEntry, RetentionWatch, Right, Visit
 from atelier.domain.retention import LONGEST_JUMP
 
 
+@needs(Right.PART)
 def jump_of(session: Session, actor: Actor) -> tuple[date, date] | None:
     """Give from which day to which the clock jumped, if it did; None: the day can be trusted."""
     today = actor.today()

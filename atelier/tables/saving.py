@@ -1,8 +1,10 @@
 """Writing files whole: what stands under the final name is complete, or the old one."""
 
+import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from atelier.domain import DeskError
 from atelier.language import tr
 
 _TRIES = 20
+_AGAIN = 5
+_PAUSE = 0.4  # seconds; a virus scanner holds a new file for a moment (F19)
 
 
 class NotWritten(DeskError):
@@ -87,10 +91,19 @@ def put_in_place(half: Path, path: Path) -> Path:
         if number > 1 and target.exists():
             continue
         try:
-            half.replace(target)
-        except PermissionError:
-            continue
+            if _replaced(half, target, tries=_AGAIN if number == 1 else 1):
+                return target
         except OSError:
             raise NotWritten from None
-        return target
     raise NotWritten
+
+
+def _replaced(half: Path, target: Path, *, tries: int) -> bool:
+    """Give a file its name; False where another program holds it all the while."""
+    for tried in range(tries):
+        if tried:
+            time.sleep(_PAUSE)
+        with contextlib.suppress(PermissionError):
+            half.replace(target)
+            return True
+    return False

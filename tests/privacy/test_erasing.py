@@ -19,6 +19,7 @@ from atelier.desk.actions import check_in
 from atelier.desk.notes import write_note
 from atelier.domain import (
     Actor,
+    AllowancePayment,
     Assignment,
     AssignmentState,
     Base,

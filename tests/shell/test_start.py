@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from atelier.database import open_database
 from atelier.settings.actions import found_house
 from ui.shell.arguments import Options
+from ui.shell.first_account import FirstAccount
 from ui.shell.start import Start
 from ui.shell.welcome import Trouble, Welcome
 from ui.shell.window import Window
@@ -25,6 +26,7 @@ HEAVY = {
     "phonenumbers", "rapidfuzz", "xlsxwriter", "python_calamine", "anyascii", "numpy", "PIL",
     "atelier.domain", "atelier.database", "ui.gateway", "ui.desk", "sqlite3",
 }  # fmt: skip
+WORDS = "paard accu nietje"
 AT_FIRST_PAINT = """
 import sys
 from ui.__main__ import make_application, make_window, parse
@@ -81,7 +83,15 @@ def test_the_first_start_welcomes_and_founds_an_empty_house(
     assert not usual.exists()
     with qtbot.waitSignal(start.ready):
         qtbot.keyClick(welcome.choices[0], Qt.Key.Key_1)
+    first = empty_window.stack.currentWidget()
+    assert isinstance(first, FirstAccount)
+    assert first.wait.isHidden()  # there is no account that everybody knows
+    for name, text in {"name": "Ingrid", "secret": WORDS, "again": WORDS}.items():
+        first.line(name).setText(text)
+    with qtbot.waitSignal(start.ready):
+        first.make.click()
     assert empty_window.page is not None
+    assert empty_window.frame.rail.who.text() == "Ingrid"
     assert empty_window.frame.rail.wordmark.text() == "Wijkatelier"
     assert not empty_window.frame.practice.isVisible()
     assert usual.exists()

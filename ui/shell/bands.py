@@ -43,6 +43,27 @@ class PracticeBand(QFrame):
         self.hide()
 
 
+class ViewingBar(QFrame):
+    """Says that nothing can be saved in this house now, and why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "outage")
+        self.words = ElidedLabel()
+        line = spaced(QHBoxLayout(self), 12, (24, 0, 24, 0))
+        line.addWidget(IconSign("lock", 20, "warning"))
+        line.addWidget(self.words, stretch=1)
+        sized(self, height=40)
+        self.hide()
+
+    def show_why(self, why: str) -> None:
+        """Show the reason, a sentence; without one everything can be saved, and it goes away."""
+        words = tr("Only to look – nothing can be saved. {why}", why=why)
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(why))
+
+
 class OutageBar(QFrame):
     """Says that the database does not answer; the pages keep their old rows meanwhile."""
 

@@ -28,11 +28,11 @@ class Drafts(QObject):
     """Looks every few seconds what is being typed, on whatever page.
 
     What could not be written, since the database does not answer, stays in memory for its
-    account. It goes away with its gateway.
+    account.
     """
 
-    def __init__(self, gateway: Gateway, window: Window) -> None:
-        super().__init__(gateway)
+    def __init__(self, gateway: Gateway, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
         self._gateway, self._window = gateway, window
         self._begun = Begun()
         self._written: dict[str, str] = {}
@@ -49,18 +49,24 @@ class Drafts(QObject):
         bar = window.frame.draft
         bar.wanted.connect(self.go_on)
         bar.unwanted.connect(self.throw_away)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)  # there is a window
-        application.focusChanged.connect(self._on_focus)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits to be put back."""
+        return self._waiting is None
 
     def begin(self) -> None:
         """Start to look: somebody is at the desk."""
         self._begun, self._written = Begun(), {}
         self._on_focus(None, QApplication.focusWidget())
+        if not self._every.isActive():
+            _application().focusChanged.connect(self._on_focus)
         self._every.start()
 
     def rest(self) -> None:
         """Look no more: nobody is at the desk."""
+        if self._every.isActive():
+            _application().focusChanged.disconnect(self._on_focus)
         for timer in (self._every, self._soon, self._looking):
             timer.stop()
         self._offered, self._waiting = [], None
@@ -184,3 +190,9 @@ class Drafts(QObject):
     def _on_committed(self, changes: Changes) -> None:
         if changes - {Draft} and self._every.isActive():
             self._soon.start()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # there is a window
+    return application

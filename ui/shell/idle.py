@@ -72,6 +72,11 @@ class Idle(QObject):
         """Nobody is signed in any more."""
         self._limit = None
 
+    def close(self) -> None:
+        """Look at no clock any more."""
+        self._limit = None
+        self._ticking.stop()
+
     def set_limit(self, limit: timedelta) -> None:
         """Wait longer or shorter from now on, if anybody is signed in."""
         if self._limit is not None:

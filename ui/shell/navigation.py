@@ -13,6 +13,7 @@ from ui.kit.text import ElidedLabel
 from ui.shell.backup_line import BackupLine
 from ui.shell.places import Place
 from ui.shell.rail_button import RailButton
+from ui.shell.retention_line import RetentionLine
 
 WIDTH, NARROW_WIDTH = 195, 64
 
@@ -42,7 +43,7 @@ class Rail(QFrame):
         self.wordmark = ElidedLabel(self._house, "wordmark")
         self.who = ElidedLabel(tr("Desk"), "strong")
         self.what = ElidedLabel("", "small")
-        self.backups = BackupLine()
+        self.backups, self.reminders = BackupLine(), RetentionLine()
         self.privacy = RailButton(tr("Hide names"), "eye-off", "F12", height=36, size=14)
         self.privacy.pushed.connect(self.privacy_asked)
         self.lock = RailButton(tr("Lock"), "lock", "Ctrl+L", height=36, size=14)
@@ -56,6 +57,7 @@ class Rail(QFrame):
         column.addSpacing(8)
         column.addWidget(self.who)
         column.addWidget(self.what)
+        column.addWidget(self.reminders)
         column.addWidget(self.backups)
         column.addWidget(self.privacy)
         column.addWidget(self.lock)

@@ -2,21 +2,27 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from atelier.accounts.opening import opening_actor, practice_actor
+from PySide6.QtCore import QLockFile
+
+from atelier.accounts.opening import opening_actor
+from atelier.accounts.practising import practise
 from atelier.backup.marking import forget_mark, need_same, note_open
 from atelier.commands.frame import as_url, data_folder, default_url, house_name
 from atelier.database import Database, open_database
 from atelier.database.migrate import newest_revision
 from atelier.database.opening import sqlite_path
+from atelier.database.place import why_not_written
+from atelier.database.viewing import view_database
 from atelier.domain import Actor, Clock, house_actor
 from atelier.language import tr
 from atelier.settings.actions import found_house
 from atelier.settings.queries import House, first_house
+from ui.shell.alone import alone
 
 _TUESDAY, _SATURDAY = 1, 5
 _OPENS, _CLOSES = time(9, 0), time(17, 0)
@@ -29,31 +35,50 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open database with a house in it, and who acts there."""
+    """An open database with a house in it, and who acts there.
+
+    ``new``: it was founded a moment ago, so that its administrator is to be made first.
+    ``why``: why it can only be looked at, if so. ``lock`` keeps others out of the file.
+    """
 
     database: Database
     house: House
     actor: Actor
+    new: bool = False
+    why: str = ""
+    lock: QLockFile | None = None
 
 
-def open_real(named: str) -> Opened | None:
+def open_real(named: str, *, why: str = "") -> Opened | None:
     """Open the house of this desk; None where there is none yet.
 
     ``named`` is an address or a file, or empty for the environment's or the usual file. What is
-    named must be there: nothing is made in its place. Raises what ``open_database`` raises, and
-    Exchanged where another file stands there than was left.
+    named must be there: nothing is made in its place. ``why``: it is only to be looked at.
+    Raises what ``open_database`` raises, AlreadyOpen, and Exchanged where another file stands
+    there than was left.
     """
     url = as_url(named) if named else default_url()
     path = sqlite_path(url)
     usual = sqlite_path(f"sqlite:///{data_folder() / 'atelier.db'}")
     if path is not None and path == usual and not path.exists():
         return None
-    if path is not None:
+    if path is None:
+        return _enter(open_database(url), Clock())
+    why = why or why_not_written(path)
+    lock = None if why else alone(path)
+    try:
         need_same(path)
-    database = open_database(url)
-    if path is not None:
-        note_open(path)
-    return _enter(database, Clock())
+        if why:
+            opened = _enter(view_database(path, why), Clock())
+        else:
+            database = open_database(url)
+            note_open(path)
+            opened = _enter(database, Clock())
+    except BaseException:
+        if lock is not None:
+            lock.unlock()
+        raise
+    return None if opened is None else replace(opened, why=why, lock=lock)
 
 
 def open_as_it_is(named: str) -> Opened | None:
@@ -79,7 +104,7 @@ def found_real(named: str) -> Opened:
     database.perform(lambda session: found_house(session, name="Wijkatelier", bare=True))
     opened = _enter(database, Clock())
     assert opened is not None  # it was founded above
-    return opened
+    return replace(opened, new=True, lock=None if path is None else alone(path))
 
 
 def open_practice(
@@ -170,5 +195,5 @@ def _enter(database: Database, clock: Clock, *, practice: bool = False) -> Opene
         database.close()
         return None
     actor = house_actor(site_id=house.id, name=tr("Desk"), clock=house.clock(clock.now))
-    who = practice_actor if house.practice else opening_actor
+    who = practise if house.practice else opening_actor
     return Opened(database, house, database.perform(partial(who, actor=actor)))

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Proving(QObject):
-    """Asks in the bar under the page, which keeps all that was typed. It goes with its gateway."""
+    """Asks in the bar under the page, which keeps all that was typed."""
 
-    def __init__(self, gateway: Gateway, window: Window) -> None:
-        super().__init__(gateway)
+    def __init__(self, gateway: Gateway, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
         self._gateway, self._window = gateway, window
         self._bar = window.frame.proof
         self._waiting: list[tuple[Asked, SecretAgain]] = []

@@ -46,11 +46,12 @@ class Signing(QObject):
         super().__init__(gateway)
         self._gateway, self._window, self._practice = gateway, window, practice
         self._house = gateway.actor  # who acts where there are no accounts
-        self._first, self._last, self._left = first, gateway.actor.account_id, first
+        self._first = first
+        self._left: dict[int | None, str] = {}  # on which page each account locked this desk
         self._minutes = LockAfter()
         self._screen: TilesScreen | FirstAccount | None = None
-        self.drafts = Drafts(gateway, window)
-        self.proving = Proving(gateway, window)
+        self.drafts = Drafts(gateway, window, self)
+        self.proving = Proving(gateway, window, self)
         self.idle = Idle(lambda: gateway.clock, parent=self)
         handle = window.windowHandle()
         if handle is not None:
@@ -72,7 +73,7 @@ class Signing(QObject):
         if asking:
             self._ask_first(may_wait=may_wait)
         elif self._gateway.actor.roles:
-            self._come_in(at_once=False)
+            self._come_in(self._first, at_once=False)
         else:
             self._show_tiles()
             self.shown.emit()
@@ -87,11 +88,16 @@ class Signing(QObject):
                     tr("Nobody has an account yet. Make the first one in the settings (F8).")
                 )
             return
-        self._last, self._left = actor.account_id, self._window.shown
+        self._left[actor.account_id] = self._window.shown
         self._go_away()
         self._gateway.keep(partial(sign_out, actor=actor))
         self._gateway.act_as(actor.locked())
         self._show_tiles()
+
+    def close(self) -> None:
+        """Look at nothing any more: the house is let go of."""
+        self.drafts.rest()
+        self.idle.close()
 
     @Slot()
     def ask_first(self) -> None:
@@ -188,21 +194,19 @@ class Signing(QObject):
 
     def _let_in(self, actor: Actor) -> None:
         """Show the pages to somebody who signed in: where they left, if it was they who left."""
-        same = actor.account_id == self._last
-        self._last = actor.account_id
+        left = self._left.pop(actor.account_id, "")
         self._window.clear_pages()
         self._screen = None
         self._gateway.act_as(actor)
-        self._first = self._left if same and self._left else "desk"
-        self._come_in(at_once=same)
+        self._come_in(left or self._first, at_once=bool(left))
 
-    def _come_in(self, *, at_once: bool) -> None:
+    def _come_in(self, first: str, *, at_once: bool) -> None:
         actor = self._gateway.actor
         self._window.messages.clear()
         if actor.has_secret:
             self.idle.begin(self._minutes.of(actor.roles))
         self._show_who()
-        self._window.show_pages(self._first)
+        self._window.show_pages(first)
         self.drafts.begin()
         self.drafts.offer(at_once=at_once)
         self.shown.emit()

@@ -16,6 +16,7 @@ from ui.kit.background import Background
 from ui.kit.remembered import remember, remembered
 from ui.shell.arguments import Options
 from ui.shell.backing_up import BackingUp
+from ui.shell.keeping import Keeping
 from ui.shell.restore_task import RestoreTask
 from ui.shell.window import Window
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from atelier.domain import DeskError
     from ui.gateway import Gateway
     from ui.shell.opening import Opened
+    from ui.shell.signing import Signing
 
 _KEPT = "database/place"
 
@@ -49,7 +51,10 @@ class Start(QObject):
         self._stop = threading.Event()
         self.background = Background("start", self)
         self.gateway: Gateway | None = None
+        self.signing: Signing | None = None
+        self._why = ""  # why a house is only looked at, whatever its file allows
         self.backing_up = BackingUp(self)
+        self.keeping = Keeping(window, self)
         self.restoring = RestoreTask(self, window)
         self.backing_up.looked.connect(self._show_backups)
         window.restore_asked.connect(self.restoring.begin)
@@ -68,11 +73,17 @@ class Start(QObject):
             self.open_real()
 
     @Slot()
+    def begin_safely(self) -> None:
+        """Open the house of this desk only to look."""
+        self._why = tr("This is a safe start; close Atelier and start it again to go on.")
+        self.open_real()
+
+    @Slot()
     def open_real(self) -> None:
         """Open the house of this desk."""
         self._leave()
         self._practice = False
-        self._run("open_real", self._options.database or remembered(_KEPT))
+        self._run("open_real", self._options.database or remembered(_KEPT), why=self._why)
 
     @Slot()
     def open_as_it_is(self) -> None:
@@ -162,6 +173,7 @@ class Start(QObject):
     def _show(self, opened: Opened | None) -> None:
         from ui.gateway import Gateway
         from ui.shell.following import Following
+        from ui.shell.retaining import Retaining
 
         self._rest()
         if opened is None and self._practice:
@@ -174,10 +186,36 @@ class Start(QObject):
         practice = self._practice or opened.house.practice
         name = tr("Practice house") if practice else opened.house.name
         Following(self.gateway, self._window)
-        self._window.attach(self.gateway, name, practice=practice, first=self._options.page)
+        if self._options.picture is None:  # nobody works there
+            Retaining(self.gateway, self._window.frame.rail.reminders)
+        self._window.attach(self.gateway, name, practice=practice, first="")
+        self.keeping.begin(opened, None if practice else self.gateway.file)
         if not practice and self._options.picture is None:  # nobody works there
-            self.backing_up.begin(self.gateway.file, self.gateway.clock)
-        self.ready.emit()
+            self.keeping.watch.begin(self.gateway)
+            if not opened.why:
+                self.backing_up.begin(self.gateway.file, self.gateway.clock)
+        self._sign_in(opened, practice=practice)
+
+    def _sign_in(self, opened: Opened, *, practice: bool) -> None:
+        """Let whoever acts already in, else show the tiles.
+
+        A new house makes its administrator first. One that had no accounts yet is asked once,
+        and goes on as it was when they want to wait.
+        """
+        from ui.shell.signing import Signing
+
+        assert self.gateway is not None  # it was just made
+        self.signing = Signing(
+            self.gateway, self._window, practice=practice, first=self._options.page
+        )
+        self.signing.shown.connect(self.ready)
+        asked = f"accounts/asked-{opened.house.id}"
+        without = opened.actor.account_id is None and bool(opened.actor.roles)
+        asking = without and self._options.picture is None
+        asking = asking and (opened.new or not remembered(asked))
+        if asking:
+            remember(asked, "yes")
+        self.signing.begin(asking=asking, may_wait=not opened.new)
 
     def _on_error(self, error: BaseException) -> None:
         from atelier.domain import DeskError
@@ -230,15 +268,15 @@ class Start(QObject):
 
     def _let_go(self) -> None:
         self._window.frame.rail.backups.hide()
+        if self.signing is not None:
+            self.signing.close()
         self._window.detach()
         if self.gateway is not None:
-            from atelier.backup.marking import note_closed
-
+            self.keeping.rest()
             self.gateway.close()
-            if self.gateway.file is not None and not self._practice:
-                note_closed(self.gateway.file)
+            self.keeping.let_go()
             self.gateway.deleteLater()
-            self.gateway = None
+            self.gateway = self.signing = None
 
 
 def _in_opening(page: str, name: str, *arguments: Any, **named: Any) -> Opened | None:  # noqa: ANN401
@@ -248,7 +286,8 @@ def _in_opening(page: str, name: str, *arguments: Any, **named: Any) -> Opened |
     opened, and Python has nothing to do then.
     """
     task = getattr(importlib.import_module("ui.shell.opening"), name)
-    importlib.import_module("ui.gateway")
+    for module in ("ui.gateway", "ui.shell.signing"):
+        importlib.import_module(module)
     loading = threading.Thread(target=_load, args=(page,), name="load")
     loading.start()
     try:

@@ -17,6 +17,7 @@ down_revision = "0011"
 
 def upgrade() -> None:
     op.add_column("person", sa.Column("last_seen_on", Day(), nullable=True))
+    op.add_column("printed_sheet", sa.Column("destroyed_on", Day(), nullable=True))
     _watch()
     _lists()
     _leaks()

@@ -1,0 +1,48 @@
+"""The line in the window that says what waits: a data leak before all, then a list, or the clock.
+
+It stands at every desk, so it names numbers and nobody.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from atelier.access.asking import needs
+from atelier.domain import Actor, Right
+from atelier.language import tr
+from atelier.retention.due_words import short_standing, standing_sentence
+from atelier.retention.leaks import Urgency, urgency_words, urgent_leaks
+from atelier.retention.lists import standing
+
+_LOUD = (Urgency.LATE, Urgency.SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What waits. ``words`` is short, empty for nothing; ``subject`` is where it is dealt with.
+
+    ``loud``: it cannot wait until tomorrow. ``going``: a confirmed list is not at its end.
+    """
+
+    words: str = ""
+    sentence: str = ""
+    subject: str = "retention"
+    loud: bool = False
+    going: bool = False
+
+
+@needs(Right.SEE_DUE)
+def reminder_of(session: Session, *, actor: Actor) -> Reminder:
+    """Say what waits for somebody."""
+    now = standing(session, actor=actor)
+    leaks = urgent_leaks(session, actor=actor)
+    if leaks:
+        first = min(leaks, key=lambda one: one.left)
+        return Reminder(
+            words=tr("Data leak"),
+            sentence=tr("Data leak: {words}.", words=urgency_words(first, actor)),
+            subject="leaks",
+            loud=first.urgency in _LOUD,
+            going=now.going,
+        )
+    return Reminder(words=short_standing(now), sentence=standing_sentence(now), going=now.going)

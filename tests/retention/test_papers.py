@@ -1,0 +1,56 @@
+"""The register of processing and the privacy statement tell what really holds (rule P19)."""
+
+from dataclasses import replace
+from functools import partial
+from uuid import uuid4
+
+import pytest
+
+from atelier.database import Database
+from atelier.domain import Actor, Volunteer
+from atelier.language import use
+from atelier.retention.register_paper import register_sheet
+from atelier.retention.statement_paper import statement_sheet
+from atelier.settings.fields import ALL_KEPT, OptionalField, save_fields
+from atelier.settings.terms import Term, Terms, save_terms, terms_of
+from tests.making import Making
+from tests.paper.reading import text_of
+
+
+@pytest.fixture
+def engine_name() -> str:
+    return "sqlite"
+
+
+def printed(database: Database, action: object, actor: Actor) -> str:
+    sheet = database.perform(partial(action, actor=actor, key=uuid4()))  # type: ignore[arg-type]
+    assert sheet.number
+    return " ".join(text_of(sheet.pdf).split())
+
+
+@pytest.mark.parametrize("action", [register_sheet, statement_sheet])
+def test_a_setting_that_changes_stands_on_the_paper(
+    database: Database, actor: Actor, making: Making, action: object
+) -> None:
+    with database.transaction() as session:
+        was = terms_of(session, site_id=actor.site_id)
+        longer = Terms({**was.values, Term.VISITOR: 7, Term.BACKUPS: 91})
+        save_terms(session, terms=longer, was=was, actor=actor)
+        reasons = dict.fromkeys(OptionalField) | {OptionalField.POSTCODE: "Voor de wijkcijfers."}
+        save_fields(session, reasons=reasons, was=ALL_KEPT.reasons, actor=actor)
+    text = printed(database, action, actor)
+    for words in ("7 months after", "91 days", "Postcode", "Voor de wijkcijfers."):
+        assert words in text
+    for words in ("Year of birth", "volunteer", "12 months after"):
+        assert words not in text
+    making.add(Volunteer(person_id=making.person()))
+    assert "olunteer" in printed(database, action, actor)
+
+
+@pytest.mark.parametrize("action", [register_sheet, statement_sheet])
+def test_the_papers_speak_dutch(database: Database, actor: Actor, action: object) -> None:
+    use("nl")
+    text = printed(database, action, replace(actor))
+    assert "12 maanden" in text
+    for word in (" the ", " your ", " after "):
+        assert word not in text

@@ -1,0 +1,49 @@
+"""The line of the rail that says what waits: something to remove, a data leak, a doubted date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from atelier.language import tr
+from ui.kit.text import set_tip
+from ui.shell.rail_button import RailButton
+
+if TYPE_CHECKING:  # the shell is painted before the database is loaded
+    from atelier.retention.reminding import Reminder
+
+
+class RetentionLine(RailButton):
+    """Amber with its words while something waits; away when nothing does.
+
+    Signals:
+        wanted: the subject of the settings where it is dealt with.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        self._loud = False
+        self.subject = "retention"
+        super().__init__(tr("To remove"), "hourglass", height=36, size=14)
+        self.pushed.connect(self._want)
+        self.hide()
+
+    def show_reminder(self, reminder: Reminder) -> None:
+        """Say what waits; pressing the line goes there."""
+        self._loud, self.subject = reminder.loud, reminder.subject
+        self.setVisible(bool(reminder.words) and not self.isWindow())
+        if reminder.words:
+            self.set_words(reminder.words)
+            self.setAccessibleDescription(reminder.sentence)
+            set_tip(self, reminder.sentence)
+        self.update()
+
+    def colors(self) -> tuple[str, str, str]:
+        """Give amber, or red for what cannot wait; the words say it as well."""
+        return ("warning", "warning_soft", "") if self._loud else ("meeting", "meeting_soft", "")
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit(self.subject)
