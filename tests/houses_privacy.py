@@ -5,7 +5,15 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
-from atelier.domain import Actor, ConsentKind, Person, PersonRequest, RequestKind, RequestOutcome
+from atelier.domain import (
+    Actor,
+    ConsentKind,
+    ErasedPayment,
+    Person,
+    PersonRequest,
+    RequestKind,
+    RequestOutcome,
+)
 from atelier.people.actions import add_person
 from atelier.people.names import parse_name
 from atelier.privacy import (
@@ -14,6 +22,7 @@ from atelier.privacy import (
     looking,
     merging,
     overview,
+    payments,
     people_of,
     requests,
     unmerging,
@@ -99,7 +108,22 @@ def _unmerged(session: Session, me: Actor, it: House) -> object:
     return unmerging.unmerge(session, merge_id=done.merge_id, actor=me)
 
 
+def _kept(session: Session, me: Actor, it: House) -> object:
+    session.add(
+        ErasedPayment(
+            site_id=it.actor.site_id,
+            name="Nog iemand",
+            month=202611,
+            paid_on=it.actor.today(),
+            amount=2500,
+        )
+    )
+    session.flush()
+    return payments.kept_payments(session, actor=me)
+
+
 PRIVACY_ASKED: dict[str, Ask] = {
+    "kept_payments": _kept,
     "person_of": lambda s, me, it: people_of.person_of(s, person_id=it.person, actor=me).id,
     "erasure_preview": lambda s, me, it: looking.erasure_preview(s, person_id=it.person, actor=me),
     "erase": lambda s, me, it: erasing.erase(s, mark=_mark(s, it), actor=me),
@@ -131,4 +155,4 @@ PRIVACY_ASKED: dict[str, Ask] = {
     ),
 }
 # Of the house itself, or a part of what is asked above.
-PRIVACY_WITHIN = {"forget_mergers", "note_contact", "stood"}
+PRIVACY_WITHIN = {"keep_payments", "forget_payments", "forget_mergers", "note_contact", "stood"}
