@@ -8,7 +8,7 @@ finds it, and only who may see the allowance can read it.
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
@@ -74,15 +74,14 @@ def kept_payments(session: Session, *, actor: Actor) -> tuple[KeptPayment, ...]:
 
 @needs(Right.PART)
 def forget_payments(session: Session, *, actor: Actor) -> int:
-    """Take away what need not be kept any longer; gives how many."""
+    """Take away every payment that need not be kept any longer; gives how many."""
     oldest = (actor.today().year - YEARS) * 100 + 1
-    rows = session.scalars(
-        select(ErasedPayment.id).where(
-            ErasedPayment.site_id == actor.site_id, ErasedPayment.month < oldest
-        )
-    ).all()
-    session.execute(delete(ErasedPayment).where(ErasedPayment.id.in_(rows)))
-    return len(rows)
+    gone = 0
+    for kind in (ErasedPayment, AllowancePayment):
+        where = (kind.site_id == actor.site_id, kind.month < oldest)
+        gone += session.scalar(select(func.count(kind.id)).where(*where)) or 0
+        session.execute(delete(kind).where(*where))
+    return gone
 
 
 def _until(month: int) -> date:

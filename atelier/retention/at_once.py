@@ -1,7 +1,8 @@
 """What goes by itself each night, without a list: it was never kept for the house's sake.
 
 Notes about the building, the emergency contact of whoever stopped working here, what mergers
-kept, drafts, and the logs of what was printed, done and changed.
+kept, drafts, payments older than the accounts must be, and the logs of what was printed, done
+and changed.
 """
 
 from sqlalchemy import delete, or_, select
@@ -12,6 +13,7 @@ from atelier.accounts.drafts import KEPT_FOR
 from atelier.desk.notes import forget_old_notes
 from atelier.domain import Actor, Draft, Person, Right, Volunteer, VolunteerStatus
 from atelier.privacy.merging import forget_mergers
+from atelier.privacy.payments import forget_payments
 from atelier.retention.finding import limits_of
 from atelier.retention.logs import forget_logs
 
@@ -24,6 +26,7 @@ def tidy(session: Session, *, actor: Actor) -> int:
     forget_logs(session, limits_of(session, day=actor.today(), actor=actor))
     forget_old_notes(session, actor=actor)
     forget_mergers(session, actor=actor)
+    forget_payments(session, actor=actor)
     old = (Draft.site_id == actor.site_id, Draft.at < actor.now() - KEPT_FOR)
     session.execute(delete(Draft).where(*old))
     over = session.scalars(
