@@ -6,7 +6,7 @@ from atelier.language import tr
 from atelier.roster.rows import VolunteerRow
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
-from ui.roster.phrases import hours, status_words
+from ui.roster.phrases import load_words, status_words
 
 
 class Listed(Discreet):
@@ -53,9 +53,7 @@ def _roles_runs(row: Listed) -> list[Run]:
 
 
 def _load(row: Listed) -> str:
-    most = row.one.max_hours
-    done = hours(row.one.minutes)
-    return done if most is None else tr("{done} of {most}", done=done, most=hours(most * 60))
+    return load_words(row.one)
 
 
 def _load_runs(row: Listed) -> list[Run]:
