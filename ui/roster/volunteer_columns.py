@@ -27,9 +27,9 @@ def volunteer_columns() -> list[Column[Listed]]:
     """Give the columns of the list; a function, because the language is known late."""
     return [
         Column(tr("Name"), _name, runs=_name_runs),
-        Column(tr("Roles"), _roles, 110, runs=_roles_runs),
-        Column(tr("This month"), _load, 138, runs=_load_runs),
-        Column(tr("To do"), _to_do, 108, runs=_to_do_runs),
+        Column(tr("Roles"), _roles, 96, runs=_roles_runs),
+        Column(tr("This month"), _load, 148, runs=_load_runs),
+        Column(tr("To do"), _to_do, 100, runs=_to_do_runs),
     ]
 
 
