@@ -133,6 +133,7 @@ def propose(
     data = {
         "filled": proposal.filled,
         "open": proposal.open,
+        "waiting": proposal.waiting,
         "why_open": [
             {"shift": one.shift_id, "places": one.places, "why": list(one.why)}
             for one in proposal.explained.open
@@ -221,6 +222,14 @@ def _proposal_words(proposal: Proposal, placed: Placed | None) -> str:
         tr_count("{count} place can be filled.", "{count} places can be filled.", proposal.filled),
         tr_count("{count} place stays open.", "{count} places stay open.", proposal.open),
     ]
+    if proposal.waiting:
+        lines.append(
+            tr_count(
+                "{count} place waits for an answer.",
+                "{count} places wait for an answer.",
+                proposal.waiting,
+            )
+        )
     if not proposal.optimal:
         lines.append(tr("There was no time to look for a better proposal."))
     if placed is not None:

@@ -72,8 +72,8 @@ class PointKind(StrEnum):
 class ClosedPoint(Base):
     """An open point that was accepted when a month was closed. No person stands in it.
 
-    ``text`` names it as it stood on the screen: an activity, the number of a
-    sheet, how many shifts.
+    ``text`` names it as it stood on the screen: an activity, the number of a sheet, or how many
+    shifts.
     """
 
     __tablename__ = "closed_point"

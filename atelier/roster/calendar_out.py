@@ -115,7 +115,8 @@ class _Writer:
         event.add("DTEND", self._at(shift.day, shift.ends))
         event.add("SUMMARY", clean_text(summary))
         event.add("LOCATION", clean_text(self._house))
-        event.add("CATEGORIES", [clean_text(shift.role)])
+        if not shift.sensitive:  # the role could tell what it is (rule P9)
+            event.add("CATEGORIES", [clean_text(shift.role)])
         event.add("STATUS", status)
         self._calendar.add_component(event)
 

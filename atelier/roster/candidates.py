@@ -30,8 +30,8 @@ class Candidate(Discreet):
 
     ``hours_minutes`` is what they have in the month of the shift without it, each minute once
     (scenario 18); ``most_minutes`` what was agreed, None for nothing. ``words`` say why they
-    stand where they stand: how often they did this work (``done``), how long before the shift for
-    the last time (``last_day``; None for never), how often they were asked this month.
+    stand where they stand: how often they did this work so far (``done``), how long ago for the
+    last time (``last_day``; None for never), how often they were asked this month.
     """
 
     person_id: int
@@ -77,7 +77,8 @@ def candidates(session: Session, *, shift_id: int, actor: Actor) -> tuple[Candid
     }
     names = short_names(session, actor=actor, person_ids=free)
     phones = _phones(session, list(free), actor)
-    asked, done = _asked(session, list(free), shift.day), _done(session, list(free), shift)
+    until = min(shift.day, actor.today())  # what is still to come was not done yet
+    asked, done = _asked(session, list(free), shift.day), _done(session, list(free), shift, until)
     found = [
         Candidate(
             person_id=id_,
@@ -86,7 +87,7 @@ def candidates(session: Session, *, shift_id: int, actor: Actor) -> tuple[Candid
             hours_minutes=union_minutes(one.work.without([shift.id]).of_month(shift.day)),
             most_minutes=None if one.max_hours is None else one.max_hours * _HOUR,
             hindrances=stands,
-            words=_words(shift.day, *done.get(id_, _NEVER), asked[id_]),
+            words=_words(until, *done.get(id_, _NEVER), asked[id_]),
             asked_this_month=asked[id_],
             done=done.get(id_, _NEVER)[0],
             last_day=done.get(id_, _NEVER)[1],
@@ -150,9 +151,9 @@ def _asked(session: Session, ids: list[int], day: date) -> Counter[int]:
 
 
 def _done(
-    session: Session, ids: list[int], shift: ShiftFacts
+    session: Session, ids: list[int], shift: ShiftFacts, until: date
 ) -> dict[int, tuple[int, date | None]]:
-    """Count how often each did this work before the day of the shift, and find the last day."""
+    """Count how often each did this work before a day, and find the last time."""
     rows = session.execute(
         select(Assignment.person_id, func.count(), func.max(Shift.day))
         .join(Shift, Shift.id == Assignment.shift_id)
@@ -161,7 +162,7 @@ def _done(
             Assignment.state.in_(HOLDING),
             Shift.state == ShiftState.PLANNED,
             Shift.role_id == shift.role_id,
-            Shift.day < shift.day,
+            Shift.day < until,
         )
         .group_by(Assignment.person_id)
     )

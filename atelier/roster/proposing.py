@@ -22,9 +22,10 @@ from atelier.roster.solving import SECONDS, SEED, solve
 class Proposal(Discreet):
     """A proposal. ``explained`` says of each placement and of each open place why it is so.
 
-    ``filled`` and ``open`` are places of the minimum, ``hours`` what is newly planned, in
-    minutes. ``optimal``: no roster is better by these weights; else ``gap`` is how far off it
-    may be at most, as a share.
+    ``filled``, ``open`` and ``waiting`` are places of the minimum: those of the proposal, those
+    for which nobody can, and those for which somebody was asked who did not answer yet; nobody
+    else is proposed for these. ``minutes`` are newly planned. ``optimal``: no roster is better by
+    these weights; else ``gap`` is how far off it may be at most, as a share.
     """
 
     first_day: date
@@ -32,6 +33,7 @@ class Proposal(Discreet):
     explained: Explained
     filled: int
     open: int
+    waiting: int
     minutes: int
     optimal: bool
     gap: float
@@ -63,6 +65,7 @@ def propose(
         explained=explained,
         filled=problem.open_places() - still,
         open=still,
+        waiting=question.waiting(),
         minutes=sum(slots[number].minutes for _, number in solution.placed),
         optimal=solution.optimal,
         gap=solution.gap,

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
 from atelier.discreet import Discreet
-from atelier.domain import Actor, ChangeKind, VolunteerRole
+from atelier.domain import Actor, ChangeKind, Refusal, VolunteerRole
 from atelier.domain.rights import Right
 from atelier.domain.text import clean
 from atelier.journal.changes import earlier_change, recording
+from atelier.language import tr
 from atelier.roster.holding import hold_volunteer
 from atelier.roster.roles import role_of
 
@@ -32,6 +33,13 @@ class RoleHeldForm(Discreet):
     since: date | None = None
     vog_seen_on: date | None = None
     vog_seen_by: str = ""
+
+
+class SeenLater(Refusal):
+    """A VOG that was seen on a day that is still to come."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This day is still to come. Type the day on which the VOG was seen."))
 
 
 @needs(Right.EDIT_ROSTER)
@@ -68,8 +76,11 @@ def saw_vog(
     """Note that somebody showed their VOG for a role; gives the number of the change.
 
     Who saw it is the actor. Whoever has not the role yet gets it. The same key again is the
-    same save. Raises Gone.
+    same save. Raises Gone, and SeenLater for a day after today.
     """
+    if seen_on > actor.today():
+        raise SeenLater
+    hold_volunteer(session, person_id=person_id, actor=actor)
     form = role_held(session, person_id=person_id, role_id=role_id, actor=actor)
     return save_role_held(
         session,

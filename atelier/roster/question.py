@@ -72,6 +72,12 @@ class Question(Discreet):
         names = {one.person_id: one.name for one in people.values()}
         return problem, Picture(names, shifts, reasons)
 
+    def waiting(self) -> int:
+        """Count the open places of the minimum that wait for an answer: somebody was asked."""
+        held = sum(max(0, one.needed - len(one.team)) for one in self.shifts.values())
+        slots = (_slot(one, self.said) for one in self.shifts.values())
+        return held - sum(max(0, one.minimum - len(one.taken)) for one in slots)
+
 
 @needs(Right.EDIT_ROSTER)
 def read_question(session: Session, *, first_day: date, last_day: date, actor: Actor) -> Question:

@@ -116,5 +116,13 @@ class VolunteerRow(Discreet):
     @property
     def over(self) -> bool:
         """Whether they have more than they wished."""
-        many = self.max_shifts is not None and self.shifts > self.max_shifts
-        return many or (self.max_hours is not None and self.minutes > self.max_hours * 60)
+        return self._many or (self.max_hours is not None and self.minutes > self.max_hours * 60)
+
+    @property
+    def by_shifts(self) -> bool:
+        """Whether shifts, and not hours, say how near they are to the most that they wished."""
+        return self._many or (self.max_hours is None and self.max_shifts is not None)
+
+    @property
+    def _many(self) -> bool:
+        return self.max_shifts is not None and self.shifts > self.max_shifts

@@ -98,7 +98,7 @@ def test_a_sensitive_activity_stands_in_it_under_its_neutral_name(house: Rosteri
         row = session.get_one(Activity, activity)
         row.sensitive, row.public_name = True, "Groep B"
     occurrence = house.making.occurrence(activity)
-    shift = house.making.shift(house.role("Gastheer"), occurrence=occurrence)
+    shift = house.making.shift(house.role("Maatje Herstelgroep"), occurrence=occurrence)
     cor = house.volunteer("Cor Smit")
     house.put(cor, shift, reason="dat gaat zo")
     for facts in ({}, {"person_id": cor}):

@@ -108,6 +108,16 @@ def test_the_reason_stands_there_in_words(house: Rostering) -> None:
     assert nel
 
 
+def test_what_is_still_to_come_was_not_done_yet(house: Rostering) -> None:
+    """Of a shift in two weeks it is said how long ago somebody did it, and not what they will."""
+    role = house.role()
+    bo = house.volunteer("Bo", role)
+    worked(house, bo, role, 70)
+    house.put(bo, house.making.shift(role, day=TUESDAY + timedelta(days=7)))
+    later = house.making.shift(role, day=TUESDAY + timedelta(days=14))
+    assert calls(house, later)["Bo"].one.words == "Did this once, 2 months ago"
+
+
 def test_a_phone_is_shown_of_today_only(house: Rostering, database: Database) -> None:
     """Rule P23: the desk has the phone of people on today's roster only."""
     role = house.role()

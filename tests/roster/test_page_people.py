@@ -1,6 +1,6 @@
 """The volunteers and the work of the house on the roster page, in real panels."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtWidgets import QComboBox
 
@@ -80,6 +80,25 @@ def test_a_vog_is_seen_today_by_whoever_is_at_the_desk(paging: Paging) -> None:
     paging(Key.Key_Escape)
     paging.choose(paging.filled.children)
     assert paging.page.side.list.rows[0].name == "Fatiha"
+
+
+def test_a_vog_is_seen_on_an_earlier_day(paging: Paging) -> None:
+    """Rule P21: whoever looks up an old list types when it was; what is still to come is not."""
+    panel = people(paging)
+    line = panel.view.new_vog
+    assert line.isVisible()
+    line.texts[0].setText("1-12-2026")
+    line.add.click()
+    paging.settle()
+    assert "still to come" in line.note.text()
+    assert line.texts[0].text() == "1-12-2026"
+    line.texts[0].setText("12-3")  # the last one, and not that of next year
+    line.add.click()
+    paging.settle()
+    name = next(one for one in paging.filled.people if one in panel.view.name.text())
+    held = next(one for one in card(paging, name).roles if one.role == "Kinderwerk")
+    assert (held.vog_seen_on, held.vog_ask_again_on) == (date(2026, 3, 12), date(2029, 3, 12))
+    assert (line.texts[0].text(), line.note.text()) == ("", "")
 
 
 def test_what_is_refused_stays_typed(paging: Paging) -> None:

@@ -131,7 +131,8 @@ def test_whoever_said_no_is_not_proposed_again(house: Rostering, role: int) -> N
     yusuf = house.volunteer("Yusuf Kaya", role)
     house.do(ask, shift_id=wanted, person_id=yusuf)
     assert house.states(wanted)[yusuf] is AssignmentState.ASKED
-    assert proposed(house).open == 0  # the place waits for an answer
+    found = proposed(house)
+    assert (found.filled, found.open, found.waiting) == (0, 0, 1)  # it waits for an answer
     house.do(decline, shift_id=wanted, person_id=yusuf)
     assert proposed(house).explained.open[0].why == ("2 said no already.",)
 

@@ -26,6 +26,14 @@ def spaced(
     return layout
 
 
+def keeping_room(widget: AnyWidget) -> AnyWidget:
+    """Let a widget keep its place while it is hidden, so that nothing else moves into it."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    return widget
+
+
 def sized(
     widget: AnyWidget,
     *,

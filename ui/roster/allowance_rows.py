@@ -12,7 +12,7 @@ from atelier.words import euros, month_in_words
 from ui.kit.buttons import QuietButton
 from ui.kit.card import Card
 from ui.kit.icon_button import IconButton
-from ui.kit.measures import spaced
+from ui.kit.measures import keeping_room, spaced
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
 from ui.kit.rows_view import RowsView
@@ -45,7 +45,7 @@ class AllowanceRows(Card):
         head.addLayout(line)
         head.addWidget(self.total)
         self.box.addLayout(head)
-        self.box.addWidget(self.rows, stretch=1)
+        self.box.addWidget(keeping_room(self.rows), stretch=1)
         self.rows.chosen_changed.connect(self.chosen)
 
     def show_list(self, found: AllowanceList, today: date) -> None:

@@ -39,7 +39,7 @@ class GridPainter:
         monday = layout.sheet.period.first_day
         for column, number in enumerate(layout.sheet.days):
             day = monday + timedelta(days=number)
-            name = weekday_name(day)[: 2 if not layout.compact else 3]
+            name = weekday_name(day)[:2]
             words = name if layout.compact else f"{name} {day.day}"
             now = not layout.compact and day == self.today
             self._head_cell(painter, layout, column, words, now=now)

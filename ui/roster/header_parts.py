@@ -44,7 +44,7 @@ class HeaderParts(QWidget):
         self.after = IconButton(tr("Later"), "chevron-right", "Page Down")
         self.period = _PeriodLabel()
         self.open = Pill("", "warning")
-        self.by = FixedCombo(tr("By what the roster is ordered"), 160)
+        self.by = FixedCombo(tr("By what the roster is ordered"), 154)
         self.weeks = QuietButton(tr("4 weeks"))
         self.more = IconButton(tr("More"), "ellipsis", "F9")
         self.proposal = PrimaryButton(tr("Make a proposal"), icon="wand-sparkles")

@@ -2,7 +2,7 @@
 
 from atelier.domain import AssignmentState, ShiftState, VolunteerStatus
 from atelier.language import current, tr, tr_count
-from atelier.roster.rows import PlaceRow, ShiftRow
+from atelier.roster.rows import PlaceRow, ShiftRow, VolunteerRow
 from atelier.words import clock_time, day_in_words, weekday_name
 from ui.roster.period import short_month
 
@@ -30,6 +30,14 @@ def hours(minutes: int) -> str:
     """Give hours as they are said: "6 u", "7,5 u"."""
     figure = f"{minutes / _HOUR:.1f}".removesuffix(".0")
     return tr("{hours} h", hours=figure.replace(".", ",") if current() == "nl" else figure)
+
+
+def load_words(one: VolunteerRow) -> str:
+    """Say how much somebody has this month, beside the most that they wished: "6 u van 16 u"."""
+    if one.by_shifts:
+        return tr("{shifts} of {most} shifts", shifts=one.shifts, most=one.max_shifts)
+    done, most = hours(one.minutes), one.max_hours
+    return done if most is None else tr("{done} of {most}", done=done, most=hours(most * _HOUR))
 
 
 def initials(name: str) -> str:

@@ -127,12 +127,7 @@ class ProposalPanel(Card):
         """
         self.proposal = proposal
         self._arrange(running=False)
-        told = [
-            tr_count("{count} place proposed", "{count} places proposed", filled),
-            hours(proposal.minutes),
-            tr_count("{count} stays open", "{count} stay open", proposal.open),
-        ]
-        words = ", ".join(told) + "."
+        words = _found_words(proposal, filled)
         if proposal.optimal:
             words += " " + tr("There is no better one by these weights.")
         elif proposal.stopped or proposal.gap:
@@ -230,3 +225,17 @@ class ProposalPanel(Card):
         self.bar.setVisible(running)
         self.all.setVisible(there)
         self.leave.setVisible(not running)
+
+
+def _found_words(proposal: Proposal, filled: int) -> str:
+    """Say how many places it fills and leaves; whom somebody asked already may still say yes."""
+    told = [
+        tr_count("{count} place proposed", "{count} places proposed", filled),
+        hours(proposal.minutes),
+        tr_count("{count} stays open", "{count} stay open", proposal.open),
+    ]
+    if proposal.waiting:
+        told.append(
+            tr_count("{count} waits for an answer", "{count} wait for an answer", proposal.waiting)
+        )
+    return ", ".join(told) + "."

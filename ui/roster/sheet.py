@@ -12,7 +12,7 @@ from atelier.language import tr
 from atelier.roster.rows import PlaceRow, ShiftRow, VolunteerRow
 from atelier.words import clock_time
 from ui.roster.period import By, Period
-from ui.roster.phrases import hours, initials, more_words, needed_words, off_words
+from ui.roster.phrases import hours, initials, load_words, more_words, needed_words, off_words
 
 _WEEKDAYS = 5
 _HIDDEN = (AssignmentState.DECLINED, AssignmentState.TAKEN_OFF)
@@ -248,16 +248,11 @@ def _given(
 
 def _load_words(one: VolunteerRow) -> str:
     """Say how much somebody has this month, and what they wished."""
-    done = hours(one.minutes)
-    if one.max_hours is not None:
-        return tr("{done} of {most}", done=done, most=hours(one.max_hours * _HOUR))
-    if one.max_shifts is not None:
-        return tr("{done}, {shifts} of {most} shifts", done=done, shifts=one.shifts,
-                  most=one.max_shifts)  # fmt: skip
-    return done
+    load = load_words(one)
+    return f"{hours(one.minutes)}, {load}" if one.by_shifts else load
 
 
 def _share(one: VolunteerRow) -> float | None:
-    if one.max_hours:
-        return one.minutes / (one.max_hours * _HOUR)
-    return one.shifts / one.max_shifts if one.max_shifts else None
+    if one.by_shifts:
+        return one.shifts / one.max_shifts if one.max_shifts else None
+    return one.minutes / (one.max_hours * _HOUR) if one.max_hours else None

@@ -10,6 +10,7 @@ from atelier.domain import AssignmentState
 from atelier.language import tr
 from atelier.people.phones import shown_phone
 from atelier.roster.candidates import Candidate
+from atelier.roster.paper.words import on_one_line
 from atelier.roster.rows import PlaceRow, ShiftRow
 from atelier.roster.rules import Hindrance, Weight, with_weight
 from ui.kit.buttons import Button, LinkButton, PrimaryButton, QuietButton
@@ -236,7 +237,7 @@ class SidePanel(Card):
             if state:
                 told.insert(0, state)
             if phone and not self._blank:
-                told.append(shown_phone(phone))
+                told.append(on_one_line(shown_phone(phone)))
             self.words.setText(" ".join(told))
             heavy = [one for one in row.one.hindrances if one.weight is not Weight.MILD]
             self._show_hindrances(self._refusal or tuple(heavy))

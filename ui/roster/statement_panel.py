@@ -12,7 +12,7 @@ from atelier.roster.worked import HoursRow, HoursStatement, hours_statement, wor
 from ui.gateway import Gateway
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
-from ui.kit.measures import spaced
+from ui.kit.measures import keeping_room, spaced
 from ui.kit.painting import Run, soft, strong
 from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
@@ -98,7 +98,7 @@ class StatementPanel(Panel):
         head.addWidget(self.period)
         head.addWidget(self.total)
         left.box.addLayout(head)
-        left.box.addWidget(self.rows, stretch=1)
+        left.box.addWidget(keeping_room(self.rows), stretch=1)
         for widget in (self.view, self.empty, self.hidden):
             self.right.addWidget(widget)
         right.box.addWidget(self.right)

@@ -6,7 +6,7 @@ from atelier.language import tr
 from atelier.roster.rows import VolunteerRow
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
-from ui.roster.phrases import hours, status_words
+from ui.roster.phrases import load_words, status_words
 
 
 class Listed(Discreet):
@@ -27,9 +27,9 @@ def volunteer_columns() -> list[Column[Listed]]:
     """Give the columns of the list; a function, because the language is known late."""
     return [
         Column(tr("Name"), _name, runs=_name_runs),
-        Column(tr("Roles"), _roles, 116, runs=_roles_runs),
-        Column(tr("This month"), _load, 122, runs=_load_runs),
-        Column(tr("To do"), _to_do, 118, runs=_to_do_runs),
+        Column(tr("Roles"), _roles, 96, runs=_roles_runs),
+        Column(tr("This month"), _load, 148, runs=_load_runs),
+        Column(tr("To do"), _to_do, 100, runs=_to_do_runs),
     ]
 
 
@@ -53,9 +53,7 @@ def _roles_runs(row: Listed) -> list[Run]:
 
 
 def _load(row: Listed) -> str:
-    most = row.one.max_hours
-    done = hours(row.one.minutes)
-    return done if most is None else tr("{done} of {most}", done=done, most=hours(most * 60))
+    return load_words(row.one)
 
 
 def _load_runs(row: Listed) -> list[Run]:

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from atelier.calendar.typed import read_day
-from atelier.domain import Clock, DayAnswer, DayPart, DeskError, PairKind, Refusal, VogNeed, Weeks
+from atelier.calendar.typed import read_day, read_past_day
+from atelier.domain import Clock, DeskError, Refusal, VogNeed
 from atelier.language import tr
 from atelier.people.phones import shown_phone
 from atelier.roster.availability import add_away, answer_days, remove_away, set_pair, set_week
@@ -29,7 +29,8 @@ from ui.roster.choice_line import ChoiceLine
 from ui.roster.phrases import hours
 from ui.roster.text_rows import Doing, TextRows
 from ui.roster.volunteer_form import FactsForm
-from ui.roster.week_boxes import Week, WeekBoxes, part_words, weekdays
+from ui.roster.volunteer_words import answers, fixed_words, from_to, kinds, parts, role_words
+from ui.roster.week_boxes import Week, WeekBoxes, part_words
 
 
 class VolunteerView(QWidget):
@@ -52,15 +53,16 @@ class VolunteerView(QWidget):
         self.facts = FactsForm(clock)
         self.roles = TextRows(tr("No role yet."))
         self.new_role = ChoiceLine(tr("Add role"), [(tr("Role"), ())])
+        self.new_vog = ChoiceLine(tr("VOG seen"), [(tr("Role"), ())], [tr("Seen on")])
         self.week = WeekBoxes()
         self.away = TextRows(tr("Not away."))
         self.new_away = ChoiceLine(tr("Away"), texts=[tr("First day"), tr("Last day")])
         self.days = TextRows(tr("No answers about single days."))
         self.new_day = ChoiceLine(
-            tr("Note"), [(tr("Part of the day"), _parts()), (tr("Answer"), _answers())], [tr("Day")]
+            tr("Note"), [(tr("Part of the day"), parts()), (tr("Answer"), answers())], [tr("Day")]
         )
         self.pairs = TextRows(tr("With nobody in particular."))
-        self.new_pair = ChoiceLine(tr("Set"), [(tr("Volunteer"), ()), (tr("How"), _kinds())])
+        self.new_pair = ChoiceLine(tr("Set"), [(tr("Volunteer"), ()), (tr("How"), kinds())])
         self.fixed = TextRows(tr("No fixed place."))
         self._lay_out()
         self._connect()
@@ -81,6 +83,9 @@ class VolunteerView(QWidget):
         self.week.show_week({(day, part): can for day, part, can in card.week})
         held = {one.role_id for one in card.roles}
         self.new_role.offer(0, [(one.id, one.name) for one in roles if one.id not in held])
+        asking = [(one.role_id, one.role) for one in card.roles if one.vog is not VogNeed.NONE]
+        self.new_vog.offer(0, asking)
+        self.new_vog.setVisible(bool(asking))
         self.new_pair.offer(
             0, [(one.person_id, one.short) for one in others if one.person_id != card.person_id]
         )
@@ -88,17 +93,17 @@ class VolunteerView(QWidget):
 
     def _show_rows(self, card: VolunteerCard) -> None:
         me = card.person_id
-        self.roles.show_rows([(_role_words(one), self._role_doings(one)) for one in card.roles])
+        self.roles.show_rows([(role_words(one), self._role_doings(one)) for one in card.roles])
         self.away.show_rows(
             [
-                (_from_to(one.first_day, one.last_day), [self._remove(remove_away, away_id=one.id)])
+                (from_to(one.first_day, one.last_day), [self._remove(remove_away, away_id=one.id)])
                 for one in card.away
             ]
         )
         self.days.show_rows(
             [
                 (
-                    f"{day_in_figures(day)} {part_words(part)}: {dict(_answers())[answer]}",
+                    f"{day_in_figures(day)} {part_words(part)}: {dict(answers())[answer]}",
                     [self._remove(answer_days, person_id=me, days={(day, part): None})],
                 )
                 for day, part, answer in card.days
@@ -107,13 +112,13 @@ class VolunteerView(QWidget):
         self.pairs.show_rows(
             [
                 (
-                    f"{dict(_kinds())[one.kind]}: {one.name}",
+                    f"{dict(kinds())[one.kind]}: {one.name}",
                     [self._remove(set_pair, person_id=me, other_id=one.person_id, kind=None)],
                 )
                 for one in card.pairs
             ]
         )
-        self.fixed.show_rows([(_fixed_words(one), [self._end(one)]) for one in card.fixed_places])
+        self.fixed.show_rows([(fixed_words(one), [self._end(one)]) for one in card.fixed_places])
 
     def _role_doings(self, one: RoleHeldRow) -> list[Doing]:
         assert self.card is not None  # its rows are being made
@@ -142,8 +147,8 @@ class VolunteerView(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.contact)
         column.addWidget(ButtonRows((self.hours, self.own), most=2))
-        for title, parts in (
-            (tr("Roles"), (self.roles, self.new_role)),
+        for title, widgets in (
+            (tr("Roles"), (self.roles, self.new_role, self.new_vog)),
             (tr("Can come"), (self.week,)),
             (tr("Away"), (self.away, self.new_away)),
             (tr("Answers about single days"), (self.days, self.new_day)),
@@ -153,13 +158,14 @@ class VolunteerView(QWidget):
         ):
             column.addWidget(hairline())
             column.addWidget(PlainLabel(title, "strong"))
-            for part in parts:
-                column.addWidget(part)
+            for widget in widgets:
+                column.addWidget(widget)
         column.addStretch(1)
 
     def _connect(self) -> None:
         self.facts.wanted.connect(self._save_facts)
         self.new_role.added.connect(self._add_role)
+        self.new_vog.added.connect(self._see_vog)
         self.week.changed.connect(self._save_week)
         self.new_away.added.connect(self._add_away)
         self.new_day.added.connect(self._add_day)
@@ -181,6 +187,15 @@ class VolunteerView(QWidget):
             self._want(
                 partial(save_role_held, person_id=self.card.person_id, role_id=values[0], form=form)
             )
+
+    @Slot(object)
+    def _see_vog(self, values: list[Any]) -> None:
+        """Note a VOG that was seen before today; that of today has a button of its own."""
+        seen_on = self._day(self.new_vog, values[1], read_past_day)
+        if self.card is not None and seen_on is not None:
+            facts = {"person_id": self.card.person_id, "role_id": values[0], "seen_on": seen_on}
+            self.new_vog.clear()
+            self._want(partial(saw_vog, **facts), partial(_refuse, self.new_vog, values[1:]))
 
     @Slot(object)
     def _save_week(self, week: Week) -> None:
@@ -218,10 +233,12 @@ class VolunteerView(QWidget):
                 )
             )
 
-    def _day(self, line: ChoiceLine, text: str) -> date | None:
+    def _day(
+        self, line: ChoiceLine, text: str, read: Callable[[str, date], date] = read_day
+    ) -> date | None:
         """Read a day that was typed; say in place where it cannot be read."""
         try:
-            return read_day(text, self._clock.today())
+            return read(text, self._clock.today())
         except Refusal as refusal:
             line.refuse(str(refusal))
             return None
@@ -232,50 +249,3 @@ def _refuse(line: ChoiceLine, values: list[str], error: DeskError) -> None:
     for text, value in zip(line.texts, values, strict=True):
         text.setText(value)
     line.refuse(str(error))
-
-
-def _role_words(one: RoleHeldRow) -> str:
-    told = [one.role]
-    if one.trainings:
-        told.append(tr("shown {done} of {needed} times", done=one.trained, needed=one.trainings))
-    if one.vog_seen_on is not None:
-        seen = day_in_figures(one.vog_seen_on)
-        told.append(tr("VOG seen on {day} by {who}", day=seen, who=one.vog_seen_by))
-        if one.vog_ask_again_on is not None:
-            told.append(tr("ask again on {day}", day=day_in_figures(one.vog_ask_again_on)))
-    elif one.vog is not VogNeed.NONE:
-        told.append(tr("no VOG seen"))
-    return " · ".join(told)
-
-
-def _fixed_words(one: FixedPlaceRow) -> str:
-    day = tr("every day") if one.weekday is None else weekdays()[one.weekday]
-    weeks = {
-        Weeks.EVERY: "",
-        Weeks.EVEN: tr("in even weeks"),
-        Weeks.ODD: tr("in odd weeks"),
-    }[one.weeks]
-    last = "" if one.last_day is None else tr("until {day}", day=day_in_figures(one.last_day))
-    return " · ".join(words for words in (one.name, day, weeks, last) if words)
-
-
-def _from_to(first: date, last: date) -> str:
-    if first == last:
-        return day_in_figures(first)
-    return f"{day_in_figures(first)} – {day_in_figures(last)}"
-
-
-def _parts() -> list[tuple[object, str]]:
-    return [(part, part_words(part)) for part in DayPart]
-
-
-def _answers() -> list[tuple[object, str]]:
-    return [
-        (DayAnswer.YES, tr("can come")),
-        (DayAnswer.MAYBE, tr("perhaps")),
-        (DayAnswer.NO, tr("cannot come")),
-    ]
-
-
-def _kinds() -> list[tuple[object, str]]:
-    return [(PairKind.WITH, tr("gladly with")), (PairKind.APART, tr("not with"))]

@@ -34,7 +34,7 @@ from ui.kit.card import Card
 from ui.kit.commands import Command
 from ui.kit.empty_state import EmptyState
 from ui.kit.icon_button import IconButton
-from ui.kit.measures import sized, spaced
+from ui.kit.measures import keeping_room, sized, spaced
 from ui.kit.panes import Panes
 from ui.kit.rows_view import RowsView
 from ui.kit.scrolling import FollowingArea, bring_into_view
@@ -138,7 +138,7 @@ class VolunteersPanel(Panel):
         line.addWidget(self.files)
         line.addWidget(self.add)
         left.box.addWidget(head)
-        left.box.addWidget(self.rows, stretch=1)
+        left.box.addWidget(keeping_room(self.rows), stretch=1)
         right = sized(Card(spacing=0, margins=(1, 1, 1, 1)), least_height=330)
         for widget in (self.view, self.new):
             self.right.addWidget(FollowingArea(widget))
