@@ -28,6 +28,7 @@ from ui.kit.card import Card, hairline
 from ui.kit.commands import Command
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 from ui.people.consent_rows import ConsentRows
 from ui.people.erase_card import EraseCard
 from ui.people.merge_card import MergeCard
@@ -64,7 +65,7 @@ class RightsPanel(QWidget):
         self.person_id, self._name = 0, ""
         self._mergers: Sequence[MergerRow] = ()
         self.take_back: Callable[[], object] | None = None
-        self.heading = PlainLabel("", "heading", wrap=True)
+        self.heading = WrappedLabel("", "heading")
         self.consents, self.requests = ConsentRows(), RequestRows()
         self.erase_card, self.merge_card = EraseCard(), MergeCard(gateway)
         self.saving = RightsSaving(self)
@@ -160,7 +161,6 @@ class RightsPanel(QWidget):
     def _make_commands(self) -> None:
         """Make what needs more than one press."""
         wanted = (
-            (tr("Print what we know"), self.print_sheet, "printer", "Ctrl+Shift+P"),
             (tr("Merge with another record"), self.ask_merge, "users-round", "Ctrl+M"),
             (tr("Erase"), self.ask_erase, "trash-2", "Ctrl+D"),
         )
@@ -169,6 +169,7 @@ class RightsPanel(QWidget):
         ]
         self.back = Command(self, tr("Back to the form"), self.go_back, icon="arrow-left",
                             key="Esc")  # fmt: skip
+        self.show_known = QuietButton(tr("Print what we know"), icon="printer", key="Ctrl+P")
         self.apart = QuietButton(tr("Make two of them again"), icon="undo-2")
 
     def _lay_out(self) -> None:
@@ -185,11 +186,10 @@ class RightsPanel(QWidget):
         column.addWidget(self.requests)
         column = spaced(QVBoxLayout(done), 8)
         column.addWidget(hairline())
-        show, join, wipe = (command.button(QuietButton) for command in self.commands)
-        for group in ((show, wipe), (join,), (self.apart,)):
+        made = [command.button(QuietButton) for command in self.commands]
+        for button in (self.show_known, *made, self.apart):
             row = spaced(QHBoxLayout(), 8)
-            for button in group:
-                row.addWidget(button)
+            row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
         self.office = [done, asked]
@@ -216,6 +216,7 @@ class RightsPanel(QWidget):
         self.erase_card.confirmed.connect(self.saving.erase)
         self.merge_card.left.connect(self.go_back)
         self.merge_card.chosen.connect(self.saving.merge)
+        self.show_known.pushed.connect(self.print_sheet)
         self.apart.pushed.connect(self.unmerge_last)
 
     @Slot(object, bool, object)
