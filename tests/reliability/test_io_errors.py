@@ -1,4 +1,4 @@
-"""The disk fails at every place of five use cases: nothing is half, and nothing falsely saved (G4).
+"""The disk fails at every place of six use cases: nothing is half, and nothing falsely saved (G4).
 
 Faults F05 and F06; the statements are the program's own, the disk is ours.
 """
@@ -30,7 +30,7 @@ from tests.reliability.replaying import (
 
 pytestmark = pytest.mark.reliability
 
-CASES = ("check in", "walk in", "count", "book", "erase")
+CASES = ("check in", "walk in", "join", "count", "book", "erase")
 KINDS = [(error, always) for error in (apsw.IOError, apsw.FullError) for always in (False, True)]
 
 
@@ -54,10 +54,11 @@ def house(tmp_path: Path, migrated_file: Path, clock: Clock) -> tuple[Database, 
 
 
 def use_case(name: str, making: Making, toos: int, yoga: int) -> Callable[[Session], object]:
-    """Give one of the five things that a desk does all day, and the one that may never be half."""
+    """Give one of the things that a desk does all day, or the one that may never be half."""
     tasks: dict[str, Callable[..., object]] = {
         "check in": partial(check_in, person_id=toos, occurrence_ids=[yoga]),
         "walk in": partial(register_walk_in, name="Nieuw Iemand"),
+        "join": partial(register_walk_in, name="Nog Iemand", occurrence_ids=[yoga], companions=2),
         "count": partial(count_visitors, number=3, function=Function.MEETING),
         "book": partial(count_visitors, number=3, occurrence_id=yoga),
     }
