@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.domain import ConsentKind, GivenBy
@@ -46,7 +46,7 @@ class ConsentRow(QWidget):
         column.addWidget(PlainLabel(name, "strong"))
         column.addWidget(WrappedLabel(consent_question(kind), "soft"))
         line = spaced(QHBoxLayout(), 8)
-        line.addWidget(self.answer, stretch=1)
+        line.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.yes, self.no, self.back):
             line.addWidget(button)
         column.addLayout(line)
