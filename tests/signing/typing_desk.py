@@ -1,7 +1,7 @@
 """A desk that is going to be killed: it signs in, takes its draft back, and types on.
 
-Its arguments are a database, a PIN, what to type, and how often drafts are kept (milliseconds). It says
-on its output when the page stands there, what came back, and after each letter how many there are.
+Its arguments are a database, a PIN, what to type, and how often drafts are kept (milliseconds).
+It says on its output when the page stands there, what came back, and how many letters there are.
 """
 
 import sys
