@@ -51,7 +51,8 @@ class BackupCard(Card):
         """Show how old the newest is, and all that there are."""
         self._clock = clock
         self.sentence.setText(age_sentence(status, clock))
-        self.pill.show_text(*pill_of(status.age))
+        changed = (tr("Look here"), "warning")
+        self.pill.show_text(*(changed if status.altered else pill_of(status.age)))
         self.rows.show_rows(backups)
         if self.rows.chosen() is None and backups:
             self.rows.choose(0)
@@ -101,6 +102,8 @@ def pill_of(age: Age) -> tuple[str, str]:
 
 
 def _why(backup: Backup) -> str:
+    if backup.altered:
+        return tr("Months changed")
     if not backup.good and backup.kind is not Kind.ASIDE:
         return tr("Not looked at")
     return {
