@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from atelier.backup.disk import Encryption
 from atelier.backup.looking import Counts
 from atelier.backup.status import Age, Status
 from atelier.domain import Clock
@@ -92,6 +93,17 @@ def outside_sentence(status: Status, clock: Clock) -> str:
         return tr("The newest copy there is of {when}.", when=when)
     return tr("The newest copy there is of {when}. Put the stick in, or look at the place.",
               when=when)  # fmt: skip
+
+
+def disk_sentence(encryption: Encryption) -> str:
+    """Say whether whoever takes this computer home can read its disk."""
+    return {
+        Encryption.ON: tr("The disk of this computer is encrypted."),
+        Encryption.OFF: tr(
+            "The disk of this computer is not encrypted: whoever takes it can read everything."
+        ),
+        Encryption.UNKNOWN: tr("It is not known whether the disk of this computer is encrypted."),
+    }[encryption]
 
 
 def size_in_words(size: int) -> str:
