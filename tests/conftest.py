@@ -21,6 +21,7 @@ from atelier.__main__ import main
 from atelier.database import Database, open_database
 from atelier.domain import Actor, Clock
 from atelier.language import current, use
+from tests import canaries
 from tests.making import Making
 from tests.memory import in_memory
 from tests.postgres import Server, serving
@@ -96,6 +97,17 @@ def language_of_the_test() -> Iterator[None]:
     yield
     if current() != before:
         use(before)
+
+
+@pytest.fixture(autouse=True)
+def no_name_in_a_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which somebody's name was logged, whatever it was about (goal G16)."""
+    if request.config.option.benchmark_only:
+        yield
+        return
+    with canaries.listening() as listener:
+        yield
+    assert listener.heard == []
 
 
 @pytest.fixture

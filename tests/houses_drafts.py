@@ -1,11 +1,14 @@
-"""What one house sees, and can change, of what is being typed in another."""
+"""What one house sees, and can change, of typing and signing in at another."""
 
 from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
 from atelier.accounts.drafts import drafts_of, forget_drafts, keep_draft
+from atelier.accounts.own_choices import own_choices
+from atelier.accounts.practising import open_accounts, practise, sign_in_to_practise
 from atelier.domain import Actor, Draft
+from atelier.settings.locking import LockAfter, lock_after, save_lock_after
 from tests.houses import House
 
 Ask = Callable[[Session, Actor, House], object]
@@ -37,10 +40,36 @@ def _changed(session: Session, it: House) -> object:
     return None if theirs == [("Toos",)] else theirs
 
 
+def _choices(session: Session, me: Actor, _it: House) -> object:
+    found = own_choices(session, actor=me)
+    return (*found.activities, *found.organisations)
+
+
+def _locking(session: Session, me: Actor, it: House) -> object:
+    """Give the minutes of their house as they were settled there, if they show elsewhere."""
+    longer = LockAfter(desk=9)
+    save_lock_after(session, minutes=longer, was=LockAfter(), actor=it.actor)
+    return lock_after(session, site_id=me.site_id).desk == longer.desk or None
+
+
+def _open(session: Session, me: Actor, it: House) -> object:
+    practise(session, actor=it.actor)
+    return open_accounts(session, site_id=me.site_id)
+
+
+def _let_in(session: Session, me: Actor, it: House) -> object:
+    practise(session, actor=it.actor)
+    return sign_in_to_practise(session, actor=me).actor
+
+
 DRAFTS_ASKED: dict[str, Ask] = {
     "drafts_of": _mine,
     "keep_draft": _kept,
     "forget_drafts": _forgotten,
+    "own_choices": _choices,
+    "lock_after": _locking,
+    "open_accounts": _open,
+    "sign_in_to_practise": _let_in,
 }
 # One's own, whatever another house has.
-DRAFTS_WITHIN = {"drop_draft"}
+DRAFTS_WITHIN = {"drop_draft", "practise", "save_lock_after"}

@@ -155,4 +155,9 @@ PRIVACY_ASKED: dict[str, Ask] = {
     ),
 }
 # Of the house itself, or a part of what is asked above.
-PRIVACY_WITHIN = {"keep_payments", "forget_payments", "forget_mergers", "note_contact", "stood"}
+PRIVACY_WITHIN = {
+    *("keep_payments", "forget_payments"),
+    *("forget_mergers", "note_contact", "stood", "blank_in_texts", "forget_in_journal"),
+    *("leave_work", "move_everything", "is_volunteer"),
+    *("visit_lines", "activity_lines", "place_lines", "other_lines", "work_lines"),
+}

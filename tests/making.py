@@ -23,6 +23,7 @@ from atelier.domain import (
 from atelier.people.actions import add_person
 from atelier.people.names import parse_name
 from atelier.settings.actions import found_house
+from tests import canaries
 from tests.acting import at_desk
 
 TUESDAY = date(2026, 11, 24)
@@ -47,6 +48,7 @@ class Making:
         postcode: str | None = None,
         phone: str | None = None,
     ) -> int:
+        canaries.made(name)
         with self._database.transaction() as session:
             return add_person(
                 session,

@@ -3,10 +3,13 @@
 import ast
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,6 +21,7 @@ SAYS = 'import os, sys; print(*sys.argv[1:], os.environ.get("QT_QPA_PLATFORM"));
 PROJECT = '[project]\nscripts = { tool = "ui.tool:main" }\n'
 DRAW = ("--practice", "--picture", "desk.png")
 SETTING_UP = "Setting up Atelier"
+KILLS = 20
 
 
 def surroundings(**more: str) -> dict[str, str]:
@@ -118,6 +122,46 @@ def test_a_damaged_environment_is_made_anew(house: Path, damage: object) -> None
     assert SETTING_UP in done.stderr
     assert (done.stdout, done.returncode) == ("--practice --picture desk.png offscreen\n", 7)
     assert not (house / ".venv" / "left").exists()
+
+
+def standing(*folders: Path) -> dict[Path, bytes]:
+    """Read everything in some folders that is not the environment."""
+    return {
+        path: path.read_bytes()
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and not {".venv", "__pycache__"} & set(path.parts)
+    }
+
+
+@pytest.mark.reliability
+@pytest.mark.skipif(start.WINDOWS, reason="a group of processes is killed otherwise there")
+def test_an_update_that_is_interrupted_leaves_the_data_and_starts_again(
+    house: Path, tmp_path: Path, rounds: float
+) -> None:
+    """Fault F33: another version came, and its first start is killed with all that it started."""
+    script, chance = house / "resources" / "start.py", Random(33)
+    (tmp_path / "atelier.db").write_bytes(b"a house")
+    call(sys.executable, script, *DRAW, XDG_DATA_HOME=str(tmp_path))
+    lasts, left = 2.0, 0
+    for number in range(round(KILLS * rounds)):
+        (house / "resources" / "requirements.txt").write_text(f"# version {number}\n", "utf-8")
+        before = standing(house, tmp_path)
+        updating = subprocess.Popen(
+            [sys.executable, script, *DRAW], env=surroundings(XDG_DATA_HOME=str(tmp_path)),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        time.sleep(chance.uniform(0.05, lasts))
+        os.killpg(updating.pid, signal.SIGKILL)
+        left += updating.wait() == -signal.SIGKILL
+        assert standing(house, tmp_path) == before
+        began = time.monotonic()
+        done = call(sys.executable, script, *DRAW, XDG_DATA_HOME=str(tmp_path))
+        lasts = time.monotonic() - began
+        assert (done.stdout, done.returncode) == ("--practice --picture desk.png offscreen\n", 7)
+        assert standing(house, tmp_path) == before
+    print({"killed": left})  # noqa: T201 - figures to be noted
+    assert left
 
 
 def test_the_commands_stand_in_the_environment(house: Path, tmp_path: Path) -> None:

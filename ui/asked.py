@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from atelier.discreet import Discreet
 from atelier.domain import Account, AccountHolds, Actor, Base, Changes, DeskError
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ Then = Callable[[Any], object]
 Otherwise = Callable[[DeskError], object]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Asked(Discreet):
     """What somebody waits for.
 
     ``visit`` tells whether they are still there. ``again`` asks it once more for whoever acts by

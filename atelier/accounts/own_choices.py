@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.discreet import Discreet
 from atelier.domain import Activity, Actor, Organisation, Right
 
 
-@dataclass(frozen=True, slots=True)
-class OwnChoices:
+@dataclass(frozen=True, slots=True, repr=False)
+class OwnChoices(Discreet):
     """Each with its id and its name, by name."""
 
     activities: tuple[tuple[int, str], ...]

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from atelier.backup.copying import copy_database
+from atelier.backup.copying import Copied, copy_database
 from atelier.backup.looking import days_kept, drop
+from atelier.backup.months import Closed, altered, closed_in
 from atelier.backup.outside import put_outside
 from atelier.backup.refusals import NotKept
 from atelier.backup.shelf import (
     Backup,
     Kind,
     backups_of,
+    closed_noted,
+    latest_of,
     name_for,
-    newest_of,
     next_number,
     shelf_of,
     take_away,
@@ -52,7 +54,9 @@ def make_backup(database: Path, *, clock: Clock, kind: Kind = Kind.BY_HAND) -> K
     except OSError:
         raise NotKept from None
     copied = copy_database(database, folder / f"{name}.db")
-    write_note(copied, made_at=now, kind=kind)
+    closed = closed_in(copied.path)
+    changed = _changed(database, copied, closed, clock)
+    write_note(copied, made_at=now, kind=kind, closed=closed, altered=changed)
     days, trouble = days_kept(copied.path), ""
     try:
         put_outside(database, copied, number=number, at=now, days=days, clock=clock)
@@ -60,13 +64,13 @@ def make_backup(database: Path, *, clock: Clock, kind: Kind = Kind.BY_HAND) -> K
         trouble = str(error)
     clear(database, clock=clock, days=days)
     size = copied.path.stat().st_size
-    backup = Backup(number, copied.path, now, kind, copied.sha256, copied.counts, size)
+    backup = Backup(number, copied.path, now, kind, copied.sha256, copied.counts, size, changed)
     return Kept(backup, trouble)
 
 
 def is_due(database: Path, *, clock: Clock) -> bool:
     """Say whether it is time: each hour of work, and at the beginning of each day."""
-    newest = newest_of(database, clock)
+    newest = latest_of(database, clock)
     if newest is None:
         return True
     age = clock.now() - newest.made_at
@@ -75,7 +79,7 @@ def is_due(database: Path, *, clock: Clock) -> bool:
 
 def is_behind(database: Path, *, clock: Clock) -> bool:
     """Say whether something was saved after the newest backup: at the end of the day."""
-    newest = newest_of(database, clock)
+    newest = latest_of(database, clock)
     return newest is None or changed_since(database, newest)
 
 
@@ -107,6 +111,16 @@ def clear(database: Path, *, clock: Clock, days: int) -> None:
     for folder in (shelf_of(database), database.parent):
         for path in folder.glob(f".{database.stem}*.half"):  # of a fall; another may be at work
             _drop_older(path, now - _HOUR)
+
+
+def _changed(database: Path, copied: Copied, closed: Closed, clock: Clock) -> tuple[int, ...]:
+    """Compare with the newest good backup; after one was put back there is nothing to compare."""
+    for one in backups_of(database, clock):
+        if one.kind is Kind.ASIDE:
+            return ()
+        if one.good:
+            return altered(closed_noted(one.path, copied.revision), closed)
+    return ()
 
 
 def _drop_older(path: Path, before: datetime) -> None:

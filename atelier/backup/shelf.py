@@ -16,6 +16,7 @@ from typing import Any
 
 from atelier.backup.copying import Copied
 from atelier.backup.looking import Counts, drop
+from atelier.backup.months import Closed
 from atelier.backup.refusals import NotKept
 from atelier.discreet import Discreet
 from atelier.domain import Clock
@@ -37,7 +38,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Backup(Discreet):
-    """One backup; ``id`` is its number. Without its small file it has no hash and no counts."""
+    """One backup; ``id`` is its number. Without its small file it has no hash and no counts.
+
+    ``altered``: the closed months (yyyymm) that were not any more what the backup before held.
+    """
 
     id: int
     path: Path
@@ -46,10 +50,16 @@ class Backup(Discreet):
     sha256: str
     counts: Counts
     size: int  # bytes
+    altered: tuple[int, ...] = ()
 
     @property
     def good(self) -> bool:
-        """Whether it was looked at when it was made; what was set aside never was."""
+        """Whether it was found good when it was made; what was set aside was not looked at."""
+        return self.made and not self.altered
+
+    @property
+    def made(self) -> bool:
+        """Whether it was made as a backup, and written down."""
         return bool(self.sha256) and self.kind is not Kind.ASIDE
 
 
@@ -79,6 +89,11 @@ def newest_of(database: Path, clock: Clock) -> Backup | None:
     return next((one for one in backups_of(database, clock) if one.good), None)
 
 
+def latest_of(database: Path, clock: Clock) -> Backup | None:
+    """Give the backup that was made last, whatever was found in it."""
+    return next((one for one in backups_of(database, clock) if one.made), None)
+
+
 def name_for(stem: str, number: int, at: datetime, kind: Kind, clock: Clock) -> str:
     """Give the name of a backup without its ending: a number, and the house's own time."""
     aside = f"-{kind.value}" if kind is Kind.ASIDE else ""
@@ -90,7 +105,9 @@ def next_number(database: Path, clock: Clock) -> int:
     return max((one.id for one in backups_of(database, clock)), default=0) + 1
 
 
-def write_note(copied: Copied, *, made_at: datetime, kind: Kind) -> None:
+def write_note(
+    copied: Copied, *, made_at: datetime, kind: Kind, closed: Closed, altered: tuple[int, ...]
+) -> None:
     """Write down what a backup holds. Raises NotKept."""
     note = {
         "made_at": made_at.isoformat(),
@@ -98,6 +115,10 @@ def write_note(copied: Copied, *, made_at: datetime, kind: Kind) -> None:
         "sha256": copied.sha256,
         "revision": copied.revision,
         "counts": dict(copied.counts),
+        "altered": altered,
+        "closed": dict(closed.hashes),
+        "merged": closed.merged,
+        "erased": closed.erased,
     }
     try:
         save_bytes(note_of(copied.path), json.dumps(note, indent=1).encode())
@@ -108,6 +129,14 @@ def write_note(copied: Copied, *, made_at: datetime, kind: Kind) -> None:
 def note_of(path: Path) -> Path:
     """Give the small file beside a backup."""
     return path.with_name(f"{path.name}.json")
+
+
+def closed_noted(path: Path, revision: int) -> Closed:
+    """Give what the closed months of a backup were; none where it was made of other tables."""
+    note = _read(path)
+    if note.get("revision") != revision:
+        return Closed({})
+    return Closed(note.get("closed", {}), note.get("merged", ""), note.get("erased", ""))
 
 
 def hash_noted(path: Path) -> str:
@@ -147,7 +176,8 @@ def _backup(path: Path, match: re.Match[str], clock: Clock) -> Backup:
     kind = Kind.ASIDE if match[3] == Kind.ASIDE else Kind(note.get("kind", Kind.AUTOMATIC))
     counts = {str(name): int(number) for name, number in note.get("counts", {}).items()}
     sha256 = str(note.get("sha256", ""))
-    return Backup(int(match[1]), path, at, kind, sha256, counts, path.stat().st_size)
+    altered = tuple(map(int, note.get("altered", ())))
+    return Backup(int(match[1]), path, at, kind, sha256, counts, path.stat().st_size, altered)
 
 
 def _moment(noted: object, named: str, clock: Clock) -> datetime:

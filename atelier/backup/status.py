@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from atelier.backup.outside import outside_of
-from atelier.backup.shelf import newest_of
+from atelier.backup.shelf import latest_of, newest_of
 from atelier.domain import Clock
 
 AMBER, RED = timedelta(days=2), timedelta(days=7)
@@ -25,13 +25,15 @@ class Age(Enum):
 class Status:
     """When the newest backup was made, and when the last copy got outside this computer.
 
-    ``outside_chosen``: whether copies go outside at all.
+    ``outside_chosen``: whether copies go outside at all. ``altered``: closed months (yyyymm) that
+    changed although nobody can have changed them (F14).
     """
 
     newest: datetime | None
     outside: datetime | None
     outside_chosen: bool
     now: datetime
+    altered: tuple[int, ...] = ()
 
     @property
     def age(self) -> Age:
@@ -45,7 +47,9 @@ class Status:
 
     @property
     def worst(self) -> Age:
-        """Give the worse of the two."""
+        """Give the worse of the two; a closed month that changed is as bad as can be."""
+        if self.altered:
+            return Age.TOO_OLD
         order = (Age.FRESH, Age.OLD, Age.NONE, Age.TOO_OLD)
         return max(self.age, self.outside_age, key=order.index)
 
@@ -53,11 +57,13 @@ class Status:
 def status_of(database: Path, *, clock: Clock) -> Status:
     """Look how old the backups of a database are."""
     newest, outside = newest_of(database, clock), outside_of(database)
+    latest = latest_of(database, clock)
     return Status(
         newest=None if newest is None else newest.made_at,
         outside=None if outside is None else outside.last,
         outside_chosen=outside is not None,
         now=clock.now(),
+        altered=() if latest is None else latest.altered,
     )
 
 

@@ -1,13 +1,14 @@
 """What is in a backup and how old it is, in words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from atelier.backup.disk import Encryption
 from atelier.backup.looking import Counts
 from atelier.backup.status import Age, Status
 from atelier.domain import Clock
 from atelier.language import current, tr, tr_count
 from atelier.reports.amounts import whole
-from atelier.words import clock_time, day_in_words
+from atelier.words import clock_time, day_in_words, month_in_words
 
 _TOLD = ("person", "visit", "participation", "volunteer", "occurrence", "closed_month")
 
@@ -44,6 +45,8 @@ def moment_in_words(at: datetime, clock: Clock) -> str:
 
 def short_age(status: Status) -> str:
     """Say in a word or two how old the newest backup is, for the line of the window."""
+    if status.altered:
+        return tr("look here")
     if status.worst is Age.NONE:
         return tr("none yet") if status.newest is None else tr("not yet outside")
     at = status.newest
@@ -60,10 +63,23 @@ def age_sentence(status: Status, clock: Clock) -> str:
     """Say when the newest backup on this computer was made, and what to do if that is long ago."""
     if status.newest is None:
         return tr("There is no backup yet.")
+    if status.altered:
+        return _altered_sentence(status.altered, moment_in_words(status.newest, clock))
     when = moment_in_words(status.newest, clock)
     if status.age is Age.FRESH:
         return tr("The newest backup is of {when}.", when=when)
     return tr("The newest backup is of {when}. Make one now.", when=when)
+
+
+def _altered_sentence(months: tuple[int, ...], when: str) -> str:
+    """Say that something changed of which nobody knows: seldom, and then the disk is failing."""
+    names = [month_in_words(date(one // 100, one % 100, 1)) for one in months]
+    return tr(
+        "The rows of a closed month changed by themselves ({months}): the disk may be failing. "
+        "Call whoever looks after this computer. The last backup without it is of {when}.",
+        months=", ".join(names),
+        when=when,
+    )
 
 
 def outside_sentence(status: Status, clock: Clock) -> str:
@@ -77,6 +93,17 @@ def outside_sentence(status: Status, clock: Clock) -> str:
         return tr("The newest copy there is of {when}.", when=when)
     return tr("The newest copy there is of {when}. Put the stick in, or look at the place.",
               when=when)  # fmt: skip
+
+
+def disk_sentence(encryption: Encryption) -> str:
+    """Say whether whoever takes this computer home can read its disk."""
+    return {
+        Encryption.ON: tr("The disk of this computer is encrypted."),
+        Encryption.OFF: tr(
+            "The disk of this computer is not encrypted: whoever takes it can read everything."
+        ),
+        Encryption.UNKNOWN: tr("It is not known whether the disk of this computer is encrypted."),
+    }[encryption]
 
 
 def size_in_words(size: int) -> str:

@@ -69,7 +69,7 @@ def _backup(path: Path | None, frame: Frame) -> tuple[datetime | None, list[str]
     if path is None:
         return None, []
     status = status_of(path, clock=frame.clock)
-    late = status.age is Age.TOO_OLD
+    late = status.age is Age.TOO_OLD or bool(status.altered)
     return status.newest, [age_sentence(status, frame.clock)] if late else []
 
 

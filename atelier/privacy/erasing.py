@@ -89,7 +89,8 @@ def _erase(session: Session, person: Person, actor: Actor) -> Erased:
     unlinked, removed = _rows(session, number)
     named = (person.given_name, person.family_name, person.phone, person.email)
     forget_drafts(session, texts=named, actor=actor)
-    texts = blank_in_texts(session, name=name, exact=(person.phone, person.email))
+    exact = (person.phone, person.email)
+    texts = blank_in_texts(session, site_id=actor.site_id, name=name, exact=exact)
     marks = {mark, *_mergers(session, number)}
     forget_person(session, person_id=number)
     session.delete(person)

@@ -18,11 +18,14 @@ _OWN_WAY = {"person", "name_token", "token_deletion", "account", "audit_entry", 
 _SHORTEST = 2  # words: a first name alone is somebody else's too
 
 
-def blank_in_texts(session: Session, *, name: Name, exact: Iterable[str | None]) -> int:
+def blank_in_texts(
+    session: Session, *, site_id: int, name: Name, exact: Iterable[str | None]
+) -> int:
     """Blank a name wherever it was typed, and ``exact`` texts as they are; give in how many rows.
 
     In whatever capitals, as a whole: *Toos van den Berg* and *Berg, Toos van den* go, *Toos*
-    alone stays, for it may be another. Colleagues who signed for something keep their names.
+    alone stays, for it may be another. Colleagues who signed for something keep their names. What
+    bears the number of another house is left alone.
     """
     sought = [one for one in _spellings(name) if len(one.split()) >= _SHORTEST]
     sought += [one for one in exact if one]
@@ -30,7 +33,8 @@ def blank_in_texts(session: Session, *, name: Name, exact: Iterable[str | None])
         return 0
     pattern = re.compile("|".join(_whole(one) for one in sought), re.IGNORECASE)
     return sum(
-        _blank(session, table, columns, sought, pattern) for table, columns in text_columns()
+        _blank(session, site_id, table, columns, sought, pattern)
+        for table, columns in text_columns()
     )
 
 
@@ -62,6 +66,7 @@ def _whole(text: str) -> str:
 
 def _blank(
     session: Session,
+    site_id: int,
     table: Table,
     columns: list[Column[str]],
     sought: list[str],
@@ -74,8 +79,11 @@ def _blank(
             for one in sought
         )
     )
+    found = select(table.c.id, *columns).where(where)
+    if "site_id" in table.c:
+        found = found.where(table.c.site_id == site_id)
     changed = 0
-    for row in session.execute(select(table.c.id, *columns).where(where)).all():
+    for row in session.execute(found).all():
         values = {
             column.name: pattern.sub(BLANK, text)
             for column, text in zip(columns, row[1:], strict=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Exists, exists, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.discreet import Discreet
 from atelier.domain import (
     Account,
     Activity,
@@ -27,8 +28,8 @@ from atelier.settings.fields import FieldsKept, OptionalField, field_name, field
 from atelier.settings.terms import LIMITS, Term, Terms, Unit, terms_of
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+@dataclass(frozen=True, slots=True, repr=False)
+class InForce(Discreet):
     """What holds in a house on ``day``.
 
     ``volunteers``, ``partners``, ``accounts`` and ``sensitive``: whether it has any.

@@ -78,8 +78,8 @@ class DueList(Discreet):
     people: tuple[DuePerson, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoneList:
+@dataclass(frozen=True, slots=True, repr=False)
+class DoneList(Discreet):
     """A list that was carried out; ``by`` is empty where time confirmed it."""
 
     id: int

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Right
 from atelier.language import tr
 from atelier.retention.due_words import short_standing, standing_sentence
@@ -17,8 +18,8 @@ from atelier.retention.lists import standing
 _LOUD = (Urgency.LATE, Urgency.SOON)
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reminder(Discreet):
     """What waits. ``words`` is short, empty for nothing; ``subject`` is where it is dealt with.
 
     ``loud``: it cannot wait until tomorrow. ``going``: a confirmed list is not at its end.

@@ -1,6 +1,7 @@
 """Putting a backup back: over whatever was left there, never a bad one, never half."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -135,16 +136,20 @@ def test_a_damaged_database_is_set_aside_as_it_is(place: Path, backup: Path, clo
     assert people(place) == people(backup)
 
 
-@pytest.mark.parametrize("version", sorted(path.stem for path in OLD.glob("*.sql")))
-def test_a_backup_of_an_older_version_is_upgraded(
-    place: Path, clock: Clock, tmp_path: Path, version: str
-) -> None:
-    old = tmp_path / "old.db"
-    with sqlite3.connect(old) as connection:
+def old_house(version: str, path: Path) -> Path:
+    with sqlite3.connect(path) as connection:
         connection.executescript((OLD / f"{version}.sql").read_text())
         connection.execute(f"PRAGMA application_id = {0x41544C52}")
         connection.execute(f"PRAGMA user_version = {int(version)}")
     connection.close()
+    return path
+
+
+@pytest.mark.parametrize("version", sorted(path.stem for path in OLD.glob("*.sql")))
+def test_a_backup_of_an_older_version_is_upgraded(
+    place: Path, clock: Clock, tmp_path: Path, version: str
+) -> None:
+    old = old_house(version, tmp_path / "old.db")
     before = hash_of(old)
     assert restored(place, old, clock) == people(old)
     assert read_header(place).revision == newest_revision()
@@ -225,6 +230,31 @@ def test_a_person_erased_since_is_erased_from_the_backup_too(
     again = prepare(place, backup=backup, clock=clock)  # the list of erasures came along
     assert again.erased_again == 1
     again.give_up()
+
+
+@pytest.mark.parametrize("version", sorted(path.stem for path in OLD.glob("*.sql"))[-2:])
+def test_who_was_erased_since_an_upgrade_is_erased_from_the_backup_of_before(
+    place: Path, clock: Clock, tmp_path: Path, version: str
+) -> None:
+    """Scenario 26 with a backup that knows no keys yet: it gives everybody the same ones."""
+    backup = old_house(version, tmp_path / "old.db")
+    shutil.copyfile(backup, place)
+    house = open_database(f"sqlite:///{place}")  # the house goes on from there
+    with house.transaction() as session:
+        toos = session.scalars(select(Person).order_by(Person.id)).all()[0]
+        name = toos.family_name
+        actor = house_actor(site_id=toos.site_id, name="Balie", clock=clock)
+        erase(session, mark=toos.erasure_key, actor=actor)
+        others = session.execute(select(Person.id, Person.erasure_key)).all()
+    house.close()
+    prepared = prepare(place, backup=backup, clock=clock)
+    assert prepared.erased_again == 1
+    carry_out(prepared, clock=clock)
+    assert people(place) == people(backup) - {name}
+    house = open_database(f"sqlite:///{place}")
+    with house.reading() as session:
+        assert session.execute(select(Person.id, Person.erasure_key)).all() == others
+    house.close()
 
 
 def test_nothing_prepared_shows_what_is_in_it() -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -248,6 +249,10 @@ def test_a_title_with_signs_of_markup_stays_itself() -> None:
     pdf = drawn(full(title="<b>&amp; A & B", house="A < B"))
     sound(pdf)
     assert next(tree_of(pdf).all("H1")).text == "<b>&amp; A & B"
+    about = reader(pdf).trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+    said = "".join(ElementTree.fromstring(about).itertext())
+    assert "<b>&amp; A & B" in said
+    assert "A < B" in said
 
 
 def test_an_empty_report_has_one_page() -> None:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -216,6 +217,14 @@ def test_erased_twice_is_erased_once(canary: Canary) -> None:
     assert canary.figures() == figures
     with pytest.raises(Gone):
         canary.erase(uuid4())
+
+
+def test_two_desks_erase_somebody_once(canary: Canary) -> None:
+    mark = canary.mark()
+    with ThreadPoolExecutor(2) as desks:
+        done = list(desks.map(canary.erase, [mark, mark]))
+    assert sorted(one.already for one in done) == [False, True]
+    assert canary.figures()[0].total(Code.UNIQUE_ERASED) == 1
 
 
 def test_a_house_erases_only_its_own(canary: Canary) -> None:

@@ -24,6 +24,7 @@ from atelier.domain import (
 from atelier.language import use
 from atelier.people.actions import edit_person
 from atelier.people.names import parse_name
+from atelier.people.search import find_people
 from atelier.privacy.access_paper import access_sheet
 from atelier.privacy.consents import (
     ConsentCard,
@@ -128,6 +129,20 @@ def test_the_form_and_the_consent_say_the_same(asking: Asking) -> None:
     asking.withdraw(ConsentKind.CONTACT)
     with asking.database.reading() as session:
         assert session.get_one(Person, asking.ali).may_contact is False
+
+
+def test_whoever_takes_another_name_keeps_what_they_did(asking: Asking, making: Making) -> None:
+    """Rule P18: the old name is known no more, the visits are."""
+    making.visit(asking.ali, TUESDAY, asking.actor.now())
+    with asking.database.transaction() as session:
+        version = session.get_one(Person, asking.ali).version
+        name = parse_name("Elif Demir")
+        edit_person(session, person_id=asking.ali, version=version, name=name, actor=asking.actor)
+    with asking.database.reading() as session:
+        told = access_overview(session, person_id=asking.ali, actor=asking.actor)
+        assert find_people(session, site_id=asking.actor.site_id, text="kaya") == []
+    facts = [(fact.what, fact.told) for one in told.known for fact in one.facts]
+    assert {("Name", "Elif Demir"), ("2026", "November 24")} <= set(facts)
 
 
 def test_for_a_child_the_parent_says_yes(asking: Asking, making: Making) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -32,9 +32,17 @@ from tests.making import TUESDAY, Making
 FACTS = LeakFacts(TUESDAY, time(9, 30), "USB-stick verloren", people=14)
 
 
-def save(database: Database, actor: Actor, facts: LeakFacts = FACTS, **more: object) -> int:
-    key = more.pop("key", uuid4())
-    return database.perform(partial(save_leak, facts=facts, actor=actor, key=key, **more))
+def save(
+    database: Database,
+    actor: Actor,
+    facts: LeakFacts = FACTS,
+    *,
+    key: UUID | None = None,
+    leak_id: int | None = None,
+    version: int = 0,
+) -> int:
+    action = partial(save_leak, facts=facts, actor=actor, key=key or uuid4())
+    return database.perform(partial(action, leak_id=leak_id, version=version))
 
 
 def only(database: Database, actor: Actor) -> LeakRow:

@@ -1,6 +1,6 @@
 """The register of processing and the privacy statement tell what really holds (rule P19)."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ import pytest
 from atelier.database import Database
 from atelier.domain import Actor, Volunteer
 from atelier.language import use
+from atelier.paper.sheet import Sheet
 from atelier.retention.register_paper import register_sheet
 from atelier.retention.statement_paper import statement_sheet
 from atelier.settings.fields import ALL_KEPT, OptionalField, save_fields
@@ -22,15 +23,15 @@ def engine_name() -> str:
     return "sqlite"
 
 
-def printed(database: Database, action: object, actor: Actor) -> str:
-    sheet = database.perform(partial(action, actor=actor, key=uuid4()))  # type: ignore[arg-type]
+def printed(database: Database, action: Callable[..., Sheet], actor: Actor) -> str:
+    sheet = database.perform(partial(action, actor=actor, key=uuid4()))
     assert sheet.number
     return " ".join(text_of(sheet.pdf).split())
 
 
 @pytest.mark.parametrize("action", [register_sheet, statement_sheet])
 def test_a_setting_that_changes_stands_on_the_paper(
-    database: Database, actor: Actor, making: Making, action: object
+    database: Database, actor: Actor, making: Making, action: Callable[..., Sheet]
 ) -> None:
     with database.transaction() as session:
         was = terms_of(session, site_id=actor.site_id)
@@ -48,9 +49,11 @@ def test_a_setting_that_changes_stands_on_the_paper(
 
 
 @pytest.mark.parametrize("action", [register_sheet, statement_sheet])
-def test_the_papers_speak_dutch(database: Database, actor: Actor, action: object) -> None:
+def test_the_papers_speak_dutch(
+    database: Database, actor: Actor, action: Callable[..., Sheet]
+) -> None:
     use("nl")
-    text = printed(database, action, replace(actor))
+    text = printed(database, action, actor)
     assert "12 maanden" in text
     for word in (" the ", " your ", " after "):
         assert word not in text

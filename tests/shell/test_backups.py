@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from atelier.backup.disk import Encryption
 from atelier.backup.making import make_backup
 from atelier.backup.outside import Outside, use_outside
 from atelier.backup.sealing import new_lock
@@ -25,6 +26,7 @@ from tests.looking import settle
 from tests.making import Making
 from ui.kit.page import Page
 from ui.kit.remembered import remember
+from ui.settings.backup_card import BackupCard
 from ui.settings.backup_panel import BackupPanel
 from ui.settings.page import SettingsPage
 from ui.shell.arguments import Options
@@ -319,3 +321,14 @@ def test_a_backup_that_is_opened_as_a_house_is_put_back_instead(
     assert told(screen) == ("People", "2", "1")
     assert backup.read_bytes() == before
     assert not is_backup(place)
+
+
+def test_the_disk_is_told_of_in_words_and_in_red_where_it_is_open(qtbot: QtBot) -> None:
+    card, choices = BackupCard(), Trouble("Proef")
+    for shown in (card, choices):
+        qtbot.addWidget(shown)
+        for state, role in (("on", "small"), ("unknown", "small"), ("off", "warning")):
+            shown.show_disk(Encryption(state))
+            assert shown.disk.property("role") == role
+            assert "encrypted" in shown.disk.text()
+            assert not shown.disk.isHidden()

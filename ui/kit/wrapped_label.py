@@ -16,6 +16,15 @@ class WrappedLabel(PlainLabel):
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, role, wrap=True, parent=parent)
 
+    def show_state(self, text: str, *, bad: bool) -> None:
+        """Show how something stands: small, and in the colour of a warning where it is bad."""
+        self.setProperty("role", "warning" if bad else "small")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setText(text)
+        if not self.isWindow():
+            self.show()
+
     def minimumSizeHint(self) -> QSize:
         measure = self.fontMetrics()
         return QSize(measure.horizontalAdvance(_LEAST), measure.height())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.domain import ConsentKind, GivenBy
@@ -19,6 +19,7 @@ from atelier.privacy.consents import (
 from ui.kit.buttons import QuietButton
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 
 
 class ConsentRow(QWidget):
@@ -35,7 +36,7 @@ class ConsentRow(QWidget):
     def __init__(self, kind: ConsentKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = consent_name(kind)
-        self.answer = PlainLabel("", wrap=True)
+        self.answer = WrappedLabel("")
         self.yes, self.no, self.back = (
             QuietButton(words) for words in (tr("Yes"), tr("No"), tr("Take back"))
         )
@@ -43,9 +44,9 @@ class ConsentRow(QWidget):
             button.setAccessibleName(f"{name}: {button.words()}")
         column = spaced(QVBoxLayout(self), 4)
         column.addWidget(PlainLabel(name, "strong"))
-        column.addWidget(PlainLabel(consent_question(kind), "soft", wrap=True))
+        column.addWidget(WrappedLabel(consent_question(kind), "soft"))
         line = spaced(QHBoxLayout(), 8)
-        line.addWidget(self.answer, stretch=1)
+        line.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.yes, self.no, self.back):
             line.addWidget(button)
         column.addLayout(line)

@@ -9,6 +9,7 @@ from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 
 
 class EraseCard(Card):
@@ -25,8 +26,8 @@ class EraseCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
         self._shown: ErasurePreview | None = None
-        self.heading = PlainLabel("", "heading", wrap=True)
-        self.goes, self.stays = PlainLabel("", wrap=True), PlainLabel("", wrap=True)
+        self.heading = WrappedLabel("", "heading")
+        self.goes, self.stays = WrappedLabel(""), WrappedLabel("")
         self.erase = PrimaryButton(tr("Erase for good"), icon="trash-2", once=True)
         self.leave = QuietButton(tr("Leave as it was"), icon="undo-2", key="Esc")
         self.box.addWidget(self.heading)
@@ -34,7 +35,7 @@ class EraseCard(Card):
             self.box.addWidget(PlainLabel(title, "strong"))
             self.box.addWidget(label)
         warning = tr("This cannot be taken back. A backup that is put back erases it again.")
-        self.box.addWidget(PlainLabel(warning, "warning", wrap=True))
+        self.box.addWidget(WrappedLabel(warning, "warning"))
         line = spaced(QHBoxLayout(), 12)
         line.addWidget(self.leave)
         line.addWidget(self.erase)

@@ -14,7 +14,7 @@ from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.measures import sized, spaced
 from ui.kit.rows_view import RowsView
-from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 from ui.people.table import people_columns
 
 _LEAST, _MOST = 2, 20
@@ -36,7 +36,7 @@ class MergeCard(Card):
         self._gateway = gateway
         self._person_id = 0
         self._searching: Future[Sequence[PersonRow]] | None = None
-        self.heading = PlainLabel("", "heading", wrap=True)
+        self.heading = WrappedLabel("", "heading")
         self.search = QLineEdit(clearButtonEnabled=True, maxLength=120)
         self.search.setPlaceholderText(tr("The other record: part of the name"))
         self.search.setAccessibleName(tr("Search for the other record"))
@@ -73,7 +73,7 @@ class MergeCard(Card):
             "same day become one. It can be taken back for 30 days."
         )
         self.box.addWidget(self.heading)
-        self.box.addWidget(PlainLabel(about, "soft", wrap=True))
+        self.box.addWidget(WrappedLabel(about, "soft"))
         self.box.addWidget(self.search)
         self.box.addWidget(sized(self.rows, least_height=180), stretch=1)
         line = spaced(QHBoxLayout(), 12)

@@ -114,7 +114,7 @@ class PeoplePage(Page):
     @Slot()
     def _print(self) -> None:
         if self.finding.rights.isVisible():
-            self.finding.rights.print_sheet()
+            self.finding.rights.printing.show_known()
         else:
             self.warned.emit(tr("Lists of people are not printed. Export them instead."))
 

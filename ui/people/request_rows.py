@@ -15,7 +15,7 @@ from ui.kit.fields import narrow
 from ui.kit.form import Field, Form
 from ui.kit.measures import spaced
 from ui.kit.pill import Pill
-from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 
 _PILLS = {
     Urgency.ANSWERED: "good",
@@ -42,7 +42,7 @@ class RequestRow(QWidget):
         what = request_words(card.kind)
         came = tr("asked on {day}", day=day_in_figures(card.received_on))
         line = spaced(QHBoxLayout(), 8)
-        line.addWidget(PlainLabel(f"{what}, {came}", wrap=True), stretch=1)
+        line.addWidget(WrappedLabel(f"{what}, {came}"), stretch=1)
         self.pill = Pill(due_words(card), _PILLS[card.urgency])
         line.addWidget(self.pill)
         column = spaced(QVBoxLayout(self), 4)
@@ -109,6 +109,7 @@ class RequestRows(QWidget):
             row.answered.connect(partial(self.answered.emit, card.id))
             row.more_time.connect(partial(self.more_time.emit, card.id))
             self._list.addWidget(row)
+            row.show()  # at once, and not when the layout comes to it
             self.rows.append(row)
 
     @Slot()

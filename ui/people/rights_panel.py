@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from atelier.domain import ConsentKind, GivenBy, RequestKind, RequestOutcome, Right
+from atelier.domain import Right
 from atelier.language import tr
-from atelier.privacy.access_paper import access_sheet
-from atelier.privacy.consents import consents_of, say_consent, withdraw_consent
-from atelier.privacy.requests import (
-    answer_request,
-    extend_request,
-    reopen_request,
-    requests_of,
-    take_request,
-)
+from atelier.privacy.consents import consents_of
+from atelier.privacy.requests import requests_of
 from atelier.privacy.unmerging import MergerRow, Unmerged, mergers_of, unmerge
 from atelier.words import day_in_figures
 from ui.kit.buttons import QuietButton
@@ -28,14 +20,16 @@ from ui.kit.card import Card, hairline
 from ui.kit.commands import Command
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 from ui.people.consent_rows import ConsentRows
 from ui.people.erase_card import EraseCard
 from ui.people.merge_card import MergeCard
 from ui.people.request_rows import RequestRows
+from ui.people.rights_noting import RightsNoting
+from ui.people.rights_printing import RightsPrint
 from ui.people.rights_saving import RightsSaving
 
 if TYPE_CHECKING:
-    from atelier.paper.sheet import Sheet
     from ui.gateway import Gateway
 
 _ALL, _ERASE, _MERGE = range(3)
@@ -64,10 +58,11 @@ class RightsPanel(QWidget):
         self.person_id, self._name = 0, ""
         self._mergers: Sequence[MergerRow] = ()
         self.take_back: Callable[[], object] | None = None
-        self.heading = PlainLabel("", "heading", wrap=True)
+        self.heading = WrappedLabel("", "heading")
         self.consents, self.requests = ConsentRows(), RequestRows()
         self.erase_card, self.merge_card = EraseCard(), MergeCard(gateway)
-        self.saving = RightsSaving(self)
+        self.saving, self.noting = RightsSaving(self), RightsNoting(self)
+        self.printing = RightsPrint(self)
         self.stack = QStackedWidget()
         self._make_commands()
         self._lay_out()
@@ -108,15 +103,6 @@ class RightsPanel(QWidget):
         """Go to the first thing that can be said."""
         row = next(iter(self.consents.rows.values()))
         (row.yes if not row.yes.isHidden() else row.back).setFocus()
-
-    @Slot()
-    def print_sheet(self) -> None:
-        """Preview everything that is known of this person."""
-        if not self.person_id:
-            return
-        layout = partial(access_sheet, person_id=self.person_id, actor=self.gateway.actor)
-        then = partial(self._preview, layout, uuid4())
-        self.gateway.read(partial(layout, key=None), then=then)
 
     def undo(self) -> None:
         """Take back what was done here last, where that can be."""
@@ -160,7 +146,6 @@ class RightsPanel(QWidget):
     def _make_commands(self) -> None:
         """Make what needs more than one press."""
         wanted = (
-            (tr("Print what we know"), self.print_sheet, "printer", "Ctrl+Shift+P"),
             (tr("Merge with another record"), self.ask_merge, "users-round", "Ctrl+M"),
             (tr("Erase"), self.ask_erase, "trash-2", "Ctrl+D"),
         )
@@ -169,6 +154,7 @@ class RightsPanel(QWidget):
         ]
         self.back = Command(self, tr("Back to the form"), self.go_back, icon="arrow-left",
                             key="Esc")  # fmt: skip
+        self.show_known = QuietButton(tr("Print what we know"), icon="printer", key="Ctrl+P")
         self.apart = QuietButton(tr("Make two of them again"), icon="undo-2")
 
     def _lay_out(self) -> None:
@@ -185,11 +171,10 @@ class RightsPanel(QWidget):
         column.addWidget(self.requests)
         column = spaced(QVBoxLayout(done), 8)
         column.addWidget(hairline())
-        show, join, wipe = (command.button(QuietButton) for command in self.commands)
-        for group in ((show, wipe), (join,), (self.apart,)):
+        made = [command.button(QuietButton) for command in self.commands]
+        for button in (self.show_known, *made, self.apart):
             row = spaced(QHBoxLayout(), 8)
-            for button in group:
-                row.addWidget(button)
+            row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
         self.office = [done, asked]
@@ -206,57 +191,18 @@ class RightsPanel(QWidget):
         spaced(QVBoxLayout(self)).addWidget(self.stack)
 
     def _connect(self) -> None:
-        self.consents.said.connect(self._say)
-        self.consents.withdrawn.connect(self._withdraw)
-        self.requests.taken.connect(self._take)
-        self.requests.answered.connect(self._answer)
-        self.requests.more_time.connect(self._extend)
+        self.consents.said.connect(self.noting.say)
+        self.consents.withdrawn.connect(self.noting.withdraw)
+        self.requests.taken.connect(self.noting.take)
+        self.requests.answered.connect(self.noting.answer)
+        self.requests.more_time.connect(self.noting.extend)
         self.requests.take.rearm_with(self.gateway.busy)
         self.erase_card.left.connect(self.go_back)
         self.erase_card.confirmed.connect(self.saving.erase)
         self.merge_card.left.connect(self.go_back)
         self.merge_card.chosen.connect(self.saving.merge)
+        self.show_known.pushed.connect(self.printing.show_known)
         self.apart.pushed.connect(self.unmerge_last)
-
-    @Slot(object, bool, object)
-    def _say(self, kind: ConsentKind, given: bool, how: GivenBy) -> None:
-        self._perform(say_consent, kind=kind, given=given, how=how, key=uuid4())
-
-    @Slot(object)
-    def _withdraw(self, kind: ConsentKind) -> None:
-        self._perform(withdraw_consent, kind=kind)
-
-    @Slot(object, bool, bool)
-    def _take(self, kind: RequestKind, identity: bool, parent: bool) -> None:
-        self._perform(
-            take_request,
-            kind=kind,
-            received_on=self.gateway.actor.today(),
-            identity_seen=identity,
-            by_parent=parent,
-            key=uuid4(),
-        )
-
-    def _perform(self, service: Callable[..., object], **facts: object) -> None:
-        actor = self.gateway.actor
-        self.gateway.perform(partial(service, person_id=self.person_id, actor=actor, **facts))
-
-    @Slot(int, object)
-    def _answer(self, number: int, outcome: RequestOutcome) -> None:
-        actor = self.gateway.actor
-        again = partial(reopen_request, request_id=number, actor=actor)
-        self.take_back = partial(self.gateway.perform, again)
-        task = partial(answer_request, request_id=number, outcome=outcome, actor=actor)
-        self.gateway.perform(task, then=partial(self._tell, tr("Noted. Ctrl+Z takes it back.")))
-
-    @Slot(int)
-    def _extend(self, number: int) -> None:
-        task = partial(extend_request, request_id=number, actor=self.gateway.actor)
-        words = tr("Tell the person today that it takes longer, and why.")
-        self.gateway.perform(task, then=partial(self._tell, words))
-
-    def _tell(self, words: str, _result: object) -> None:
-        self.said.emit(words)
 
     def _show_mergers(self, rows: Sequence[MergerRow]) -> None:
         self._mergers = rows
@@ -275,17 +221,3 @@ class RightsPanel(QWidget):
                           one=done.names[0], other=done.names[1]))  # fmt: skip
         self.merged.emit()
         self.refresh()
-
-    def _preview(self, layout: partial[Sheet], key: UUID, sheet: Sheet) -> None:
-        for warning in sheet.warnings:
-            self.warned.emit(warning)
-        finish = partial(self._finish, partial(layout, key=key))
-        self.preview_requested.emit(sheet.pdf, tr("What is known"), finish)
-
-    def _finish(self, layout: partial[Sheet], then: Callable[[bytes], object]) -> None:
-        """Give the sheet its number; the same paper printed twice keeps it."""
-        self.gateway.perform(layout, then=partial(_hand_over, then))
-
-
-def _hand_over(then: Callable[[bytes], object], sheet: Sheet) -> None:
-    then(sheet.pdf)

@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from atelier.backup.disk import Encryption
 from atelier.backup.shelf import Backup, Kind
 from atelier.backup.status import Age, Status
-from atelier.backup.words import age_sentence, moment_in_words, size_in_words
+from atelier.backup.words import age_sentence, disk_sentence, moment_in_words, size_in_words
 from atelier.domain import Clock
 from atelier.language import tr
 from atelier.reports.amounts import whole
@@ -38,6 +39,7 @@ class BackupCard(Card):
         self.make = PrimaryButton(tr("Make a backup now"), icon="save", once=True)
         self.put_back = QuietButton(tr("Put back…"), icon="rotate-ccw")
         self.print_card = QuietButton(tr("Print the restore card"), icon="printer", key="Ctrl+P")
+        self.disk = WrappedLabel("", "small")
         self._on_file = QWidget()
         self._on_file.setProperty("part", "scrolled")
         self._lay_out()
@@ -51,11 +53,16 @@ class BackupCard(Card):
         """Show how old the newest is, and all that there are."""
         self._clock = clock
         self.sentence.setText(age_sentence(status, clock))
-        self.pill.show_text(*pill_of(status.age))
+        changed = (tr("Look here"), "warning")
+        self.pill.show_text(*(changed if status.altered else pill_of(status.age)))
         self.rows.show_rows(backups)
         if self.rows.chosen() is None and backups:
             self.rows.choose(0)
         self.put_back.setEnabled(bool(backups))
+
+    def show_disk(self, encryption: Encryption) -> None:
+        """Say whether the disk is encrypted, in red where it is not."""
+        self.disk.show_state(disk_sentence(encryption), bad=encryption is Encryption.OFF)
 
     def _lay_out(self) -> None:
         head = spaced(QHBoxLayout(), 12)
@@ -76,6 +83,7 @@ class BackupCard(Card):
                 wrap=True,
             )
         )
+        column.addWidget(self.disk)
         self.server.hide()
         self.box.addWidget(self.server)
         self.box.addWidget(self._on_file)
@@ -101,6 +109,8 @@ def pill_of(age: Age) -> tuple[str, str]:
 
 
 def _why(backup: Backup) -> str:
+    if backup.altered:
+        return tr("Months changed")
     if not backup.good and backup.kind is not Kind.ASIDE:
         return tr("Not looked at")
     return {

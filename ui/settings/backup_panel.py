@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from atelier.backup.asking import house_on_card, may_back_up, may_restore
 from atelier.backup.card import restore_card
+from atelier.backup.disk import Encryption, encryption_of
 from atelier.backup.making import Kept, make_backup
 from atelier.backup.outside import outside_of
 from atelier.backup.shelf import Backup, backups_of
@@ -28,11 +29,12 @@ _RESTORE = "restore"  # the shell closes the house for it
 
 
 class Shown(NamedTuple):
-    """What the panel shows: how old the newest is, all there are, and where copies go."""
+    """What the panel shows: how old the newest is, all there are, where copies go, and the disk."""
 
     status: Status
     backups: tuple[Backup, ...]
     outside: Path | None
+    disk: Encryption
 
 
 class BackupPanel(Panel):
@@ -107,6 +109,7 @@ class BackupPanel(Panel):
 
     def _show(self, shown: Shown) -> None:
         self.card.show_backups(shown.status, shown.backups, self.gateway.clock)
+        self.card.show_disk(shown.disk)
         self.outside.show_place(shown.status, shown.outside, self.gateway.clock)
 
     def _told_made(self, kept: Kept) -> None:
@@ -124,6 +127,7 @@ def _look(file: Path, clock: Clock) -> Shown:
         status_of(file, clock=clock),
         backups_of(file, clock),
         None if outside is None else outside.folder,
+        encryption_of(file),
     )
 
 

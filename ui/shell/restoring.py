@@ -28,6 +28,7 @@ from ui.shell.compared import Compared, compared
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from atelier.backup.disk import Encryption
     from atelier.backup.restoring import Prepared, Restored
     from atelier.domain import Clock
 
@@ -51,6 +52,7 @@ class RestoreScreen(QWidget):
         self._prepared: Prepared | None = None
         self.background = Background("restore", self)
         self.about, self.note = WrappedLabel("", "soft"), WrappedLabel("", "warning")
+        self.disk = WrappedLabel("", "small")
         self.form = Form([Field("words", tr("The passphrase, from the safe"), required=True)])
         self.rows: RowsView[Compared] = RowsView(_columns(), tr("Now and then"), row_height=32)
         look = Command(self, tr("Look what is in it"), self.look, icon="search")
@@ -67,11 +69,13 @@ class RestoreScreen(QWidget):
 
     def begin(self) -> None:
         """Look into the backup; a locked one first asks for its passphrase."""
+        from atelier.backup.disk import encryption_of
         from atelier.backup.staging import is_locked
 
         self._show_rows(None)
         self.about.setText(tr("From the file {name}.", name=self._backup.name))
         self._run(partial(is_locked, self._backup), self._ask_or_look)
+        self._run(partial(encryption_of, self._database), self._show_disk)
 
     @Slot()
     def look(self) -> None:
@@ -130,6 +134,7 @@ class RestoreScreen(QWidget):
         column.addWidget(PlainLabel(tr("Put a backup back"), "figure", wrap=True))
         column.addWidget(card)
         column.addLayout(buttons)
+        column.addWidget(self.disk)
         column.addStretch(1)
         spaced(QVBoxLayout(self)).addWidget(FollowingArea(inside))
 
@@ -141,6 +146,12 @@ class RestoreScreen(QWidget):
             self.form.take_focus()
         else:
             self.look()
+
+    def _show_disk(self, encryption: Encryption) -> None:
+        from atelier.backup.disk import Encryption
+        from atelier.backup.words import disk_sentence
+
+        self.disk.show_state(disk_sentence(encryption), bad=encryption is Encryption.OFF)
 
     def _show_prepared(self, prepared: Prepared) -> None:
         if self._prepared is not None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.gateway import Gateway
     from ui.shell.opening import Opened
     from ui.shell.signing import Signing
+    from ui.shell.welcome import Choices
 
 _KEPT = "database/place"
 
@@ -43,6 +44,7 @@ class Start(QObject):
     ready = Signal()
     failed = Signal(str)
     _progressed = Signal(int, int)
+    _disk_seen = Signal(object)
 
     def __init__(self, window: Window, options: Options) -> None:
         super().__init__(window)
@@ -230,7 +232,7 @@ class Start(QObject):
         trouble.open_chosen.connect(self.open_other)
         trouble.practice_chosen.connect(self.open_practice)
         trouble.restore_chosen.connect(self.restoring.ask)
-        self._window.show_screen(trouble)
+        self._show_choices(trouble)
         self.failed.emit(str(error))
 
     def _again_after(self, error: DeskError) -> Callable[[], None]:
@@ -249,8 +251,18 @@ class Start(QObject):
         welcome.open_chosen.connect(self.open_other)
         welcome.practice_chosen.connect(self.open_practice)
         welcome.restore_chosen.connect(self.restoring.ask)
-        self._window.show_screen(welcome)
+        self._show_choices(welcome)
         self.failed.emit(tr("This computer does not know a house yet."))
+
+    def _show_choices(self, screen: Choices) -> None:
+        """Show a page of choices; whether the disk is encrypted is found out meanwhile."""
+        from atelier.backup.disk import encryption_of
+
+        self._window.show_screen(screen)
+        place = self.place()
+        if place is not None:
+            self._disk_seen.connect(screen.show_disk)
+            self.background.run(partial(encryption_of, place), self._disk_seen.emit)
 
     def _rest(self) -> None:
         self._window.frame.header.busy.set_busy(False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -48,11 +48,11 @@ class Typed(Discreet):
     at: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True)
 class Begun:
     """The fields that had the cursor, each with what it held then."""
 
-    texts: dict[Line, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.texts: dict[Line, str] = {}
 
     def note(self, widget: QWidget | None) -> None:
         """Note that somebody is about to type in a field, unless it holds a secret."""

@@ -1,10 +1,13 @@
 """The first start, and the start that does not work: a page of choices, and no box."""
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +18,10 @@ from ui.kit.look import SEMIBOLD, look
 from ui.kit.measures import sized, spaced
 from ui.kit.painting import Run, cap_width, paint_cap, paint_runs
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
+
+if TYPE_CHECKING:  # nothing is loaded yet when these choices are shown
+    from atelier.backup.disk import Encryption
 
 
 class BigChoice(Button):
@@ -99,6 +106,9 @@ class Choices(QWidget):
             column.addWidget(choice)
         whole = QWidget()
         whole.setProperty("part", "scrolled")
+        self.disk = WrappedLabel("", "small")
+        self.disk.hide()
+        column.addWidget(self.disk)
         outside = spaced(QVBoxLayout(whole), 0, (24, 20, 24, 20))
         outside.addStretch(1)
         outside.addWidget(inside)
@@ -109,6 +119,14 @@ class Choices(QWidget):
             Command(self, choice.words(), choice.click, key=str(number))
         self.setAccessibleName(f"{title}. {sentence}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @Slot(object)
+    def show_disk(self, encryption: Encryption) -> None:
+        """Say whether the disk is encrypted, in red where it is not; it stands in nobody's way."""
+        from atelier.backup.disk import Encryption
+        from atelier.backup.words import disk_sentence
+
+        self.disk.show_state(disk_sentence(encryption), bad=encryption is Encryption.OFF)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from atelier.database.encryption import Encryption, System, encryption_of
+from atelier.backup.disk import Encryption, System, encryption_of
 
 HOME = Path("/home/balie/atelier.db")
 ROOT = "22 1 {number} / / rw - ext4 {source} rw"
