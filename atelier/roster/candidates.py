@@ -76,7 +76,7 @@ def candidates(session: Session, *, shift_id: int, actor: Actor) -> tuple[Candid
         if id_ not in shift.team and one.works_on(shift.day)
     }
     names = short_names(session, actor=actor, person_ids=free)
-    phones = _phones(session, list(free), actor)
+    phones = _phones(session, list(free), actor) if _may_ring(shift.day, actor) else {}
     until = min(shift.day, actor.today())  # what is still to come was not done yet
     asked, done = _asked(session, list(free), shift.day), _done(session, list(free), shift, until)
     found = [
@@ -123,6 +123,11 @@ def _ago(since: timedelta) -> str:
     if weeks < _WEEKS_SAID:
         return tr_count("{count} week ago", "{count} weeks ago", weeks)
     return tr_count("{count} month ago", "{count} months ago", since.days // _MONTH)
+
+
+def _may_ring(day: date, actor: Actor) -> bool:
+    """Say whether phones are shown: at the desk those of today only (rule P23)."""
+    return day == actor.today() or actor.may(Right.SEE_VOLUNTEERS)
 
 
 def _phones(session: Session, ids: list[int], actor: Actor) -> dict[int, str]:

@@ -9,7 +9,16 @@ from uuid import uuid4
 import pytest
 
 from atelier.database import Database
-from atelier.domain import Assignment, AssignmentState, Can, DayPart, Person, Reached, VogNeed
+from atelier.domain import (
+    AccountRole,
+    Assignment,
+    AssignmentState,
+    Can,
+    DayPart,
+    Person,
+    Reached,
+    VogNeed,
+)
 from atelier.domain import Availability as Weekly
 from atelier.language import use
 from atelier.roster.assigning import ask, cannot_come
@@ -21,9 +30,11 @@ from atelier.roster.calling import (
     note_no,
     roster_today,
 )
+from atelier.roster.candidates import candidates
 from atelier.roster.hours import confirm_day, hours_of_day
 from atelier.roster.refusals import InShiftAlready, NotAllowed, ReasonNeeded, ShiftFull
 from atelier.roster.shift_cards import shift_card
+from tests.acting import as_role
 from tests.calendar.test_change_races import at_once
 from tests.conftest import Hands
 from tests.making import TUESDAY
@@ -128,6 +139,16 @@ def test_a_phone_is_shown_of_today_only(house: Rostering, database: Database) ->
     today, tomorrow = house.making.shift(role), house.making.shift(role, day=TOMORROW)
     assert calls(house, today)["Yusuf"].phone == f"+3124377123{yusuf % 10}"
     assert calls(house, tomorrow)["Yusuf"].phone is None
+    desk = as_role(database, house.actor, AccountRole.RECEPTION)
+    office = as_role(database, house.actor, AccountRole.COORDINATOR)
+    with database.reading() as session:
+        for actor, shift, shown in (
+            (desk, today, True),
+            (desk, tomorrow, False),
+            (office, tomorrow, True),
+        ):
+            found = candidates(session, shift_id=shift, actor=actor)
+            assert all((one.phone is not None) is shown for one in found)
     house.put(cor, today)
     assert house.ask(roster_today).phones.keys() == {cor}
 

@@ -28,7 +28,7 @@ _SAID_NO = (AssignmentState.DECLINED, AssignmentState.CANNOT, AssignmentState.TA
 Calls = Sequence[tuple[ShiftRow, Sequence[CallRow]]]
 
 
-@needs(Right.STAND_IN)
+@needs(Right.SEE_VOLUNTEERS)
 def gaps_call_list(
     session: Session,
     *,
