@@ -180,7 +180,7 @@ class AccountsPanel(Panel):
         self.code.setAccessibleName(self.code.text())
         self.code.show()
         self.code.setFocus()
-        self.said.emit(tr("There is a new code. It stands in the form."))
+        self.said.emit(tr("There is a new code. It stands above the list."))
 
     def _settle(self) -> None:
         self.rows.choose(-1)
@@ -224,7 +224,7 @@ class AccountsPanel(Panel):
             foot.addWidget(button)
         foot.addStretch(1)
         left.box.addLayout(foot)
-        for widget in (self.heading, self.code, self.form, self.note):
+        for widget in (self.heading, self.form, self.note):
             right.box.addWidget(widget)
         for made in (self.saving.button(PrimaryButton), self.coding.button(QuietButton)):
             line = spaced(QHBoxLayout(), 12)
@@ -235,6 +235,7 @@ class AccountsPanel(Panel):
         self._body = Panes(left, right, least=(300, 320), stretch=(1, 1), high=240)
         column = spaced(QVBoxLayout(self), 12)
         column.addWidget(self.first)
+        column.addWidget(self.code)
         column.addWidget(self._body, stretch=1)
 
     def _columns(self) -> list[Column[AccountRow]]:
