@@ -4,14 +4,18 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_LEAST = 10  # letters; a shorter name may stand in an innocent line by chance
-_names: set[str] = set()
+_WORD, _LEAST = 4, 8  # letters: of a word that counts, and of all that must stand together
+_names: set[frozenset[str]] = set()
 
 
 def made(name: str) -> None:
-    """Note the name of somebody who comes to a house of the tests."""
-    if len(name) >= _LEAST:
-        _names.add(name)
+    """Note the name of somebody who comes to a house of the tests.
+
+    It is heard by its words, as they stand in a statement: ``('Toos', 'van den', 'Berg')``.
+    """
+    words = frozenset(word for word in name.split() if len(word) >= _WORD)
+    if sum(map(len, words)) >= _LEAST:
+        _names.add(words)
 
 
 class Listener(logging.Handler):
@@ -25,7 +29,7 @@ class Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Look for a name in the line and in the trace that goes with it."""
         line = self.format(record)
-        if any(name in line for name in _names):
+        if any(all(word in line for word in words) for words in _names):
             self.heard.append(f"{record.name}: {line}")
 
 

@@ -19,7 +19,7 @@ def test_a_name_in_any_log_is_heard() -> None:
     canaries.made(NAME)
     with canaries.listening() as listener:
         for logger in ("atelier", "sqlalchemy.engine", "somebody.else"):
-            logging.getLogger(logger).error("saved %s", NAME)
+            logging.getLogger(logger).error("saved %r", tuple(NAME.split()))
         logging.getLogger("atelier").error("saved nobody")
         try:
             raise KeyError(NAME)

@@ -54,11 +54,12 @@ def safe_sheet(*, house: str, passphrase: str, clock: Clock) -> Sheet:
 def _steps() -> tuple[Says, ...]:
     return _numbered(
         tr("Close the program on every other computer."),
-        tr("Open Atelier. Press F8 and choose: Backups."),
-        tr("Choose the newest backup that is good. Press: Put back."),
+        tr("Open Atelier and sign in as administrator."),
+        tr("Press F8. Choose, at the end of the list: Backups."),
+        tr("Choose the newest, not one set aside. Press: Put back."),
         tr("Compare the numbers: what is there now, and then."),
         tr("Press: Put this backup back. Nothing is thrown away."),
-        tr("Are the last visitors there? Enter what is missing."),
+        tr("Sign in again. Are the last visitors there? Enter the rest."),
     )
 
 

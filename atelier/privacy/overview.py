@@ -96,6 +96,7 @@ def _fields(session: Session, person: Person) -> Sequence[Fact]:
         (tr("Phone"), shown_phone(person.phone) if person.phone else ""),
         (tr("E-mail"), person.email or ""),
         (tr("Known since"), day_in_figures(person.entered_on) if person.entered_on else ""),
+        (tr("Last seen"), day_in_figures(person.last_seen_on) if person.last_seen_on else ""),
     )
     return [Fact(what, told) for what, told in facts if told]
 

@@ -100,7 +100,7 @@ def _of_people() -> dict[Code, str]:
         Code.PARTICIPATIONS_UNNAMED: tr("Participations without a name"),
         Code.UNIQUE: tr("Different visitors (with a name)"),
         Code.UNIQUE_NEW: tr("New visitors"),
-        Code.UNIQUE_ERASED: tr("Visitors who were erased since"),
+        Code.UNIQUE_ERASED: tr("Visitors whose name is gone"),
         Code.UNIQUE_PARTICIPANTS: tr("Different participants"),
     }
 

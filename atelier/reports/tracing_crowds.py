@@ -87,7 +87,7 @@ def erased_rows(frame: Frame, key: Key) -> Iterator[TraceRow]:
     """Give what is counted of people who were erased since."""
     for code, by, item, number in adjustments_of(frame):
         if Key(code, by, item) == key:
-            yield TraceRow(None, tr("Erased since"), number)
+            yield TraceRow(None, tr("Name no longer kept"), number)
 
 
 def first_days(frame: Frame, is_of: Callable[[int | None], bool]) -> dict[int, tuple[int, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -124,7 +125,7 @@ def test_a_lock_is_held_and_let_go_again_and_again(tmp_path: Path, rounds: float
 
 def test_the_third_start_in_five_minutes_offers_a_safe_one(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr(starts.time, "monotonic", lambda: now)
+    monkeypatch.setattr("ui.shell.starts.time", SimpleNamespace(monotonic=lambda: now))
     assert not starts.note_start()
     now += 200
     assert not starts.note_start()

@@ -33,6 +33,7 @@ class AccountForm(QWidget):
             *(Field(role.value, _capital(role_name(role)), yes_no=True) for role in AccountRole),
         ]  # fmt: skip
         self.form = Form(fields)
+        sized(self.form.rows["name"].editor, height=40)  # whatever the sentence above it takes
         for role in AccountRole:
             box = self.form.rows[role.value].editor
             set_tip(box, _what(role))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import uuid4
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from atelier.access.refusals import role_name
@@ -34,6 +34,7 @@ from ui.kit.panel import Panel
 from ui.kit.panes import Panes
 from ui.kit.rows_model import Column
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 from ui.settings.account_form import NOBODY, AccountForm
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class AccountsPanel(Panel):
         self.rows: FormRows[AccountRow] = FormRows(self._columns(), tr("Accounts"), row_height=40)
         self.form = AccountForm()
         self.heading, self.note = PlainLabel("", "strong"), PlainLabel("", "warning", wrap=True)
-        self.code = PlainLabel("", "strong", wrap=True)
+        self.code = WrappedLabel("", "strong")
+        self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be scrolled to, and read out
         self.first = PrimaryButton(tr("Make the first account"), icon="user-round-check")
         self.first.pushed.connect(partial(self.page_wanted.emit, _FIRST, None))
         self.adding = Command(self, tr("New"), self.begin_new, icon="plus", key="Ctrl+N")
@@ -175,8 +177,10 @@ class AccountsPanel(Panel):
                 days=new.days,
             )
         )
+        self.code.setAccessibleName(self.code.text())
         self.code.show()
-        self.said.emit(tr("There is a new code. It stands in the form."))
+        self.code.setFocus()
+        self.said.emit(tr("There is a new code. It stands above the list."))
 
     def _settle(self) -> None:
         self.rows.choose(-1)
@@ -220,17 +224,18 @@ class AccountsPanel(Panel):
             foot.addWidget(button)
         foot.addStretch(1)
         left.box.addLayout(foot)
-        line = spaced(QHBoxLayout(), 12)
-        line.addWidget(self.saving.button(PrimaryButton))
-        line.addWidget(self.coding.button(QuietButton))
-        line.addStretch(1)
-        for widget in (self.heading, self.code, self.form, self.note):
+        for widget in (self.heading, self.form, self.note):
             right.box.addWidget(widget)
-        right.box.addLayout(line)
+        for made in (self.saving.button(PrimaryButton), self.coding.button(QuietButton)):
+            line = spaced(QHBoxLayout(), 12)
+            line.addWidget(made)
+            line.addStretch(1)
+            right.box.addLayout(line)
         right.box.addStretch(1)
         self._body = Panes(left, right, least=(300, 320), stretch=(1, 1), high=240)
         column = spaced(QVBoxLayout(self), 12)
         column.addWidget(self.first)
+        column.addWidget(self.code)
         column.addWidget(self._body, stretch=1)
 
     def _columns(self) -> list[Column[AccountRow]]:

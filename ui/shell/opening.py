@@ -18,6 +18,7 @@ from atelier.database.migrate import newest_revision
 from atelier.database.opening import sqlite_path
 from atelier.database.place import why_not_written
 from atelier.database.viewing import view_database
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Clock, house_actor
 from atelier.language import tr
 from atelier.settings.actions import found_house
@@ -33,8 +34,8 @@ class Stopped(Exception):
     """Nobody waits for the practice house any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened(Discreet):
     """An open database with a house in it, and who acts there.
 
     ``new``: it was founded a moment ago, so that its administrator is to be made first.

@@ -207,7 +207,7 @@ def ask_backup(parent: QWidget, folder: Path, then: Callable[[str], object]) -> 
     dialog = QFileDialog(
         parent,
         tr("Put a backup back"),
-        str(folder) if folder.is_dir() else "",
+        str(folder if folder.is_dir() else Path.home()),
         tr("Backups (*.db *.backup *.age);;All files (*)"),
     )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -40,7 +40,7 @@ class SecretCard(Card):
         self._tile: Tile | None = None
         self._code, self._seconds = "", 0
         self.who = PlainLabel("", "heading")
-        self.secret = Form([Field("secret", tr("PIN"), limit=_LONGEST)])
+        self.secret = Form([Field("secret", tr("PIN or passphrase"), limit=_LONGEST)])
         self.new = Form(
             [
                 Field("new", tr("The new one"), limit=_LONGEST, required=True),
@@ -155,9 +155,12 @@ class SecretCard(Card):
     @Slot(str)
     def _on_typed(self, text: str) -> None:
         tile = self._tile
-        if tile is None or (tile.passphrase and not tile.must_change) or not text.isdigit():
+        if tile is None or (tile.passphrase and not tile.must_change):
             return
-        if len(text) == (_CODE if tile.must_change else _PIN):
+        digits = "".join(sign for sign in text if sign.isdigit())
+        if digits != text:  # a letter too many of the name
+            self.field.setText(digits)
+        if len(digits) == (_CODE if tile.must_change else _PIN):
             self._give()
 
     @Slot()

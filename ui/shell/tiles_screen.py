@@ -125,8 +125,8 @@ class TilesScreen(QWidget):
         self._typed += letter.casefold()
         self._forgetting.start()
         fitting = [n for n, tile in enumerate(self.tiles) if self._fits(tile)]
-        if len(fitting) == 1:
-            self._choose(fitting[0])
+        if len(fitting) == 1 and not self.tiles[fitting[0]].passphrase:
+            self._choose(fitting[0])  # a letter too many is no digit; a passphrase would begin so
         elif fitting:
             self.buttons[fitting[0]].setFocus()
         else:

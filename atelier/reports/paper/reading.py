@@ -199,10 +199,10 @@ def _notes(
     if erased:
         found.append(
             tr_count(
-                "{count} visitor was erased since and is still counted here. Whoever comes back "
-                "is counted as somebody new.",
-                "{count} visitors were erased since and are still counted here. Whoever comes "
-                "back is counted as somebody new.",
+                "{count} visitor counts here whose name is not kept any more. Who was erased and "
+                "comes back counts as somebody new.",
+                "{count} visitors count here whose names are not kept any more. Who was erased "
+                "and comes back counts as somebody new.",
                 erased,
             )
         )
