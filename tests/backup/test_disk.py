@@ -8,7 +8,7 @@ import pytest
 
 from atelier.backup.disk import Encryption, System, encryption_of
 
-HOME = Path("/home/balie/atelier.db")
+HOME = Path("/srv/balie/atelier.db")
 ROOT = "22 1 {number} / / rw - ext4 {source} rw"
 
 
@@ -72,16 +72,16 @@ def test_the_mount_nearest_to_the_file_counts_and_the_last_one_on_it() -> None:
     mounts = "\n".join(
         [
             ROOT.format(number="8:1", source="/dev/sda1"),
-            "23 22 254:0 / /home rw - ext4 /dev/mapper/home rw",
-            r"24 22 8:2 / /home/balie\0402 rw - ext4 /dev/sda2 rw",
+            "23 22 254:0 / /srv rw - ext4 /dev/mapper/home rw",
+            r"24 22 8:2 / /srv/balie\0402 rw - ext4 /dev/sda2 rw",
         ]
     )
     links = {f"/sys/dev/block/{number}": f"/sys/devices/{name}"
              for number, name in (("8:1", "sda1"), ("8:2", "sda2"), ("254:0", "dm-0"))}  # fmt: skip
     system = linux(mounts, links=links, uuids={"dm-0": LUKS}, below={})
     assert encryption_of(HOME, system) is Encryption.ON
-    assert encryption_of(Path("/home/balie 2/atelier.db"), system) is Encryption.OFF
-    assert encryption_of(Path("/srv/atelier.db"), system) is Encryption.OFF
+    assert encryption_of(Path("/srv/balie 2/atelier.db"), system) is Encryption.OFF
+    assert encryption_of(Path("/var/atelier.db"), system) is Encryption.OFF
 
 
 def test_btrfs_is_found_by_where_it_was_mounted_from() -> None:

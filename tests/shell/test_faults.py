@@ -80,6 +80,7 @@ def test_a_file_that_may_only_be_read_is_looked_at_under_a_banner(
     opened(start, start.begin, qtbot)
     banner = empty_window.frame.viewing
     assert banner.isVisible()
+    assert empty_window.page is not None  # nobody is asked to become an administrator in vain
     assert banner.words.text().endswith(
         "The file of the database may only be read on this computer."
     )

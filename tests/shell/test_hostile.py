@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from atelier.accounts.tiles import Tile
 from atelier.domain import Room, Tenant
 from tests.looking import settle
 from tests.making import Making
 from tests.shell.test_walk import walk
 from ui.gateway import Gateway
 from ui.shell.places import places
+from ui.shell.tiles_screen import TilesScreen
 from ui.shell.window import Window
 
 TAIL = "<b>& Zn</b><a href='x'>y</a>"
@@ -100,9 +102,24 @@ def test_no_name_is_taken_for_markup_anywhere(
         hostile.grab()
         for trap in traps(hostile):
             found.setdefault(trap, place.name)
+    shown = tiles_of_traps()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.grab()
+    found |= dict.fromkeys(traps(shown), "the tiles")
     assert found == {}
     assert stops > 20
     assert picture.stat().st_atime == 0
+
+
+def tiles_of_traps() -> TilesScreen:
+    """Give the tiles of people whose names are traps; they are drawn on a page of their own."""
+    screen = TilesScreen()
+    names = (TAIL, f"<img src='p.png'>{TAIL}")
+    screen.show_tiles(
+        tuple(Tile(at, name, passphrase=False, must_change=False) for at, name in enumerate(names))
+    )
+    return screen
 
 
 def test_what_is_looked_for_would_be_found(qtbot: QtBot) -> None:

@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[2]
 KILLS = 60  # at full length
 EVERY = 250  # milliseconds; a desk keeps drafts each five seconds
 SLACK = 1.0  # seconds that a busy machine may take to write one
-STARTS_WITHIN = 8.0  # seconds with others at work; alone it takes well under 3
+STARTS_WITHIN = 3.0  # seconds of work, whatever else the machine does meanwhile
 LONG = "er staat een doos met verloren spullen onder de balie en niemand weet van wie die is "
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)  # at full length
 def test_what_was_typed_survives_a_kill(
     database: Database,
     people: People,
@@ -67,17 +67,16 @@ class Desk:
             text,
             str(EVERY),
         ]
-        self.began = time.monotonic()
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
         )
 
     def begin(self) -> tuple[float, str]:
-        """Wait until the page stands there; give how long that took, and what came back."""
+        """Wait until the page stands there; give how much work it was, and what came back."""
         shown, back = 0.0, ""
         for line in self.lines():
-            if line == "shown":
-                shown = time.monotonic() - self.began
+            if line.startswith("shown "):
+                shown = float(line.removeprefix("shown "))
             elif line.startswith("back "):
                 back = line.removeprefix("back ")
             elif line == "typed 1":

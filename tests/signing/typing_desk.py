@@ -52,7 +52,7 @@ def work(database: str, pin: str, text: str, every: int) -> None:
     assert gateway is not None
     assert signing is not None
     wait(lambda: window.page is not None and gateway.idle)
-    say("shown")
+    say("shown", time.process_time())
     if window.frame.draft.isVisible():
         hands.press(Qt.Key.Key_F11)
         wait(lambda: signing.drafts.settled and gateway.idle)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,7 @@ from ui.kit.remembered import remember, remembered
 from ui.shell.arguments import Options
 from ui.shell.backing_up import BackingUp
 from ui.shell.keeping import Keeping
+from ui.shell.loading import in_opening
 from ui.shell.restore_task import RestoreTask
 from ui.shell.window import Window
 
@@ -168,7 +167,7 @@ class Start(QObject):
 
     def _run(self, name: str, *arguments: Any, **named: Any) -> None:  # noqa: ANN401
         page = self._window.module_of(self._options.page)
-        task = partial(_in_opening, page, name, *arguments, **named)
+        task = partial(in_opening, page, name, *arguments, **named)
         self._window.frame.header.busy.set_busy(True)
         self.background.run(task, self._show, self._on_error)
 
@@ -193,10 +192,10 @@ class Start(QObject):
         self._window.attach(self.gateway, name, practice=practice, first="")
         self.keeping.begin(opened, None if practice else self.gateway.file)
         if not practice and self._options.picture is None:  # nobody works there
-            self.keeping.watch.begin(self.gateway)
-            if not opened.why:
-                self.backing_up.begin(self.gateway.file, self.gateway.clock)
+            self.backing_up.begin(None if opened.why else self.gateway.file, self.gateway.clock)
         self._sign_in(opened, practice=practice)
+        if not practice and self._options.picture is None:
+            self.keeping.watch.begin(self.gateway)  # last: the tiles clear what was said before
 
     def _sign_in(self, opened: Opened, *, practice: bool) -> None:
         """Let whoever acts already in, else show the tiles.
@@ -213,7 +212,7 @@ class Start(QObject):
         self.signing.shown.connect(self.ready)
         asked = f"accounts/asked-{opened.house.id}"
         without = opened.actor.account_id is None and bool(opened.actor.roles)
-        asking = without and self._options.picture is None
+        asking = without and self._options.picture is None and not opened.why
         asking = asking and (opened.new or not remembered(asked))
         if asking:
             remember(asked, "yes")
@@ -289,28 +288,3 @@ class Start(QObject):
             self.keeping.let_go()
             self.gateway.deleteLater()
             self.gateway = self.signing = None
-
-
-def _in_opening(page: str, name: str, *arguments: Any, **named: Any) -> Opened | None:  # noqa: ANN401
-    """Load the database, here on the thread, and run one of the functions that open a house.
-
-    Meanwhile the first page is loaded on another thread: a file is read through before it is
-    opened, and Python has nothing to do then.
-    """
-    task = getattr(importlib.import_module("ui.shell.opening"), name)
-    for module in ("ui.gateway", "ui.shell.signing"):
-        importlib.import_module(module)
-    loading = threading.Thread(target=_load, args=(page,), name="load")
-    loading.start()
-    try:
-        opened: Opened | None = task(*arguments, **named)
-    finally:
-        loading.join()
-    return opened
-
-
-def _load(module: str) -> None:
-    """Load a page's module; what is wrong with it comes out when the page is built."""
-    if module:
-        with suppress(Exception):
-            importlib.import_module(module)

@@ -258,6 +258,8 @@ def advice_for(error: Exception) -> tuple[str, str]:
     """Say when it makes sense to try again, and what else can be opened, for what is wrong."""
     from atelier.backup.marking import Exchanged
     from atelier.database.opening import Damaged, Newer, NotOurs, NotThere
+    from atelier.database.place import InSyncedFolder, OnNetwork
+    from ui.shell.alone import AlreadyOpen
 
     other = tr("It stands in another folder, or on a server.")
     if isinstance(error, NotThere):
@@ -266,6 +268,10 @@ def advice_for(error: Exception) -> tuple[str, str]:
         return tr("When a backup stands in its place."), other
     if isinstance(error, Newer):
         return tr("When Atelier on this computer was updated."), tr("One of this version.")
+    if isinstance(error, OnNetwork | InSyncedFolder):
+        return tr("When the file stands in its place again."), tr("The file in its new place.")
+    if isinstance(error, AlreadyOpen):
+        return tr("When it was closed there."), other
     if isinstance(error, Exchanged):
         return tr("When you know that this is the right file."), other
     if isinstance(error, NotOurs):
