@@ -1,7 +1,8 @@
 """What must be done again in a database that was put back: who was erased stays erased.
 
-A backup holds everybody who was erased after it was made (rule P16, scenario 26). Each part of
-the program that takes something away for good has a function here.
+A backup holds everybody who was erased after it was made (rule P16, scenario 26), and everybody
+who might sign in then. Each part of the program that takes something away for good has a function
+here.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
+from atelier.accounts.replaying import replay_accounts
 from atelier.domain import Clock
 from atelier.privacy.replaying import replay_erasures
 from atelier.retention.replaying import replay_retention
@@ -17,7 +19,7 @@ Replay: TypeAlias = Callable[[Session, Session, Clock], int]
 """Reads what was taken away from the first session, which never writes; takes it away in the
 second, whose transaction the caller ends; gives how many people it was about."""
 
-REPLAYS: tuple[Replay, ...] = (replay_erasures, replay_retention)
+REPLAYS: tuple[Replay, ...] = (replay_erasures, replay_retention, replay_accounts)
 
 
 def replay(
