@@ -79,6 +79,7 @@ ACCOUNTS_ASKED: dict[str, Ask] = {
         _only_theirs(s, it) and log.audit_lines(s, wanted=EVERYTHING, actor=me).lines
     ),
     "audit_people": lambda s, me, it: _account(s, it) and log.audit_people(s, actor=me),
+    "audit_actions": lambda s, me, it: _only_theirs(s, it) and log.audit_actions(s, actor=me),
     "link_lines": lambda s, me, it: _only_theirs(s, it) and chain.link_lines(s, site_id=me.site_id),
     "old_lines": lambda s, me, it: (
         _only_theirs(s, it)

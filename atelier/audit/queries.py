@@ -18,13 +18,14 @@ MOST_LINES = 500
 class AuditFilter(Discreet):
     """Which lines: of these days, both included; None and empty are all.
 
-    ``right``: what was needed for it, a word of ``Right``; ``record``: of one row, such as
-    "person" 12.
+    ``actions``: words of the program, such as "check_in"; ``right``: what was needed for it;
+    ``record``: of one row, such as "person" 12.
     """
 
     first_day: date
     last_day: date
     account_id: int | None = None
+    actions: tuple[str, ...] = ()
     right: Right | None = None
     outcome: AuditOutcome | None = None
     record: str = ""
@@ -80,6 +81,18 @@ def audit_people(session: Session, *, actor: Actor) -> tuple[tuple[int, str], ..
 
 
 @needs(Right.READ_AUDIT)
+def audit_actions(session: Session, *, actor: Actor) -> tuple[tuple[str, Right | None], ...]:
+    """Give every action that the log tells of, with the right that it needed."""
+    rows = session.execute(
+        select(AuditEntry.action, AuditEntry.right)
+        .where(AuditEntry.site_id == actor.site_id)
+        .distinct()
+        .order_by(AuditEntry.action, AuditEntry.right)
+    )
+    return tuple((row.action, Right(row.right) if row.right else None) for row in rows)
+
+
+@needs(Right.READ_AUDIT)
 def audit_break(session: Session, *, actor: Actor) -> int | None:
     """Give the first link that was changed, or after which one is missing; None: it is whole."""
     return broken_link(session, site_id=actor.site_id)
@@ -103,7 +116,7 @@ def _wanted(wanted: AuditFilter, actor: Actor) -> Select[AuditEntry, str | None]
     ):
         if value is not None:
             lines = lines.where(column == value)
-    return lines
+    return lines.where(AuditEntry.action.in_(wanted.actions)) if wanted.actions else lines
 
 
 def _line(entry: AuditEntry, who: str) -> AuditLine:

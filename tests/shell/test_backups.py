@@ -34,6 +34,7 @@ from ui.shell.backup_line import BackupLine
 from ui.shell.places import places
 from ui.shell.restoring import RestoreScreen
 from ui.shell.start import Start
+from ui.shell.tiles_screen import TilesScreen
 from ui.shell.welcome import Trouble
 from ui.shell.window import Window
 
@@ -324,8 +325,7 @@ def test_a_backup_that_is_opened_as_a_house_is_put_back_instead(
 
 
 def test_the_disk_is_told_of_in_words_and_in_red_where_it_is_open(qtbot: QtBot) -> None:
-    card, choices = BackupCard(), Trouble("Proef")
-    for shown in (card, choices):
+    for shown in (BackupCard(), Trouble("Proef"), TilesScreen()):
         qtbot.addWidget(shown)
         for state, role in (("on", "small"), ("unknown", "small"), ("off", "warning")):
             shown.show_disk(Encryption(state))

@@ -22,7 +22,7 @@ from atelier.accounts.managing import (
 from atelier.accounts.own_choices import own_choices
 from atelier.accounts.queries import AccountRow, account_rows
 from atelier.accounts.refusals import NameTaken, NoName
-from atelier.domain import Account, AccountRole, AuditEntry, DeskError
+from atelier.domain import Account, AccountRole, AuditEntry, DeskError, Right
 from atelier.language import tr
 from atelier.words import day_in_words
 from ui.kit.buttons import PrimaryButton, QuietButton
@@ -83,8 +83,8 @@ class AccountsPanel(Panel):
         without = self.gateway.actor.account_id is None
         self.first.setVisible(without)
         self._body.setVisible(not without)
-        if not without:
-            actor = self.gateway.actor
+        actor = self.gateway.actor
+        if not without and actor.may(Right.RESET_PIN):  # a refusal is news to this panel: no end
             self.gateway.read(partial(own_choices, actor=actor), then=self.form.show_choices)
             self.gateway.read(partial(account_rows, actor=actor), then=self.rows.show_rows)
 

@@ -1,4 +1,4 @@
-"""The subjects of privacy in the list of the settings: retention, data leaks, the print log."""
+"""The subjects of privacy in the list of the settings: retention, data leaks, the two logs."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def retention_facts() -> list[_Facts]:
             tr("Who printed what, and which lists are to be destroyed by now."),
             _prints,
         ),
+        (
+            "audit",
+            tr("Audit log"),
+            tr("Who did what and when. What was filled in never stands here."),
+            _audit,
+        ),
     ]
 
 
@@ -54,3 +60,9 @@ def _prints(gateway: Gateway) -> Panel:
     from ui.settings.prints_panel import PrintsPanel
 
     return PrintsPanel(gateway)
+
+
+def _audit(gateway: Gateway) -> Panel:
+    from ui.settings.audit_panel import AuditPanel
+
+    return AuditPanel(gateway)

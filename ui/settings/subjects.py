@@ -46,7 +46,14 @@ def subjects() -> tuple[Subject, ...]:
 
 
 _FOR_ALL = {"look"}
-_RIGHTS = {"accounts": Right.RESET_PIN, "backup": Right.BACK_UP}
+_RIGHTS = {
+    "accounts": Right.RESET_PIN,
+    "backup": Right.BACK_UP,
+    "retention": Right.SEE_DUE,
+    "leaks": Right.LEAKS,
+    "prints": Right.READ_AUDIT,
+    "audit": Right.READ_AUDIT,
+}
 _Facts = tuple[str, str, str, "Callable[[Gateway], Panel]"]
 
 

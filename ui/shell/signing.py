@@ -26,6 +26,7 @@ from ui.shell.tiles_screen import TilesScreen
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from atelier.backup.disk import Encryption
     from atelier.domain import Actor, Changes
     from ui.gateway import Gateway
     from ui.shell.window import Window
@@ -50,6 +51,7 @@ class Signing(QObject):
         self._left: dict[int | None, str] = {}  # on which page each account locked this desk
         self._minutes = LockAfter()
         self._screen: TilesScreen | FirstAccount | None = None
+        self._disk: Encryption | None = None  # it is found out behind the window
         self.drafts = Drafts(gateway, window, self)
         self.proving = Proving(gateway, window, self)
         self.idle = Idle(lambda: gateway.clock, parent=self)
@@ -93,6 +95,13 @@ class Signing(QObject):
         self._gateway.keep(partial(sign_out, actor=actor))
         self._gateway.act_as(actor.locked())
         self._show_tiles()
+
+    @Slot(object)
+    def show_disk(self, encryption: Encryption) -> None:
+        """Let the tiles say whether the disk is encrypted, from now on."""
+        self._disk = encryption
+        if isinstance(self._screen, TilesScreen):
+            self._screen.show_disk(encryption)
 
     def close(self) -> None:
         """Look at nothing any more: the house is let go of."""
@@ -141,6 +150,8 @@ class Signing(QObject):
         screen.secret_given.connect(self._try)
         screen.new_chosen.connect(self._choose)
         screen.open_chosen.connect(self._practise)
+        if self._disk is not None:
+            screen.show_disk(self._disk)
         self._show_screen(screen)
         self._read_tiles()
 

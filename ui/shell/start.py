@@ -217,6 +217,8 @@ class Start(QObject):
         if asking:
             remember(asked, "yes")
         self.signing.begin(asking=asking, may_wait=not opened.new)
+        if not practice and self._options.picture is None:
+            self._look_at_disk(self.signing)
 
     def _on_error(self, error: BaseException) -> None:
         from atelier.domain import DeskError
@@ -254,10 +256,14 @@ class Start(QObject):
         self.failed.emit(tr("This computer does not know a house yet."))
 
     def _show_choices(self, screen: Choices) -> None:
-        """Show a page of choices; whether the disk is encrypted is found out meanwhile."""
+        """Show a page of choices."""
+        self._window.show_screen(screen)
+        self._look_at_disk(screen)
+
+    def _look_at_disk(self, screen: Choices | Signing) -> None:
+        """Find out, behind the window, whether the disk is encrypted, and let a screen say so."""
         from atelier.backup.disk import encryption_of
 
-        self._window.show_screen(screen)
         place = self.place()
         if place is not None:
             self._disk_seen.connect(screen.show_disk)

@@ -14,12 +14,14 @@ from atelier.language import tr
 from ui.kit.buttons import QuietButton
 from ui.kit.measures import sized, spaced
 from ui.kit.text import PlainLabel
+from ui.kit.wrapped_label import WrappedLabel
 from ui.shell.secret_card import SecretCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from atelier.accounts.tiles import Tile
+    from atelier.backup.disk import Encryption
 
 _COLUMNS = 3
 _FORGOTTEN_AFTER = 1500  # milliseconds without a letter: the next begins a name anew
@@ -64,7 +66,7 @@ class TilesScreen(QWidget):
         self.help = PlainLabel(
             tr("Type the number or the first letters of your name."), "subtitle", wrap=True
         )
-        self.card = SecretCard()
+        self.card, self.disk = SecretCard(), WrappedLabel("", "small")
         self.grid = QWidget()
         self._cells = spaced(QGridLayout(self.grid), 12)
         self._lay_out()
@@ -99,6 +101,13 @@ class TilesScreen(QWidget):
     def refresh_tile(self, tile: Tile) -> None:
         """Ask for the code of a tile that got one since the tiles were read."""
         self.card.begin(tile)
+
+    def show_disk(self, encryption: Encryption) -> None:
+        """Say whether the disk of this computer is encrypted, in red where it is not."""
+        from atelier.backup.disk import Encryption
+        from atelier.backup.words import disk_sentence
+
+        self.disk.show_state(disk_sentence(encryption), bad=encryption is Encryption.OFF)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -171,6 +180,8 @@ class TilesScreen(QWidget):
         column.addWidget(self.grid)
         column.addWidget(self.card)
         self.card.hide()
+        column.addWidget(self.disk)
+        self.disk.hide()
         whole = QWidget()
         for widget in (inside, whole, self.grid):
             widget.setProperty("part", "scrolled")
