@@ -165,7 +165,7 @@ def test_what_is_not_there_is_refused_and_what_is_not_printed_yet_is_unknown(
 
     code, said = run("signup", "4711")
     assert (code, json.loads(said)["refused"]) == (3, "NotFound")
-    assert run("access", "1")[0] == 2
+    assert run("access", "4711")[0] == 3
     assert run("day", "24-11-2026")[0] == 2
     assert not target.exists()
     with database.reading() as session:
