@@ -104,6 +104,13 @@ class FieldRow(QWidget):
             editor.setText(str(value or ""))
         self.accept()
 
+    def note_typed(self) -> None:
+        """Let the field know that a hand typed what it holds."""
+        if isinstance(self.editor, QPlainTextEdit):
+            self.editor.document().setModified(True)
+        elif isinstance(self.editor, QLineEdit):
+            self.editor.setModified(True)
+
     def check(self) -> bool:
         """Look at what is filled in; say beside the field what is wrong. True if it can be used."""
         value = self.value()
@@ -182,6 +189,7 @@ class FieldRow(QWidget):
         at = min(cursor.position(), self.field.limit)
         editor.blockSignals(True)
         editor.setPlainText(editor.toPlainText()[: self.field.limit])
+        self.note_typed()
         editor.blockSignals(False)
         cursor = editor.textCursor()
         cursor.setPosition(at)
@@ -213,10 +221,15 @@ class Form(QWidget):
         """Give everything that is filled in, by the names of the fields."""
         return {name: row.value() for name, row in self.rows.items()}
 
-    def show_values(self, values: Mapping[str, object]) -> None:
-        """Fill the form in; a field that is not named becomes empty."""
+    def show_values(self, values: Mapping[str, object], *, typed: bool = False) -> None:
+        """Fill the form in; a field that is not named becomes empty.
+
+        ``typed``: a hand typed it before, so that it is a draft still.
+        """
         for name, row in self.rows.items():
             row.show_value(values.get(name))
+            if typed:
+                row.note_typed()
 
     def check(self) -> bool:
         """Check every field; the cursor goes to the first that cannot be used."""

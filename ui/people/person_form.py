@@ -91,7 +91,7 @@ class PersonForm(Card):
         self.form.show_values(_values_of(card))
         draft = self._drafts.pop(self.person_id, None)
         if draft is not None:
-            self.form.show_values(draft)
+            self.form.show_values(draft, typed=True)
         self._changed = draft is not None
 
     def forget(self, person_id: int) -> None:

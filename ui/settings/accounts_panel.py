@@ -59,7 +59,7 @@ class AccountsPanel(Panel):
         self._key = uuid4()
         self.rows: FormRows[AccountRow] = FormRows(self._columns(), tr("Accounts"), row_height=40)
         self.form = AccountForm()
-        self.heading, self.note = PlainLabel("", "strong"), PlainLabel("", "warning", wrap=True)
+        self.heading = PlainLabel("", "strong")
         self.code = WrappedLabel("", "strong")
         self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be scrolled to, and read out
         self.first = PrimaryButton(tr("Make the first account"), icon="user-round-check")
@@ -189,10 +189,9 @@ class AccountsPanel(Panel):
         self.refresh()
 
     def _on_refused(self, error: DeskError) -> None:
+        """Go to the name where that is what is wrong; the bar below says the rest."""
         if isinstance(error, NoName | NameTaken):
             self.form.form.refuse("name", str(error))
-        else:
-            self._say(str(error))
 
     def _fill(self, row: AccountRow | None) -> None:
         self._was, self._key = row, uuid4()
@@ -204,11 +203,6 @@ class AccountsPanel(Panel):
         self.coding.setEnabled(row is not None and not gone)
         self.ending.setEnabled(row is not None)
         self._end_button.set_words(tr("Let in again") if gone else tr("Deactivate"))
-        self._say("")
-
-    def _say(self, sentence: str) -> None:
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -224,7 +218,7 @@ class AccountsPanel(Panel):
             foot.addWidget(button)
         foot.addStretch(1)
         left.box.addLayout(foot)
-        for widget in (self.heading, self.form, self.note):
+        for widget in (self.heading, self.form):
             right.box.addWidget(widget)
         for made in (self.saving.button(PrimaryButton), self.coding.button(QuietButton)):
             line = spaced(QHBoxLayout(), 12)

@@ -49,7 +49,7 @@ class Typed(Discreet):
 
 
 class Begun:
-    """The fields that had the cursor, each with what it held then."""
+    """The fields that had the cursor, each with what it held before a hand typed in it."""
 
     def __init__(self) -> None:
         self.texts: dict[Line, str] = {}
@@ -68,10 +68,8 @@ class Begun:
         self.texts = {line: text for line, text in self.texts.items() if isValid(line)}
         lines = [
             line
-            for line, before in self.texts.items()
-            if page.isAncestorOf(line)
-            and line.isVisibleTo(page)
-            and text_of(line).strip() not in ("", before.strip())
+            for line in tuple(self.texts)
+            if page.isAncestorOf(line) and line.isVisibleTo(page) and self._is_typed_in(line)
         ]
         if not lines:
             return None
@@ -84,6 +82,13 @@ class Begun:
         number = next((n for n, line in enumerate(lines) if line.hasFocus()), 0)
         cursor = _cursor(lines[number])
         return Typed(task, fields, _choices(lines, page), (number, cursor))
+
+    def _is_typed_in(self, line: Line) -> bool:
+        """Whether a hand typed what a field holds; a form that shows a row typed nothing."""
+        text = text_of(line)
+        if not _is_modified(line):
+            self.texts[line] = text
+        return text.strip() not in ("", self.texts[line].strip())
 
 
 def put_back(typed: Typed, page: QWidget, begun: Begun) -> bool:
@@ -222,6 +227,10 @@ def _type(line: Line, text: str) -> None:
         line.insert(text)
     else:
         line.insertPlainText(text)
+
+
+def _is_modified(line: Line) -> bool:
+    return line.isModified() if isinstance(line, QLineEdit) else line.document().isModified()
 
 
 def _cursor(line: Line) -> int:
