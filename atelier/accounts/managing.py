@@ -99,9 +99,9 @@ def add_account(session: Session, *, facts: AccountFacts, actor: Actor, key: UUI
 def change_account(session: Session, *, account_id: int, facts: AccountFacts, actor: Actor) -> None:
     """Give an account another name, other roles, other activities; said twice it is the same.
 
-    A PIN does not do for a role that wants a passphrase: then the account wants a new code
-    (``issue_code``) before it can sign in. Raises NoName, NoRole, NameTaken, LastAdministrator
-    or Gone.
+    A PIN does not do for a role that wants a passphrase, nor can a passphrase be typed where a
+    PIN is asked for: then the account wants a new code (``issue_code``) before it can sign in.
+    Raises NoName, NoRole, NameTaken, LastAdministrator or Gone.
     """
     _lock_house(session, actor)
     account = _account(session, account_id, actor)
@@ -110,7 +110,8 @@ def change_account(session: Session, *, account_id: int, facts: AccountFacts, ac
     before = wants_passphrase(_roles(session, account_id))
     account.name = _free_name(session, facts.name, actor, account_id)
     _write_own(session, account_id, facts, actor)
-    if wants_passphrase(facts.roles) and not before and account.secret is not None:
+    chosen = account.secret is not None and not account.must_change
+    if chosen and wants_passphrase(facts.roles) != before:
         account.must_change, account.code_until = True, actor.now()
 
 
@@ -191,6 +192,7 @@ def _need_all(
 
 
 def _need_another_administrator(session: Session, account: Account, actor: Actor) -> None:
+    """Refuse to take the last one away; whoever has only a code, which ends, is none yet."""
     if AccountRole.ADMINISTRATOR not in _roles(session, account.id) or account.deactivated_at:
         return
     others = (
@@ -201,6 +203,7 @@ def _need_another_administrator(session: Session, account: Account, actor: Actor
             Account.site_id == actor.site_id,
             Account.id != account.id,
             Account.deactivated_at.is_(None),
+            Account.must_change.is_(False),
             AccountHolds.role == AccountRole.ADMINISTRATOR,
         )
     )

@@ -61,7 +61,12 @@ class LastAdministrator(Refusal):
     """Without an administrator nobody could make another."""
 
     def __init__(self) -> None:
-        super().__init__(tr("This is the last administrator. First give somebody else that role."))
+        super().__init__(
+            tr(
+                "This is the last administrator. First give somebody else that role, "
+                "and let them choose a passphrase."
+            )
+        )
 
 
 class AccountsExist(Refusal):

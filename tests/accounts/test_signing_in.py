@@ -207,7 +207,9 @@ def test_whoever_is_deactivated_is_refused_at_once(
     assert try_secret(riet, code).must_change
 
 
-def test_the_last_administrator_stays(database: Database, ingrid: Actor, riet: int) -> None:
+def test_the_last_administrator_stays(
+    database: Database, ingrid: Actor, riet: int, nobody: Actor
+) -> None:
     assert ingrid.account_id is not None
     coordinator = AccountFacts("Ingrid", frozenset({AccountRole.COORDINATOR}))
     for action in (
@@ -223,7 +225,29 @@ def test_the_last_administrator_stays(database: Database, ingrid: Actor, riet: i
         assert rows["Riet"].must_change
         assert rows["Riet"].roles == both.roles
         assert rows["Ingrid"].last_signed_in is None
-    database.perform(partial(deactivate, account_id=ingrid.account_id, actor=ingrid))
+    leaving = partial(deactivate, account_id=ingrid.account_id, actor=ingrid)
+    with pytest.raises(LastAdministrator):  # nobody could sign in, were the code forgotten
+        database.perform(leaving)
+    code = database.perform(partial(issue_code, account_id=riet, actor=ingrid)).code
+    chosen = partial(choose_secret, account_id=riet, secret=code, new=PASSPHRASE, actor=nobody)
+    database.perform(chosen)
+    database.perform(leaving)
+
+
+def test_a_passphrase_cannot_be_typed_as_a_pin(
+    database: Database, ingrid: Actor, riet: int
+) -> None:
+    """Riet coordinates for a while: each way it is a code, and a secret that her tile asks for."""
+    for role in (AccountRole.COORDINATOR, AccountRole.RECEPTION):
+        facts = AccountFacts("Riet", frozenset({role}))
+        database.perform(partial(change_account, account_id=riet, facts=facts, actor=ingrid))
+        with database.reading() as session:
+            (tile,) = (one for one in tiles(session, site_id=ingrid.site_id) if one.id == riet)
+        assert tile.must_change
+        code = database.perform(partial(issue_code, account_id=riet, actor=ingrid)).code
+        new = PASSPHRASE if tile.passphrase else PIN
+        choose = partial(choose_secret, account_id=riet, secret=code, new=new)
+        assert database.perform(partial(choose, actor=ingrid.locked())).actor is not None
 
 
 @pytest.mark.usefixtures("riet")
