@@ -86,6 +86,10 @@ def test_the_first_start_welcomes_and_founds_an_empty_house(
     first = empty_window.stack.currentWidget()
     assert isinstance(first, FirstAccount)
     assert first.wait.isHidden()  # there is no account that everybody knows
+    with qtbot.waitSignal(start.ready):
+        start.open_again()  # whoever left at that question finds it again
+    first = empty_window.stack.currentWidget()
+    assert isinstance(first, FirstAccount)
     for name, text in {"name": "Ingrid", "secret": WORDS, "again": WORDS}.items():
         first.line(name).setText(text)
     with qtbot.waitSignal(start.ready):

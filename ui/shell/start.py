@@ -214,7 +214,7 @@ class Start(QObject):
         without = opened.actor.account_id is None and bool(opened.actor.roles)
         asking = without and self._options.picture is None and not opened.why
         asking = asking and (opened.new or not remembered(asked))
-        if asking:
+        if asking and not opened.new:  # closed at that question, a new one is asked again
             remember(asked, "yes")
         self.signing.begin(asking=asking, may_wait=not opened.new)
         if not practice and self._options.picture is None:
