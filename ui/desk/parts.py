@@ -47,7 +47,7 @@ class DeskParts:
         self.in_house = Pill("", "good")
         self.today_count = Pill("")
         self.new_visitor = QuietButton(tr("New visitor"), icon="user-round-plus", key="Ctrl+N")
-        self.names_hidden = False
+        self.names_hidden = self._asking = False
         self._notes_there = False
 
     def show_day(self, day: DayView) -> None:
@@ -102,7 +102,12 @@ class DeskParts:
         self.results.setVisible(not blank and not self.panel_open and bool(self.field.text()))
         self.group.blank_names(blank)
         self.enrol.blank_names(blank)
-        self.details.hide()
+        if blank:
+            self._asking = not self.details.isHidden()
+            self.details.hide()
+        elif self._asking:
+            self._asking = False
+            self.details.show()  # with what was typed
         mode = self.field.EchoMode
         self.field.setEchoMode(mode.NoEcho if blank else mode.Normal)
         self.search.hint_at(tr("Names are hidden (F12)") if blank else "")

@@ -117,6 +117,7 @@ class Preview(QWidget):
         ``finish`` makes what is really printed or kept, such as the same sheet with its number,
         and hands its bytes on; without it that is the PDF itself.
         """
+        self.view.show()
         self._data, self._name, self._finish = data, file_name(name), finish
         self._stop.clear()
         self.background.run(partial(_open, data), self._show, self._not_readable)
@@ -167,6 +168,10 @@ class Preview(QWidget):
         if pages is not None:
             self.background.run(pages.close, _nothing)
         self.closed.emit()
+
+    def blank_names(self, blank: bool) -> None:
+        """Hide the paper (F12), or show it again."""
+        self.view.setVisible(not blank)
 
     def shut(self) -> None:
         """End for good: the window is going away."""

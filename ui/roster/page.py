@@ -106,8 +106,6 @@ class RosterPage(PanelHost):
 
     def blank_names(self, blank: bool) -> None:
         super().blank_names(blank)
-        if self.tasks.moving:
-            self.tasks.leave_move()  # it is about people by their names
         self.show_sheet()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -206,6 +206,8 @@ class SidePanel(Card):
             self.words.setText(" ".join(_sentences(with_weight(self._refusal, Weight.MILD))))
             self.words.setVisible(bool(self.words.text()))
             self._show_hindrances(self._refusal)
+            for part in (self.who, self.words, self.why_not) if self._blank else ():
+                part.hide()  # it is about people by their names
 
     def _show_place(self, place: PlaceRow | None) -> None:
         self.who.setVisible(place is not None)

@@ -82,6 +82,7 @@ class VolunteersPanel(Panel):
         )
         self._roles: tuple[RoleRow, ...] = ()
         self._wanted: int | None = None
+        self._adding = False
         self._lay_out()
         self._connect()
 
@@ -104,7 +105,12 @@ class VolunteersPanel(Panel):
         """Cover the list and the card."""
         super().blank_names(blank)
         self.rows.setVisible(not blank)
-        self._show_card_or(self.view.card)
+        if blank:
+            self._adding = self.right.currentIndex() == _NEW
+        if self._adding and not blank:
+            self.right.setCurrentIndex(_NEW)  # with what was typed
+        else:
+            self._show_card_or(self.view.card)
 
     @Slot()
     def print_shown(self) -> None:

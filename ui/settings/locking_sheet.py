@@ -1,4 +1,4 @@
-"""After how many minutes a desk locks by itself."""
+"""After how long a desk hides names, and locks by itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from atelier.settings.locking import (
     LEAST,
     MOST_AT_DESK,
     MOST_OF_OFFICE,
+    MOST_VEIL,
     LockAfter,
     lock_after,
     save_lock_after,
@@ -22,16 +23,21 @@ from ui.settings.sheet_panel import Sheet, SheetPanel
 if TYPE_CHECKING:
     from ui.gateway import Gateway
 
-_SHORT = 2  # digits
+_SHORT = 3  # digits
 
 
 def locking_panel(gateway: Gateway) -> SheetPanel[LockAfter]:
-    """Give the form of the minutes."""
+    """Give the form of the minutes and seconds."""
     limits = tr("Minutes, from {least} to {most}.", least=LEAST, most=MOST_AT_DESK)
     shorter = tr("Minutes, from {least} to {most}.", least=LEAST, most=MOST_OF_OFFICE)
+    hidden = tr(
+        "Seconds, from 0 to {most}; 0 is never. A key or the mouse shows them again.",
+        most=MOST_VEIL,
+    )
     fields = [
         Field("desk", tr("Reception, and whoever leads activities"), limits, limit=_SHORT),
         Field("office", tr("Coordinator and administrator"), shorter, limit=_SHORT),
+        Field("veil", tr("Hide names when nobody is at the keyboard"), hidden, limit=_SHORT),
     ]
     return SheetPanel(
         gateway,
@@ -41,16 +47,20 @@ def locking_panel(gateway: Gateway) -> SheetPanel[LockAfter]:
             save=lambda wanted, was, actor: partial(
                 save_lock_after, minutes=wanted, was=was, actor=actor
             ),
-            values_of=lambda facts: {"desk": str(facts.desk), "office": str(facts.office)},
+            values_of=lambda facts: {
+                name: str(getattr(facts, name)) for name in ("desk", "office", "veil")
+            },
             facts_of=lambda values, _was: LockAfter(
-                _number(values, "desk", MOST_AT_DESK), _number(values, "office", MOST_OF_OFFICE)
+                _number(values, "desk", LEAST, MOST_AT_DESK),
+                _number(values, "office", LEAST, MOST_OF_OFFICE),
+                _number(values, "veil", 0, MOST_VEIL),
             ),
         ),
     )
 
 
-def _number(values: Mapping[str, Any], name: str, most: int) -> int:
+def _number(values: Mapping[str, Any], name: str, least: int, most: int) -> int:
     text = str(values[name])
     if not (text.isascii() and text.isdigit()):
-        raise TermWrong(name, LEAST, most)
+        raise TermWrong(name, least, most)
     return int(text)

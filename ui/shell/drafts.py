@@ -28,12 +28,14 @@ class Drafts(QObject):
     """Looks every few seconds what is being typed, on whatever page.
 
     What could not be written, since the database does not answer, stays in memory for its
-    account.
+    account. While ``holding``, nobody types and what was typed may be out of sight: what is kept
+    stays as it is.
     """
 
     def __init__(self, gateway: Gateway, window: Window, parent: QObject) -> None:
         super().__init__(parent)
         self._gateway, self._window = gateway, window
+        self.holding = False
         self._begun = Begun()
         self._written: dict[str, str] = {}
         self._unwritten: dict[int | None, dict[str, KeptDraft]] = {}
@@ -76,12 +78,16 @@ class Drafts(QObject):
     @Slot()
     def keep(self) -> None:
         """Write down what is being typed now, and drop what is typed no more."""
+        if self.holding:
+            return
         actor = self._gateway.actor
         for name, page in self._window.pages.items():
             typed = self._begun.typed_on(page, page.task())
             content = "" if typed is None else to_text(typed)
             if content == self._written.get(name, ""):
                 continue
+            if self._window.names_hidden and not content:
+                continue  # it is out of sight, which does not say that it was saved
             self._written[name] = content
             if content:
                 self._write(KeptDraft(name, page.title, content, actor.now()), actor)

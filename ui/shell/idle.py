@@ -1,7 +1,8 @@
 """When a desk locks by itself: by the clock of the house and by one that nobody can set.
 
 A computer that slept moved only the first, a clock that was set back only the second; either is
-enough (RELIABILITY 1.5, F50, F58).
+enough (RELIABILITY 1.5, F50, F58). Sooner than that, names are hidden until somebody is there
+again (RELIABILITY 1.2).
 """
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
@@ -10,8 +11,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from datetime import time as wall_time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
 
 from atelier.domain import Clock
 
@@ -21,6 +22,7 @@ _EVERY = 1000  # milliseconds
 _HANDS = {
     *(QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove),
     *(QEvent.Type.Wheel, QEvent.Type.TouchBegin),
+    QEvent.Type.KeyRelease,  # of a key that was a command, the press does not come here
 }
 _WAKING = {QEvent.Type.Expose, QEvent.Type.FocusIn}
 
@@ -31,9 +33,13 @@ class Idle(QObject):
     Signals:
         over: nobody was at the desk for too long, or the visit lasted too long.
         day_changed: it is another day.
+        quiet: no hand moved for so long that names are to be hidden.
+        woken: a hand moved again. Whatever it pressed comes after this.
     """
 
     over = Signal()
+    quiet = Signal()
+    woken = Signal()
     day_changed = Signal()
 
     def __init__(
@@ -45,6 +51,8 @@ class Idle(QObject):
         super().__init__(parent)
         self._clock, self._monotonic = clock, monotonic
         self._limit: timedelta | None = None
+        self._quiet_after: timedelta | None = None
+        self._is_quiet, self._mouse = False, QPointF()
         self._day: date = clock().today()
         self._since = self._touched = self._now()
         self._end = clock().now()
@@ -74,8 +82,12 @@ class Idle(QObject):
 
     def close(self) -> None:
         """Look at no clock any more."""
-        self._limit = None
+        self._limit = self._quiet_after = None
         self._ticking.stop()
+
+    def set_quiet(self, after: timedelta | None) -> None:
+        """Tell when no hand moved for this long, whoever is signed in; None: never."""
+        self._quiet_after = after
 
     def set_limit(self, limit: timedelta) -> None:
         """Wait longer or shorter from now on, if anybody is signed in."""
@@ -85,10 +97,20 @@ class Idle(QObject):
     def touch(self) -> None:
         """Somebody is at the desk."""
         self._touched = self._now()
+        if self._is_quiet:
+            self._is_quiet = False
+            self.woken.emit()
 
     @Slot()
     def check(self) -> None:
         """Look at both clocks."""
+        after = self._quiet_after
+        if after is not None and not self._is_quiet and self._idle() >= after:
+            self._is_quiet = True
+            self.quiet.emit()
+        self._look()
+
+    def _look(self) -> None:
         today = self._clock().today()
         if today != self._day:
             self._day = today
@@ -99,16 +121,26 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in _WAKING or kind in _HANDS:
-            self.check()  # a hand on a desk that should have been locked does not keep it open
-            if kind in _HANDS:
-                self.touch()
+        if kind in _WAKING:
+            self.check()
+        elif kind in _HANDS and not self._lies_still(event):
+            self._look()  # a hand on a desk that should have been locked does not keep it open
+            self.touch()
         return super().eventFilter(watched, event)
 
     def _is_over(self, limit: timedelta) -> bool:
-        idle = _passed(self._touched, self._now())
         visit = _passed(self._since, self._now())
-        return idle >= limit or visit >= LONGEST_VISIT or self._clock().now() >= self._end
+        return self._idle() >= limit or visit >= LONGEST_VISIT or self._clock().now() >= self._end
+
+    def _idle(self) -> timedelta:
+        return _passed(self._touched, self._now())
+
+    def _lies_still(self, event: QEvent) -> bool:
+        """Tell a mouse that moved from one under which the window changed."""
+        if event.type() is not QEvent.Type.MouseMove or not isinstance(event, QMouseEvent):
+            return False
+        before, self._mouse = self._mouse, event.globalPosition()
+        return before == self._mouse
 
     def _now(self) -> tuple[datetime, float]:
         return self._clock().now(), self._monotonic()

@@ -22,6 +22,7 @@ from ui.shell.first_account import FirstAccount
 from ui.shell.idle import Idle
 from ui.shell.proving import Proving
 from ui.shell.tiles_screen import TilesScreen
+from ui.shell.veil import Veil
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -58,7 +59,10 @@ class Signing(QObject):
         handle = window.windowHandle()
         if handle is not None:
             self.idle.watch(handle)
+        self.veil = Veil(window, self)
         self.idle.over.connect(self.lock)
+        self.idle.quiet.connect(self._on_quiet)
+        self.idle.woken.connect(self._on_woken)
         self.idle.day_changed.connect(self._on_day)
         window.lock_asked.connect(self.lock)
         window.first_account_asked.connect(self.ask_first)
@@ -114,7 +118,21 @@ class Signing(QObject):
         self._go_away()
         self._ask_first(may_wait=True)
 
+    @Slot()
+    def _on_quiet(self) -> None:
+        """Hide the names; what is typed is kept first, for some of it is out of sight then."""
+        if self._screen is None:
+            self.drafts.keep()
+            self.drafts.holding = True
+            self.veil.draw()
+
+    @Slot()
+    def _on_woken(self) -> None:
+        self.veil.lift()
+        self.drafts.holding = False
+
     def _go_away(self) -> None:
+        self._on_woken()
         self.drafts.keep()
         self.drafts.rest()
         self.idle.rest()
@@ -259,6 +277,7 @@ class Signing(QObject):
     def _set_minutes(self, minutes: LockAfter) -> None:
         self._minutes = minutes
         self.idle.set_limit(minutes.of(self._gateway.actor.roles))
+        self.idle.set_quiet(minutes.hidden_after)
 
     @Slot()
     def _on_day(self) -> None:
