@@ -16,6 +16,8 @@ from atelier.domain import (
     Account,
     Activity,
     Actor,
+    AllowancePayment,
+    ErasedPayment,
     Gone,
     Organisation,
     Person,
@@ -32,7 +34,8 @@ from atelier.settings.terms import LIMITS, Term, Terms, Unit, terms_of
 class InForce(Discreet):
     """What holds in a house on ``day``.
 
-    ``volunteers``, ``partners``, ``accounts`` and ``sensitive``: whether it has any.
+    ``volunteers``, ``allowances``, ``partners``, ``accounts`` and ``sensitive``: whether it has
+    any.
     """
 
     house: str
@@ -40,6 +43,7 @@ class InForce(Discreet):
     fields: FieldsKept
     terms: Terms
     volunteers: bool
+    allowances: bool
     partners: bool
     accounts: bool
     sensitive: bool
@@ -71,6 +75,10 @@ def in_force(session: Session, *, actor: Actor) -> InForce:
         fields=fields_kept(session, site_id=here),
         terms=terms_of(session, site_id=here),
         volunteers=_any(session, volunteers.where(Person.site_id == here).exists()),
+        allowances=any(
+            _any(session, exists().where(kind.site_id == here))
+            for kind in (AllowancePayment, ErasedPayment)
+        ),
         partners=_any(session, exists().where(Organisation.site_id == here)),
         accounts=_any(session, exists().where(Account.site_id == here)),
         sensitive=_any(session, exists().where(Activity.site_id == here, Activity.sensitive)),

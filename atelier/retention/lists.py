@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
@@ -184,10 +184,21 @@ def carry_on(session: Session, *, actor: Actor) -> bool:
 
 @needs(Right.RETENTION)
 def trust_date(session: Session, *, day: date, actor: Actor) -> Standing:
-    """Take the clock as it is after it jumped to ``day``: somebody looked at the calendar."""
+    """Take the clock as it is after it jumped to ``day``: somebody looked at the calendar.
+
+    A list that waited while nobody was here is begun anew: its days to confirm it are over, and
+    nobody saw it in them.
+    """
     hold_settings(session, actor=actor)
     if day == actor.today():
+        jumped = jump_of(session, actor) is not None
         note_day(session, actor=actor, trusted=True)
+        row = _open(session, actor)
+        if jumped and row is not None and row.confirmed_at is None:
+            session.execute(delete(RetentionCount).where(RetentionCount.list_id == row.id))
+            session.delete(row)
+            session.flush()  # one list at a time
+            _begin(session, actor)
     return standing(session, actor=actor)
 
 

@@ -12,8 +12,9 @@ from atelier.paper.document import Document
 from atelier.paper.report import Grid, Kind, Line, Report, Says, Section, Title
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
-from atelier.retention.in_force import InForce, in_force
-from atelier.settings.terms import Term
+from atelier.privacy.payments import YEARS
+from atelier.retention.in_force import InForce, in_force, term_in_words
+from atelier.settings.terms import Term, Unit
 from atelier.words import day_in_words
 
 
@@ -60,6 +61,8 @@ def _sections(now: InForce) -> list[Section]:
     found.append(_places(now))
     if now.volunteers:
         found.append(_volunteers(now))
+    if now.allowances:
+        found.append(_allowances())
     found += [_work(now), _receivers(now), _secured(now)]
     found.append(
         Section(
@@ -146,6 +149,20 @@ def _volunteers(now: InForce) -> Section:
                 "{volunteer} after the last day; the emergency contact goes at once.",
                 volunteer=now.term(Term.VOLUNTEER),
             ),
+        ),
+    )
+
+
+def _allowances() -> Section:
+    years = term_in_words(YEARS, Unit.YEARS)
+    return _processing(
+        tr("Allowances of volunteers"),
+        (tr("Purpose"), tr("Paying an allowance, and staying within its limits.")),
+        (tr("Basis"), tr("Agreement with the volunteer; the accounts are a duty by law.")),
+        (tr("Which data"), tr("The name, the month, the hours, and the amounts that were paid.")),
+        (
+            tr("Kept"),
+            tr("{years} after the end of the year, also of whoever was erased.", years=years),
         ),
     )
 

@@ -12,8 +12,9 @@ from atelier.paper.document import Document
 from atelier.paper.report import Grid, Kind, Line, Report, Says, Section, Title
 from atelier.paper.report_drawing import draw_report
 from atelier.paper.sheet import Sheet
-from atelier.retention.in_force import InForce, in_force
-from atelier.settings.terms import Term
+from atelier.privacy.payments import YEARS
+from atelier.retention.in_force import InForce, in_force, term_in_words
+from atelier.settings.terms import Term, Unit
 from atelier.words import day_in_words
 
 
@@ -111,6 +112,10 @@ def _terms(now: InForce) -> Section:
     if now.volunteers:
         words = tr("{term} after your last day", term=now.term(Term.VOLUNTEER))
         rows.insert(2, (tr("What we know of you as a volunteer"), words))
+    if now.allowances:
+        years = term_in_words(YEARS, Unit.YEARS)
+        words = tr("{term}, since the law asks for our accounts", term=years)
+        rows.append((tr("What we paid you as a volunteer"), words))
     titles = (Title(tr("What"), Kind.TEXT), Title(tr("How long"), Kind.TEXT))
     return Section(tr("How long do we keep it?"), (Grid(titles, tuple(Line(row) for row in rows)),))
 

@@ -224,6 +224,22 @@ def test_after_a_jump_of_the_clock_nothing_goes(house: House, days: int) -> None
     assert house.do(standing).waiting > 0
 
 
+def test_a_list_that_waited_through_a_jump_is_begun_anew(house: House) -> None:
+    """The house was closed for two months: nobody saw the list in its fourteen days."""
+    house.come(house.making.person(NAMES[0]), TUESDAY)
+    house.nights(date(2027, 4, 2))
+    first = house.do(standing).until
+    assert first is not None
+    house.hands.move(days=60)
+    today = house.hands.at.date()
+    assert house.do(look).jump is not None
+    assert house.do(trust_date, day=today).until == today + timedelta(days=14)
+    assert house.do(look).waiting == 1
+    house.do(trust_date, day=today)  # said twice it is the same list
+    house.hands.move(days=14)
+    assert house.do(look).going
+
+
 def test_a_clock_that_was_set_back_takes_nothing_and_is_followed(house: House) -> None:
     """F50; set right again after a month it is a jump like any other."""
     house.do(write_note, text="De lift is stuk", key=uuid4())

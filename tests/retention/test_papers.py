@@ -7,14 +7,14 @@ from uuid import uuid4
 import pytest
 
 from atelier.database import Database
-from atelier.domain import Actor, Volunteer
+from atelier.domain import Actor, ErasedPayment, Volunteer
 from atelier.language import use
 from atelier.paper.sheet import Sheet
 from atelier.retention.register_paper import register_sheet
 from atelier.retention.statement_paper import statement_sheet
 from atelier.settings.fields import ALL_KEPT, OptionalField, save_fields
 from atelier.settings.terms import Term, Terms, save_terms, terms_of
-from tests.making import Making
+from tests.making import TUESDAY, Making
 from tests.paper.reading import text_of
 
 
@@ -45,7 +45,15 @@ def test_a_setting_that_changes_stands_on_the_paper(
     for words in ("Year of birth", "volunteer", "12 months after"):
         assert words not in text
     making.add(Volunteer(person_id=making.person()))
-    assert "olunteer" in printed(database, action, actor)
+    text = printed(database, action, actor)
+    assert "olunteer" in text
+    assert "7 years" not in text
+    paid = ErasedPayment(site_id=actor.site_id, name="Truus", month=202610, paid_on=TUESDAY)
+    paid.amount = 1500
+    making.add(paid)
+    text = printed(database, action, actor)
+    assert "7 years" in text  # the duty to keep accounts goes before the wish to be erased
+    assert "Truus" not in text
 
 
 @pytest.mark.parametrize("action", [register_sheet, statement_sheet])

@@ -211,7 +211,7 @@ def _hand_over(then: Callable[[bytes], object], sheet: Sheet) -> None:
 def _columns() -> list[Column[Numbered]]:
     return [
         Column(tr("What"), lambda one: kind_name(one.row.kind), 225),
-        Column(tr("How many"), lambda one: whole(one.row.number), 90, right=True),
+        Column(tr("How many"), lambda one: whole(one.row.number), 110, right=True),
         Column(tr("What happens"), lambda one: what_happens(one.row)),
     ]
 
