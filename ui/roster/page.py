@@ -96,6 +96,8 @@ class RosterPage(PanelHost):
     def take_focus(self) -> None:
         if self.panel is not None:
             self.panel.take_focus()
+        elif self.front is not self.body:
+            self.heads.more.setFocus()
         elif self.by is By.GAPS:
             self.body.gaps.setFocus()
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from atelier.domain import Right
 from atelier.language import tr
 from ui.kit.page import Page
 from ui.kit.shown_stack import ShownStack
@@ -35,14 +36,20 @@ class PanelHost(Page):
         self.heads, self.proposal_panel = HeaderParts(self), ProposalPanel()
         self.body = RosterBody(self.proposal_panel)
         self.grid, self.side = self.body.grid, self.body.side
-        self.stack = ShownStack()
-        self.stack.addWidget(self.body)
+        self.stack, self.front = ShownStack(), QWidget()
+        self.show_front(self.body)
 
     @property
     def panel(self) -> Panel | None:
         """The task that is open, if one is."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Panel) else None
+
+    def show_front(self, front: QWidget) -> None:
+        """Show something where no task is open: the grid, unless somebody may not see it."""
+        self.front = front
+        self.stack.addWidget(front)
+        self.stack.setCurrentWidget(front)
 
     @Slot()
     def open_volunteers(self) -> None:
@@ -107,6 +114,9 @@ class PanelHost(Page):
     @Slot()
     def open_print(self) -> None:
         """Open the choice of what to print: of the weeks that are shown, and of who is chosen."""
+        if not self.gateway.actor.may(Right.SEE_ROSTER):
+            self.warned.emit(tr("Your account may not see this page."))
+            return
         from ui.roster.print_panel import PrintPanel
         from ui.roster.print_sheets import Printed
 
@@ -148,7 +158,7 @@ class PanelHost(Page):
     @Slot()
     def close_panel(self) -> None:
         """Go back to the grid."""
-        self.stack.setCurrentWidget(self.body)
+        self.stack.setCurrentWidget(self.front)
         self._show_head()
         self.take_focus()
 

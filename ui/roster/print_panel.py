@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
-from atelier.domain import Person, Volunteer, VolunteerStatus
+from atelier.domain import Person, Right, Volunteer, VolunteerStatus
 from atelier.language import tr
 from atelier.roster.lists import volunteer_rows
+from atelier.roster.short_names import short_names
 from atelier.words import day_in_words
 from ui.kit.buttons import PrimaryButton
 from ui.kit.card import Card
@@ -41,8 +42,9 @@ from ui.roster.printing import preview_sheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+    from sqlalchemy.orm import Session
 
-    from atelier.roster.rows import VolunteerRow
+    from atelier.domain import Actor
     from ui.gateway import Gateway
     from ui.roster.period import Period
 
@@ -59,7 +61,7 @@ class PrintPanel(Panel):
         super().__init__(gateway, parent)
         self.title = tr("Print")
         self._period: Period | None = None
-        self._volunteers: tuple[VolunteerRow, ...] = ()
+        self._volunteers: dict[int, str] = {}
         self._person = 0
         columns: list[Column[SheetRow]] = [
             Column(tr("Key"), _key, 72),
@@ -67,7 +69,7 @@ class PrintPanel(Panel):
             Column(tr("What for"), attrgetter("about")),
         ]
         self.rows = RowsView(columns, tr("What can be printed"))
-        self.rows.show_rows(choices())
+        self.rows.show_rows(choices(gateway.actor))
         self.about = PlainLabel("", "soft", wrap=True)
         self.form = Form(_fields())
         self._make_commands()
@@ -94,8 +96,9 @@ class PrintPanel(Panel):
 
     def refresh(self) -> None:
         """Read the volunteers again."""
-        query = partial(volunteer_rows, actor=self.gateway.actor)
-        self.gateway.read(query, then=self._show_volunteers)
+        actor = self.gateway.actor
+        named = _whole_names if actor.may(Right.SEE_HOURS) else short_names
+        self.gateway.read(partial(named, actor=actor), then=self._show_volunteers)
 
     def take_focus(self) -> None:
         """Put the cursor in the list of sheets."""
@@ -147,7 +150,8 @@ class PrintPanel(Panel):
         self.show_button = show.button(PrimaryButton)
 
     def _choose(self, kind: Printed) -> None:
-        self.rows.choose(list(Printed).index(kind))
+        kinds = [row.kind for row in self.rows.rows]
+        self.rows.choose(kinds.index(kind) if kind in kinds else 0)
         self.rows.setFocus()
 
     @Slot()
@@ -168,17 +172,22 @@ class PrintPanel(Panel):
         self._person = int(values["person"] or self._person)
         self._on_chosen()
 
-    def _show_volunteers(self, found: tuple[VolunteerRow, ...]) -> None:
+    def _show_volunteers(self, found: dict[int, str]) -> None:
         self._volunteers = found
         self._fill_volunteers()
 
     def _fill_volunteers(self) -> None:
         names = [
-            (one.person_id, initials(one.name) if self.blank else one.name)
-            for one in self._volunteers
-            if one.status is not VolunteerStatus.LEFT
+            (person_id, initials(name) if self.blank else name)
+            for person_id, name in self._volunteers.items()
         ]
         _fill(self.form.rows["person"].editor, names, self._person or None)
+
+
+def _whole_names(session: Session, *, actor: Actor) -> dict[int, str]:
+    """Name the volunteers in full; the list of them counts their hours besides."""
+    found = volunteer_rows(session, actor=actor)
+    return {one.person_id: one.name for one in found if one.status is not VolunteerStatus.LEFT}
 
 
 def _lay_out(panel: PrintPanel) -> None:

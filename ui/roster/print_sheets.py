@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from atelier.discreet import Discreet
+from atelier.domain import Right
 from atelier.language import tr
 from atelier.roster.diary import month_of
 from atelier.roster.paper.duty import duty_card
@@ -81,8 +82,8 @@ class Wish:
         return first, last
 
 
-def choices() -> list[SheetRow]:
-    """List what can be printed, each with the key that chooses it."""
+def choices(actor: Actor) -> list[SheetRow]:
+    """List what somebody may print, each with the key that chooses it."""
     words = {
         Printed.BY_ROLE: (tr("Roster by work"), tr("For the wall: a table for each week")),
         Printed.BY_VOLUNTEER: (
@@ -97,7 +98,9 @@ def choices() -> list[SheetRow]:
         ),
         Printed.DUTY: (tr("Duty card"), tr("For the desk: who is on duty on one day")),
     }
-    return [SheetRow(id_, kind, *words[kind]) for id_, kind in enumerate(Printed, start=1)]
+    if not actor.may(Right.SEE_VOLUNTEERS):
+        del words[Printed.GAPS]  # phones stand on it
+    return [SheetRow(id_, kind, *told) for id_, (kind, told) in enumerate(words.items(), start=1)]
 
 
 def layout_of(wish: Wish, *, actor: Actor) -> partial[Sheet]:

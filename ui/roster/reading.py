@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from atelier.domain import DeskError
+from atelier.domain import DeskError, Right
 from atelier.roster.candidates import Candidate, candidates
 from atelier.roster.lists import volunteer_rows
 from atelier.roster.queries import gaps, roster_shifts
@@ -43,6 +43,8 @@ class RosterReading(QObject):
     def read(self, period: Period, by: By) -> None:
         """Read the shifts of some weeks, and by volunteer the volunteers."""
         actor = self._gateway.actor
+        if not actor.may(Right.SEE_ROSTER):
+            return  # there is no grid
         if self.roles is None:
             self._ask("roles", partial(role_rows, actor=actor), self._on_roles)
         if by is By.VOLUNTEER:

@@ -54,7 +54,7 @@ class SidePanel(Card):
         self._place: PlaceRow | None = None
         self._refusal: tuple[Hindrance, ...] = ()
         self._move = ""
-        self._blank = False
+        self._blank, self.edits = False, True
         self._found: tuple[Candidate, ...] = ()
         self._lay_out()
         self.show_shift(None, None)
@@ -208,6 +208,8 @@ class SidePanel(Card):
             self._show_hindrances(self._refusal)
             for part in (self.who, self.words, self.why_not) if self._blank else ():
                 part.hide()  # it is about people by their names
+        for word, button in self.buttons.items() if not self.edits else ():
+            button.setVisible(word == "cannot" and button.isVisibleTo(self))
 
     def _show_place(self, place: PlaceRow | None) -> None:
         self.who.setVisible(place is not None)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Slot
 
-from atelier.domain import DeskError, ShiftState
+from atelier.domain import DeskError, Right, ShiftState
 from atelier.journal.changes import ChangeUndone
 from atelier.language import tr
 from atelier.roster.assigning import agree, ask, assign, cannot_come, decline, unassign
@@ -64,6 +64,8 @@ class RosterTasks(QObject):
     @Slot(str)
     def do(self, word: str) -> None:
         """Do what a button or a key asks for, by its word."""
+        if word != "cannot" and not self._edits:
+            return
         page, shift, place = self._page, self._page.shift, self._page.place
         doings: dict[str, Callable[[], object]] = {
             "ask": partial(self._invite, word),
@@ -93,6 +95,9 @@ class RosterTasks(QObject):
     @Slot(object, object, int)
     def drop(self, chip: Chip, shift: ShiftRow, other_id: int) -> None:
         """Show what it would mean to put somebody elsewhere; nothing is saved yet."""
+        if not self._edits:
+            self._page.show_chosen()
+            return
         facts: dict[str, Any] = {"shift_id": chip.shift.id, "person_id": chip.person_id}
         if other_id:
             other = next(one.name for one in shift.places if one.person_id == other_id)
@@ -117,6 +122,11 @@ class RosterTasks(QObject):
         self._page.side.forget_reason()
         self._page.show_chosen()
         self._page.take_focus()
+
+    @property
+    def _edits(self) -> bool:
+        """Whether whoever acts makes the roster; who only receives notes that one cannot come."""
+        return self._gateway.actor.may(Right.EDIT_ROSTER)
 
     @property
     def moving(self) -> bool:
