@@ -48,9 +48,8 @@ def test_a_setting_that_changes_stands_on_the_paper(
     text = printed(database, action, actor)
     assert "olunteer" in text
     assert "7 years" not in text
-    paid = ErasedPayment(site_id=actor.site_id, name="Truus", month=202610, paid_on=TUESDAY)
-    paid.amount = 1500
-    making.add(paid)
+    of_whom = {"site_id": actor.site_id, "amount": 1500, "month": 202610}
+    making.add(ErasedPayment(name="Truus", paid_on=TUESDAY, **of_whom))
     text = printed(database, action, actor)
     assert "7 years" in text  # the duty to keep accounts goes before the wish to be erased
     assert "Truus" not in text

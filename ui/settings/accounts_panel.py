@@ -24,7 +24,7 @@ from atelier.accounts.queries import AccountRow, account_rows
 from atelier.accounts.refusals import NameTaken, NoName
 from atelier.domain import Account, AccountRole, AuditEntry, DeskError, Right
 from atelier.language import tr
-from atelier.words import day_in_words
+from atelier.words import day_in_figures
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.commands import Command
@@ -236,7 +236,7 @@ class AccountsPanel(Panel):
         return [
             Column(tr("Name"), lambda row: row.name),
             Column(tr("Signs in as"), _roles),
-            Column(tr("Last here"), self._last, 170),
+            Column(tr("Last here"), self._last, 130),
         ]
 
     def _last(self, row: AccountRow) -> str:
@@ -244,7 +244,7 @@ class AccountsPanel(Panel):
             return tr("Deactivated")
         if row.last_signed_in is None:
             return tr("Not yet")
-        return day_in_words(self.gateway.clock.wall(row.last_signed_in).date())
+        return day_in_figures(self.gateway.clock.wall(row.last_signed_in).date())
 
 
 def _facts_of(row: AccountRow) -> AccountFacts:

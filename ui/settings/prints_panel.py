@@ -145,9 +145,9 @@ class PrintsPanel(Panel):
 
     def _columns(self) -> list[Column[PrintLine]]:
         return [
-            Column(tr("Number"), lambda row: row.number, 105),
+            Column(tr("Number"), lambda row: row.number, 125),
             Column(tr("What"), _what),
-            Column(tr("Printed"), self._printed, 150),
+            Column(tr("Printed"), self._printed, 155),
             Column(tr("By"), lambda row: row.by, 80),
             Column(tr("Destroy by"), _destroy_by, 110),
         ]
