@@ -40,6 +40,8 @@ def watching(hands: Hands) -> tuple[Idle, list[str]]:
         (301, 301, True),
         (299, 299, False),
         (14 * 3600, 0, True),  # asleep
+        (110, 15, True),  # the lid was closed for a minute and a half
+        (100, 15, False),
         (0, 301, True),  # the clock stands still
         (-7200, 301, True),  # set back: the lock is not put off
         (-7200, 299, False),

@@ -19,6 +19,7 @@ from atelier.domain import Clock
 LONGEST_VISIT = timedelta(hours=12)
 ENDS_AT = wall_time(3, 0)  # of the day after: three hours after the day has changed
 _EVERY = 1000  # milliseconds
+_SLEPT = timedelta(seconds=90)  # more than a clock is ever put right by
 _HANDS = {
     *(QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove),
     *(QEvent.Type.Wheel, QEvent.Type.TouchBegin),
@@ -130,7 +131,14 @@ class Idle(QObject):
 
     def _is_over(self, limit: timedelta) -> bool:
         visit = _passed(self._since, self._now())
-        return self._idle() >= limit or visit >= LONGEST_VISIT or self._clock().now() >= self._end
+        late = self._clock().now() >= self._end
+        return self._slept() or self._idle() >= limit or visit >= LONGEST_VISIT or late
+
+    def _slept(self) -> bool:
+        """Whether the computer slept since somebody was here: only the house's clock went on."""
+        wall, steady = self._now()
+        passed = wall - self._touched[0], timedelta(seconds=steady - self._touched[1])
+        return passed[0] - passed[1] >= _SLEPT
 
     def _idle(self) -> timedelta:
         return _passed(self._touched, self._now())
