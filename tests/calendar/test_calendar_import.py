@@ -34,6 +34,7 @@ from atelier.domain import (
     Series,
 )
 from atelier.journal.changes import undo_last_change
+from atelier.settings.actions import found_house
 from atelier.tables.refusals import FileChanged
 from tests.acting import at_desk
 from tests.bad.calendars import BREAKFAST, ZONE, at, calendar, event
@@ -248,7 +249,8 @@ def test_another_house_takes_nothing_back_and_sees_nothing(
     database: Database, making: Making, actor: Actor
 ) -> None:
     told = take(database, actor, WEEKLY)
-    elsewhere = at_desk(site_id=actor.site_id + 1, clock=actor.clock)
+    north = database.perform(partial(found_house, name="Noord", another=True))
+    elsewhere = at_desk(site_id=north, clock=actor.clock)
     with database.reading() as session:
         room = session.scalars(select(Room.id)).one()
         yoga = session.scalars(select(Activity.id)).one()
@@ -257,10 +259,10 @@ def test_another_house_takes_nothing_back_and_sees_nothing(
         for asked in (
             partial(programme_calendar, room_id=room),
             partial(programme_calendar, activity_id=yoga),
-            programme_calendar,
         ):
             with pytest.raises(Gone):
                 asked(session, actor=elsewhere)
+        assert b"VEVENT" not in programme_calendar(session, actor=elsewhere)
     with database.transaction() as session, pytest.raises(Gone):
         undo_calendar_import(session, batch_id=told.batch or 0, actor=elsewhere)
     assert making.site_id == actor.site_id

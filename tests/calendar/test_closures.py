@@ -30,6 +30,7 @@ from atelier.database import Database
 from atelier.domain import (
     Actor,
     Assignment,
+    AuditEntry,
     Base,
     CalendarChange,
     ChangedRow,
@@ -94,8 +95,8 @@ def planned(making: Making) -> dict[str, int]:
 
 
 def every_row(database: Database) -> Rows:
-    """Give all rows of all tables, but not the journal itself, which keeps what was undone."""
-    leave_out = {CalendarChange.__tablename__, ChangedRow.__tablename__}
+    """Give all rows of all tables, but not of the journal and the log, which keep what was undone."""
+    leave_out = {one.__tablename__ for one in (CalendarChange, ChangedRow, AuditEntry)}
     with database.reading() as session:
         return {
             kind.__tablename__: [

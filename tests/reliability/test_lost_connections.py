@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from atelier.database import Database, open_database
 from atelier.database.faults import Doubtful
 from atelier.desk.actions import check_in
-from atelier.domain import Action, Changes, Setting, Tally, Unavailable, Visit
+from atelier.domain import Action, AuditEntry, Changes, Setting, Tally, Unavailable, Visit
 from tests.making import Making
 from tests.postgres import Server
 from tests.reliability.proxy import Cut, Proxy, between
@@ -74,7 +74,7 @@ def test_a_commit_whose_answer_is_lost_is_one_save(
         heard.clear()
         proxy.cut = cut
         desk.perform(action)  # raises nothing: nobody is told that it failed
-        assert heard == [{Action, Visit, Tally}]
+        assert heard == [{Action, Visit, Tally, AuditEntry}]
     assert proxy.cuts == len(cuts)
     assert counts(database) == (len(cuts), len(cuts), 2 * len(cuts))
 

@@ -1,5 +1,6 @@
 """``month`` and ``check``: the contract that scripts rely on."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -117,8 +118,9 @@ def test_what_is_open_must_be_accepted(house: Administrator) -> None:
     closed = house.run("month", "close", "2026-03", "--accept", "--key", "maart")
     assert closed == house.run("month", "close", "2026-03", "--key", "maart")
     points = house.run("month", "show", "2026-03")["points"]
-    assert closed["missing"] == sum(point["kind"] == "missing" for point in points)
-    assert [point["kind"] for point in points].count("sheet") == len(points) - closed["missing"]
+    kinds = Counter(point["kind"] for point in points)
+    assert kinds.keys() == {"missing", "sheet", "hours"}
+    assert closed["missing"] == kinds["missing"]
 
 
 @pytest.mark.parametrize("words", [("show", "maart"), ("close", "2026-13"), ("correct", JANUARY)])
