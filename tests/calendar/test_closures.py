@@ -95,7 +95,7 @@ def planned(making: Making) -> dict[str, int]:
 
 
 def every_row(database: Database) -> Rows:
-    """Give all rows of all tables, but not of the journal and the log, which keep what was undone."""
+    """Give all rows of all tables, but of journal and log, which keep what was undone."""
     leave_out = {one.__tablename__ for one in (CalendarChange, ChangedRow, AuditEntry)}
     with database.reading() as session:
         return {
