@@ -62,7 +62,7 @@ def reminder_of(session: Session, *, actor: Actor) -> Reminder:
 def _of_requests(asked: Sequence[RequestCard], *, going: bool) -> Reminder:
     late = asked[0].urgency is RequestUrgency.LATE
     return Reminder(
-        words=tr("Request is late") if late else tr("Answer a request"),
+        words=tr("Request late") if late else tr("Request waits"),
         sentence=pressing_sentence(asked),
         subject="",
         loud=late,

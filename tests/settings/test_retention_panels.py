@@ -185,7 +185,7 @@ def test_the_rail_says_which_request_presses(
         keeper.tend()
         _settled(qtbot, gateway)
         said.append(line.words() if not line.isHidden() else "")
-    assert said == ["", "Answer a request", "Request is late"]
+    assert said == ["", "Request waits", "Request late"]
     assert line.accessibleDescription() == "One request must be answered by 24/12/2026."
     with qtbot.waitSignal(line.wanted) as wanted:
         qtbot.keyClick(line, Qt.Key.Key_Return)

@@ -242,7 +242,7 @@ class AccountsPanel(Panel):
         return [
             Column(tr("Name"), lambda row: row.name),
             Column(tr("Signs in as"), _roles),
-            Column(tr("Last here"), self._last, 170),
+            Column(tr("Last here"), self._last, 145),
         ]
 
     def _last(self, row: AccountRow) -> str:

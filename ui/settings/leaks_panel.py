@@ -215,9 +215,9 @@ class LeaksPanel(Panel):
 
     def _columns(self) -> list[Column[LeakRow]]:
         return [
-            Column(tr("Found"), _found, 170),
+            Column(tr("Found"), _found, 150),
             Column(tr("What happened"), lambda row: row.facts.what),
-            Column(tr("To do"), self._words, 300, runs=self._runs),
+            Column(tr("To do"), self._words, runs=self._runs),
         ]
 
     def _words(self, row: LeakRow) -> str:

@@ -210,8 +210,8 @@ def _hand_over(then: Callable[[bytes], object], sheet: Sheet) -> None:
 
 def _columns() -> list[Column[Numbered]]:
     return [
-        Column(tr("What"), lambda one: kind_name(one.row.kind), 225),
-        Column(tr("How many"), lambda one: whole(one.row.number), 90, right=True),
+        Column(tr("What"), lambda one: kind_name(one.row.kind), 215),
+        Column(tr("How many"), lambda one: whole(one.row.number), 112, right=True),
         Column(tr("What happens"), lambda one: what_happens(one.row)),
     ]
 
