@@ -185,7 +185,7 @@ class AuditPanel(Panel):
 
     def _columns(self) -> list[Column[AuditLine]]:
         return [
-            Column(tr("When"), self._when, 145),
+            Column(tr("When"), self._when, 168),
             Column(tr("Who"), _who, 105),
             Column(tr("What"), _what),
             Column(tr("Outcome"), _outcome, 112, runs=_outcome_runs),
@@ -197,7 +197,7 @@ class AuditPanel(Panel):
 
 
 def _who(line: AuditLine) -> str:
-    return line.who or tr("the house itself")
+    return line.who or tr("the house")
 
 
 def _what(line: AuditLine) -> str:
