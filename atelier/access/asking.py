@@ -145,7 +145,7 @@ def _record(facts: Mapping[str, object], result: object) -> Record:
         number = facts.get(word)
         if isinstance(number, int):
             return Record(_KINDS.get(word, word.removesuffix("_id")), number)
-    for word in ("action_id", "change_id", "batch_id", "id"):
+    for word in ("action_id", "change_id", "batch_id", "account_id", "id"):
         number = getattr(result, word, None)
         if isinstance(number, int):
             return Record(word.removesuffix("_id").removesuffix("id"), number)
