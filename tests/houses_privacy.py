@@ -1,6 +1,7 @@
 """What one house sees, and can do, of the people of another."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ from atelier.privacy import (
     overview,
     payments,
     people_of,
+    pressing,
     requests,
     unmerging,
 )
@@ -69,6 +71,13 @@ def _log(session: Session, me: Actor, it: House) -> object:
 def _open(session: Session, me: Actor, it: House) -> object:
     _asked(session, it)
     return requests.open_requests(session, actor=me)
+
+
+def _pressing(session: Session, me: Actor, it: House) -> object:
+    row = session.get_one(PersonRequest, _asked(session, it))
+    row.received_on, row.due_on = date(2000, 1, 1), date(2000, 2, 1)
+    session.flush()
+    return pressing.pressing_requests(session, actor=me)
 
 
 def _of_person(session: Session, me: Actor, it: House) -> object:
@@ -147,6 +156,7 @@ PRIVACY_ASKED: dict[str, Ask] = {
     "answer_request": lambda s, me, it: _answered(s, me, it, again=False),
     "reopen_request": lambda s, me, it: _answered(s, me, it, again=True),
     "open_requests": _open,
+    "pressing_requests": _pressing,
     "request_log": _log,
     "requests_of": _of_person,
     "access_overview": lambda s, me, it: overview.access_overview(s, person_id=it.person, actor=me),

@@ -25,7 +25,9 @@ _RECORDS = (
     *("person_id", "occurrence_id", "series_id", "activity_id", "shift_id", "action_id"),
     *("change_id", "batch_id", "account_id", "enrolment_id", "call_list_id", "room_id"),
     *("organisation_id", "partner_id", "target_id", "role_id", "booking_id", "pattern_id"),
+    *("keep_id", "merge_id", "request_id", "leak_id"),
 )
+_KINDS = {"keep_id": "person"}  # of two that are merged
 
 
 def needs(right: Right, *, told: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -142,8 +144,8 @@ def _record(facts: Mapping[str, object], result: object) -> Record:
     for word in _RECORDS:
         number = facts.get(word)
         if isinstance(number, int):
-            return Record(word.removesuffix("_id"), number)
-    for word in ("action_id", "change_id", "batch_id", "id"):
+            return Record(_KINDS.get(word, word.removesuffix("_id")), number)
+    for word in ("action_id", "change_id", "batch_id", "account_id", "id"):
         number = getattr(result, word, None)
         if isinstance(number, int):
             return Record(word.removesuffix("_id").removesuffix("id"), number)

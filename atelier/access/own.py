@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from atelier.domain import (
@@ -58,22 +58,32 @@ def holds_for(session: Session, actor: Actor, right: Right, facts: Mapping[str, 
 
 def _own(session: Session, actor: Actor, right: Right, ids: Iterable[int]) -> set[int]:
     """Give those of the activities that are the actor's own."""
+    return set(
+        session.scalars(
+            select(Activity.id).where(
+                Activity.id.in_(ids), Activity.site_id == actor.site_id, _is_own(actor, right)
+            )
+        )
+    )
+
+
+def only_own(actor: Actor, right: Right) -> ColumnElement[bool]:
+    """Give the condition on ``Activity`` that leaves whoever has a right at their own with those.
+
+    For lists that name nobody, and so are open to more people than the right is given to.
+    """
+    return _is_own(actor, right) if right in actor.own_rights else true()
+
+
+def _is_own(actor: Actor, right: Right) -> ColumnElement[bool]:
     roles = actor.roles & HOLDERS[right].own
     led = select(AccountActivity.activity_id).where(AccountActivity.account_id == actor.account_id)
     hosts = select(AccountOrganisation.organisation_id).where(
         AccountOrganisation.account_id == actor.account_id
     )
-    ways = []
+    ways: list[ColumnElement[bool]] = []
     if AccountRole.LEADER in roles:
         ways.append(Activity.id.in_(led))
     if AccountRole.HOST in roles:
         ways.append(Activity.host_id.in_(hosts))
-    if not ways:
-        return set()
-    return set(
-        session.scalars(
-            select(Activity.id).where(
-                Activity.id.in_(ids), Activity.site_id == actor.site_id, or_(*ways)
-            )
-        )
-    )
+    return or_(false(), *ways)

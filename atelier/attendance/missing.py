@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.access.own import only_own
 from atelier.calendar.holding import HOLDS
 from atelier.calendar.naming import shown_name
 from atelier.discreet import Discreet
@@ -117,7 +118,7 @@ def missing(session: Session, first: date, last: date, actor: Actor) -> tuple[Re
     rows = session.execute(
         select(Occurrence, Activity)
         .join(Activity, Activity.id == Occurrence.activity_id)
-        .where(*MISSING)
+        .where(*MISSING, only_own(actor, Right.SEE_REGISTER))
         .order_by(Occurrence.day.desc(), Occurrence.starts, Activity.name)
         .limit(_MOST),
         where,
@@ -135,7 +136,7 @@ def missing_number(session: Session, first: date, last: date, actor: Actor) -> i
         select(func.count())
         .select_from(Occurrence)
         .join(Activity, Activity.id == Occurrence.activity_id)
-        .where(*MISSING)
+        .where(*MISSING, only_own(actor, Right.SEE_REGISTER))
     )
     return int(session.scalar(query, where) or 0)
 
@@ -156,13 +157,16 @@ def still_missing_number(session: Session, *, actor: Actor) -> int:
 
 @needs(Right.SEE_PROGRAMME)
 def registers_of_day(session: Session, *, day: date, actor: Actor) -> tuple[RegisterLine, ...]:
-    """List the registers of one day, in the order of the day, each with how far it is."""
+    """List the registers of one day, in the order of the day, each with how far it is.
+
+    Whoever sees only some registers finds those, here and among what is missing.
+    """
     where = {"site": actor.site_id, "first": day, "last": day}
     rows = session.execute(
         select(Occurrence, Activity, OccurrenceReport)
         .join(Activity, Activity.id == Occurrence.activity_id)
         .join(OccurrenceReport, OccurrenceReport.occurrence_id == Occurrence.id, isouter=True)
-        .where(*_LISTED)
+        .where(*_LISTED, only_own(actor, Right.SEE_REGISTER))
         .order_by(Occurrence.starts, Activity.name),
         where,
     ).all()

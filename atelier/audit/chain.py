@@ -8,6 +8,7 @@ afterwards can make the chain whole again, but not so that it still gives what s
 import json
 from datetime import UTC
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,21 +49,24 @@ def broken_link(session: Session, *, site_id: int) -> int | None:
 
     The oldest line that is left is believed: what came before it was kept its time and is gone.
     """
-    chain = select(AuditEntry).where(AuditEntry.site_id == site_id, AuditEntry.link.is_not(None))
-    before: AuditEntry | None = None
-    for entry in session.scalars(chain.order_by(AuditEntry.link)):
+    # Columns and no mapped rows: a year has tens of thousands, and a desk waits for this.
+    chain = select(*AuditEntry.__table__.columns).where(
+        AuditEntry.site_id == site_id, AuditEntry.link.is_not(None)
+    )
+    before: Any = None
+    for entry in session.execute(chain.order_by(AuditEntry.link)).fetchall():
         if before is None:
             fits = entry.link != 1 or entry.digest == digest_of(entry, NO_DIGEST)
         else:
             follows = entry.link == (before.link or 0) + 1
             fits = follows and entry.digest == digest_of(entry, before.digest or "")
         if not fits:
-            return entry.link
+            return int(entry.link)
         before = entry
     return None
 
 
-def digest_of(entry: AuditEntry, before: str) -> str:
+def digest_of(entry: Any, before: str) -> str:  # noqa: ANN401 - a line, or its columns
     """Give the digest (SHA-256, 64 hexadecimal signs) of a line that follows ``before``."""
     said = [
         before,

@@ -42,5 +42,8 @@ def _records() -> dict[str, str]:
         "role": tr("role"),
         "booking": tr("booking"),
         "pattern": tr("pattern"),
+        "merge": tr("merger"),
+        "request": tr("request"),
+        "leak": tr("data leak"),
         "minutes": tr("minutes"),
     }

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
+from atelier.access.own import holds
 from atelier.calendar.clashes import Clash, Slot, clashes_of
 from atelier.calendar.queries import shown_days
 from atelier.calendar.recent_changes import RecentChange, recent_changes
@@ -96,8 +97,9 @@ class OccurrenceCard(Discreet):
     """What is told of one occurrence.
 
     ``when`` is the rule of its series in words, or its day; ``team`` the first names of the
-    volunteers who come with their role, none of a sensitive activity; ``clash`` the first one
-    of the coming weeks; ``call_list`` the list of people who must still be called.
+    volunteers who come with their role, none of a sensitive activity, and none for whoever sees
+    no roster and does not lead it; ``clash`` the first one of the coming weeks; ``call_list``
+    the list of people who must still be called.
     """
 
     id: int
@@ -178,7 +180,8 @@ def find_card(session: Session, *, occurrence_id: int, actor: Actor) -> Occurren
     shown = shown_days(session, first_day=day, last_day=day, actor=actor).find(occurrence_id)
     assert shown is not None  # it stands on its day
     here |= {"activity": activity.id, "series": None if series is None else series.id, "day": day}
-    team: Iterable[Any] = () if activity.sensitive else session.execute(_TEAM, here)
+    named = not activity.sensitive and _may_name_team(session, activity, actor)
+    team: Iterable[Any] = session.execute(_TEAM, here) if named else ()
     return OccurrenceCard(
         id=occurrence_id,
         shown=shown,
@@ -194,6 +197,12 @@ def find_card(session: Session, *, occurrence_id: int, actor: Actor) -> Occurren
         call_list=session.scalar(_CALLS, here),
         changes=recent_changes(session, actor=actor, activity_id=activity.id, limit=4),
     )
+
+
+def _may_name_team(session: Session, activity: Activity, actor: Actor) -> bool:
+    if Right.SEE_ROSTER in actor.rights:
+        return True
+    return holds(session, actor=actor, right=Right.SEE_REGISTER, activity_id=activity.id)
 
 
 def _when(series: Series | None, day: date, shown: ShownOccurrence) -> str:

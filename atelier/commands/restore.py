@@ -1,15 +1,19 @@
 """``restore``: put a backup in the place of the database; who was erased since stays erased."""
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import click
 
+from atelier.backup.asking import was_restored
 from atelier.backup.refusals import OnServer
 from atelier.backup.restoring import Prepared, Restored, carry_out, prepare
 from atelier.backup.words import counts_in_words
 from atelier.commands.backup import PASSPHRASE, read_passphrase
 from atelier.commands.frame import Frame
 from atelier.database.opening import sqlite_path
+from atelier.domain import Refusal
 from atelier.language import tr, tr_count
 
 
@@ -38,6 +42,8 @@ def command(frame: Frame, file: Path, passphrase_file: Path | None, yes: bool) -
         )
         return
     done = carry_out(prepared, clock=frame.clock)
+    with suppress(Refusal):  # it is back all the same: a database may have no house yet, or several
+        frame.perform(partial(was_restored, actor=frame.actor()))
     facts = {**_facts(done), "restored": True, "aside": done.aside}
     frame.answer(facts, "\n".join([*_told(done), tr("The backup was put back.")]))
 

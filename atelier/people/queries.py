@@ -40,6 +40,9 @@ class PersonRow(Discreet):
     has_phone: bool
 
 
+AT_DESK = 10  # rows for whoever may not look through the people of the house (rule P5)
+
+
 @needs(Right.SEE_PERSON, told=True)
 def person_card(session: Session, *, person_id: int, actor: Actor) -> PersonCard | None:
     """Give what is kept of one person; None when the house does not know the person.
@@ -69,9 +72,11 @@ def list_people(
 ) -> Sequence[PersonRow]:
     """List who may be meant by a text; without one, all people, for a coordinator.
 
-    The desk has no list to look through (rule P5). At most ``limit`` rows.
+    The desk has no list to look through (rule P5). At most ``limit`` rows, and fewer at the desk.
     """
     site_id = actor.site_id
+    if Right.BROWSE_PEOPLE not in actor.rights:
+        limit = min(limit, AT_DESK)
     people = select(Person).where(Person.site_id == site_id)
     if not text.strip():
         demand(session, actor=actor, right=Right.BROWSE_PEOPLE, action="list_people")
@@ -87,6 +92,8 @@ def look_up(session: Session, *, text: str, limit: int, actor: Actor) -> Sequenc
     """Find who may be meant by a name, for whoever might be known already. Nothing without one."""
     if not text.strip():
         return []
+    if Right.BROWSE_PEOPLE not in actor.rights:
+        limit = min(limit, AT_DESK)
     return find_people(session, site_id=actor.site_id, text=text, limit=limit)
 
 

@@ -146,16 +146,16 @@ def _rows(session: Session, person_id: int) -> tuple[int, int]:
 
 
 def _answered(session: Session, person_id: int, actor: Actor) -> None:
-    """Close what they asked and has been done with this: nobody is left to answer."""
-    session.execute(
-        update(PersonRequest)
-        .where(
-            PersonRequest.person_id == person_id,
-            PersonRequest.kind == RequestKind.ERASE,
-            PersonRequest.done_on.is_(None),
-        )
-        .values(done_on=actor.today(), outcome=RequestOutcome.DONE)
+    """Close what they asked: this was done, and of the rest nobody is left to answer."""
+    asked = update(PersonRequest).where(
+        PersonRequest.person_id == person_id, PersonRequest.done_on.is_(None)
     )
+    erased = PersonRequest.kind == RequestKind.ERASE
+    for which, outcome in (
+        (erased, RequestOutcome.DONE),
+        (~erased, RequestOutcome.WITHDRAWN),
+    ):
+        session.execute(asked.where(which).values(done_on=actor.today(), outcome=outcome))
 
 
 def _mergers(session: Session, person_id: int) -> Sequence[UUID]:

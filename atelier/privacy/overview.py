@@ -122,7 +122,13 @@ def _requests(session: Session, person_id: int, actor: Actor) -> Sequence[Fact]:
 
 def _who_sees(*, works: bool) -> Sequence[Fact]:
     facts = [
-        Fact(tr("Desk"), tr("your name, year of birth and postcode, and what you come for today")),
+        Fact(
+            tr("Desk"),
+            tr(
+                "your name, year of birth and postcode, and what you come for today; your phone "
+                "only to call you"
+            ),
+        ),
         Fact(tr("Coordinator"), tr("everything on this sheet")),
         Fact(
             tr("Leader of an activity"),

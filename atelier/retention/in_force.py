@@ -7,13 +7,15 @@ stands in the next print as it is then.
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Exists, exists, select
+from sqlalchemy import Exists, Select, exists, select
 from sqlalchemy.orm import Session
 
 from atelier.access.asking import needs
 from atelier.discreet import Discreet
 from atelier.domain import (
     Account,
+    AccountHolds,
+    AccountRole,
     Activity,
     Actor,
     AllowancePayment,
@@ -35,7 +37,8 @@ class InForce(Discreet):
     """What holds in a house on ``day``.
 
     ``volunteers``, ``allowances``, ``partners``, ``accounts`` and ``sensitive``: whether it has
-    any.
+    any. ``hosts``: somebody of a partner signs in here, and sees the names on the lists of what
+    it hosts.
     """
 
     house: str
@@ -45,6 +48,7 @@ class InForce(Discreet):
     volunteers: bool
     allowances: bool
     partners: bool
+    hosts: bool
     accounts: bool
     sensitive: bool
 
@@ -80,8 +84,18 @@ def in_force(session: Session, *, actor: Actor) -> InForce:
             for kind in (AllowancePayment, ErasedPayment)
         ),
         partners=_any(session, exists().where(Organisation.site_id == here)),
+        hosts=_any(session, _hosts(here).exists()),
         accounts=_any(session, exists().where(Account.site_id == here)),
         sensitive=_any(session, exists().where(Activity.site_id == here, Activity.sensitive)),
+    )
+
+
+def _hosts(site_id: int) -> Select[int]:
+    held = select(Account.id).join(AccountHolds, AccountHolds.account_id == Account.id)
+    return held.where(
+        Account.site_id == site_id,
+        Account.deactivated_at.is_(None),
+        AccountHolds.role == AccountRole.HOST,
     )
 
 

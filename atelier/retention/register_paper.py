@@ -190,7 +190,9 @@ def _work(now: InForce) -> Section:
 def _receivers(now: InForce) -> Section:
     rows = [(tr("Funders"), tr("Numbers only. Small numbers are hidden."))]
     if now.partners:
-        words = tr("Numbers about their own activities. No names leave the house.")
+        own = tr("Their own people see the names on the lists of those activities.")
+        names = own if now.hosts else tr("No names leave the house.")
+        words = f"{tr('Numbers about their own activities.')} {names}"
         rows.append((tr("Partners in the house"), words))
     rows.append((tr("Outside the EU"), tr("Nothing is sent there.")))
     return _processing(tr("Who receives something"), *rows)

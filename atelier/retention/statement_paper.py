@@ -123,7 +123,11 @@ def _terms(now: InForce) -> Section:
 def _who(now: InForce) -> Section:
     words = [tr("The people at the desk see your name. They may not tell it to anybody.")]
     if now.partners:
-        words.append(tr("Other organisations in the house get numbers from us, and no names."))
+        told = tr("Other organisations in the house get numbers from us, and no names.")
+        own = tr(
+            "Other organisations in the house see the names on the lists of what they do here."
+        )
+        words.append(own if now.hosts else told)
     words.append(tr("We do not sell anything, and nothing goes outside Europe."))
     return Section(tr("Who sees it?"), tuple(Says(one) for one in words))
 

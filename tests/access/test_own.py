@@ -8,6 +8,7 @@ import pytest
 
 from atelier.access.refusals import NotAllowed
 from atelier.attendance.marking import add_unnamed, mark_rest_present
+from atelier.attendance.missing import registers_of_day
 from atelier.attendance.register import register_of
 from atelier.attendance.sheet import signup_sheet
 from atelier.calendar.queries import shown_days
@@ -18,6 +19,7 @@ from atelier.enrolment.actions import enrol
 from atelier.enrolment.lists import day_list
 from atelier.enrolment.refusals import NoNamesHere
 from atelier.people.exporting import people_table
+from atelier.people.queries import list_people, look_up
 from tests.acting import as_role
 from tests.making import TUESDAY, Making
 from tests.paper.reading import text_of
@@ -69,6 +71,32 @@ def test_a_leader_works_on_what_is_led(
         database.perform(
             partial(mark_rest_present, occurrence_id=other, **facts | {"key": uuid4()})
         )
+
+
+def test_a_leader_finds_only_the_own_registers_to_fill_in(
+    database: Database, actor: Actor, wim: tuple[Actor, int, int]
+) -> None:
+    leader, mine, other = wim
+    day = {"day": TUESDAY}
+    with database.reading() as session:
+        assert [row.id for row in registers_of_day(session, **day, actor=leader)] == [mine]
+        assert {row.id for row in registers_of_day(session, **day, actor=actor)} == {mine, other}
+
+
+def test_the_reception_has_no_list_to_look_through(
+    database: Database, actor: Actor, making: Making
+) -> None:
+    """P5: no more than ten people, whatever is typed and asked for."""
+    for number in range(14):
+        making.person(f"Toos Veldman{'abcdefghijklmn'[number]}")
+    desk = as_role(database, actor, AccountRole.RECEPTION)
+    office = as_role(database, actor, AccountRole.COORDINATOR)
+    with database.reading() as session:
+        for text, who, number in (("toos", desk, 10), ("toos", office, 14), ("t", desk, 0)):
+            assert len(list_people(session, text=text, actor=who, limit=200)) == number
+        assert len(look_up(session, text="toos", limit=200, actor=desk)) == 10
+        with pytest.raises(NotAllowed):
+            list_people(session, actor=desk)
 
 
 def test_only_its_host_sees_who_comes_to_a_sensitive_group(

@@ -1,6 +1,8 @@
 """The verbs backup and restore, and what check says of the newest backup."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,9 @@ def test_a_backup_and_back(place: Path, tmp_path: Path) -> None:
     done = run(place, "restore", target, "--yes")
     assert (done["restored"], done["erased_again"]) == (True, 0)
     assert sound(Path(done["aside"]))
+    with closing(sqlite3.connect(place)) as database:
+        told = database.execute("SELECT action, desk FROM audit_entry ORDER BY id DESC LIMIT 1")
+        assert told.fetchone() == ("was_restored", "atelier-admin")
     other = tmp_path / "other" / "folder" / "atelier.db"
     run(other, "restore", target, "--yes")
     assert people(other) == people(place)

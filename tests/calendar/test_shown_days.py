@@ -19,6 +19,7 @@ from atelier.calendar.rule_sentence import rule_sentence
 from atelier.calendar.shown import NoteKind, Shown
 from atelier.database import Database
 from atelier.domain import (
+    AccountRole,
     Actor,
     CallList,
     CallReason,
@@ -30,6 +31,7 @@ from atelier.domain import (
     Room,
 )
 from atelier.journal.changes import recording, undo_change
+from tests.acting import as_role
 from tests.calendar.filled import MONDAY, NEXT_TUESDAY, Week, fill_week
 from tests.making import TUESDAY, Making
 
@@ -177,6 +179,8 @@ def test_a_card_tells_everything_of_one_occurrence(
     )
     assert told.call_list == calls
     assert card(database, actor, week.yoga).when == "Tuesday 24 November 11:40–12:40"
+    for role, team in ((AccountRole.RECEPTION, told.team), (AccountRole.READER, ())):
+        assert card(database, as_role(database, actor, role), week.language).team == team
 
 
 def test_what_is_gone_is_simply_not_found(database: Database, actor: Actor) -> None:

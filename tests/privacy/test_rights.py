@@ -202,12 +202,18 @@ def test_a_request_cannot_come_tomorrow_nor_be_extended_late(asking: Asking, han
 
 def test_an_erasure_answers_the_request_and_takes_the_name_off(asking: Asking) -> None:
     asking.ask(TUESDAY, RequestKind.ERASE)
+    asking.ask(TUESDAY, RequestKind.ACCESS)  # would wait for ever: nobody can be shown any more
     with asking.database.reading() as session:
         mark = erasure_preview(session, person_id=asking.ali, actor=asking.actor).mark
     asking.database.perform(partial(erase, mark=mark, actor=asking.actor))
     with asking.database.reading() as session:
-        (card,) = request_log(session, actor=asking.actor)
-    assert (card.name, card.person_id, card.outcome) == ("", None, RequestOutcome.DONE)
+        cards = request_log(session, actor=asking.actor)
+        assert open_requests(session, actor=asking.actor) == ()
+    assert {(card.name, card.person_id) for card in cards} == {("", None)}
+    assert {card.kind: card.outcome for card in cards} == {
+        RequestKind.ERASE: RequestOutcome.DONE,
+        RequestKind.ACCESS: RequestOutcome.WITHDRAWN,
+    }
 
 
 def _fill(asking: Asking) -> None:

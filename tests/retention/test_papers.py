@@ -7,13 +7,14 @@ from uuid import uuid4
 import pytest
 
 from atelier.database import Database
-from atelier.domain import Actor, ErasedPayment, Volunteer
+from atelier.domain import AccountRole, Actor, ErasedPayment, Organisation, Volunteer
 from atelier.language import use
 from atelier.paper.sheet import Sheet
 from atelier.retention.register_paper import register_sheet
 from atelier.retention.statement_paper import statement_sheet
 from atelier.settings.fields import ALL_KEPT, OptionalField, save_fields
 from atelier.settings.terms import Term, Terms, save_terms, terms_of
+from tests.acting import as_role
 from tests.making import TUESDAY, Making
 from tests.paper.reading import text_of
 
@@ -53,6 +54,20 @@ def test_a_setting_that_changes_stands_on_the_paper(
     text = printed(database, action, actor)
     assert "7 years" in text  # the duty to keep accounts goes before the wish to be erased
     assert "Truus" not in text
+
+
+@pytest.mark.parametrize("action", [register_sheet, statement_sheet])
+def test_whether_partners_see_names_is_told(
+    database: Database, actor: Actor, making: Making, action: Callable[..., Sheet]
+) -> None:
+    kompas = making.add(Organisation(site_id=making.site_id, name="Kompas"))
+    told = printed(database, action, actor).casefold()
+    assert "no names" in told
+    assert "see the names" not in told
+    as_role(database, actor, AccountRole.HOST, organisation_ids=frozenset({kompas}))
+    told = printed(database, action, actor).casefold()
+    assert "no names" not in told
+    assert "see the names" in told
 
 
 @pytest.mark.parametrize("action", [register_sheet, statement_sheet])

@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from atelier.access.refusals import NotAllowed
 from atelier.audit.chain import link_lines
+from atelier.audit.line_words import record_in_words
+from atelier.audit.queries import AuditFilter, audit_lines
 from atelier.database import Database
 from atelier.desk.counting import count_visitors
 from atelier.domain import AccountRole, Actor, AuditEntry, AuditOutcome, Function, Right
@@ -64,7 +66,7 @@ def test_the_log_is_filtered(panel: AuditPanel, qtbot: QtBot, gateway: Gateway) 
     told = [row[1:] for row in texts(panel.rows)]
     assert ["Riet", "count visitors without a name", "done"] in told
     assert ["Riet", "export visitors", "refused"] in told
-    assert ["the house itself", "count visitors without a name", "done"] in told
+    assert ["the house", "count visitors without a name", "done"] in told
     assert panel.chain.isHidden()
     rows = panel.form.rows
     rows["who"].show_value(next(n for n, name in people(panel) if name == "Riet"))
@@ -79,7 +81,7 @@ def test_the_log_is_filtered(panel: AuditPanel, qtbot: QtBot, gateway: Gateway) 
     rows["who"].show_value("")
     rows["action"].show_value("count_visitors")
     settle(qtbot, gateway)
-    assert {row[1] for row in texts(panel.rows)} == {"Riet", "the house itself"}
+    assert {row[1] for row in texts(panel.rows)} == {"Riet", "the house"}
     assert panel.count.text() == "2 lines"
     for name in ("first", "last"):
         rows[name].show_value("23-11-2026")
@@ -89,6 +91,14 @@ def test_the_log_is_filtered(panel: AuditPanel, qtbot: QtBot, gateway: Gateway) 
     rows["first"].show_value("ooit")
     rows["first"].changed.emit()
     assert rows["first"].refused
+
+
+def test_a_line_says_which_account_was_made(database: Database, actor: Actor) -> None:
+    made = as_role(database, actor, AccountRole.BOARD)
+    with database.reading() as session:
+        wanted = AuditFilter(actor.today(), actor.today(), actions=("add_account",))
+        (line,) = audit_lines(session, wanted=wanted, actor=actor).lines
+    assert record_in_words(line) == f"account {made.account_id}"
 
 
 def test_whoever_may_not_read_it_any_more_adds_no_line(

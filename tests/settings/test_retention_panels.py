@@ -6,12 +6,14 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from atelier.attendance.sheet import signup_sheet
 from atelier.database import Database
+from atelier.domain import RequestKind
+from atelier.privacy.requests import take_request
 from atelier.retention.lists import look
 from tests.conftest import Hands
 from tests.looking import settle, texts
@@ -24,6 +26,7 @@ from ui.settings.retention_panel import RetentionPanel
 from ui.shell.navigation import Rail
 from ui.shell.places import places
 from ui.shell.retaining import Retaining
+from ui.shell.retention_line import RetentionLine
 
 
 @pytest.fixture
@@ -140,19 +143,53 @@ def test_paper_is_noted_as_destroyed(
     assert len(texts(panel.rows)) == 1
 
 
-def test_the_rail_says_what_waits(qtbot: QtBot, gateway: Gateway, making: Making) -> None:
+@pytest.fixture
+def retaining(qtbot: QtBot, gateway: Gateway) -> Iterator[tuple[Retaining, RetentionLine]]:
     rail = Rail(places())
     qtbot.addWidget(rail)
-    line = rail.reminders
-    retaining = Retaining(gateway, line)
+    retaining = Retaining(gateway, rail.reminders)
+    yield retaining, rail.reminders
+    retaining.deleteLater()  # here, with its timers, and not when the worker sweeps up
+    QCoreApplication.sendPostedEvents(retaining, QEvent.Type.DeferredDelete)
+
+
+def test_the_rail_says_what_waits(
+    qtbot: QtBot, gateway: Gateway, making: Making, retaining: tuple[Retaining, RetentionLine]
+) -> None:
+    keeper, line = retaining
     making.visit(making.person(), gateway.actor.today() - timedelta(days=60), gateway.clock.now())
-    retaining.tend()
+    keeper.tend()
     _settled(qtbot, gateway)
     assert (line.words(), line.subject) == ("Is the date right?", "retention")
     assert not line.isHidden()
     with qtbot.waitSignal(line.wanted) as wanted:
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert wanted.args == ["retention"]
+    assert wanted.args == ["settings", "retention"]
+
+
+def test_the_rail_says_which_request_presses(
+    qtbot: QtBot,
+    gateway: Gateway,
+    making: Making,
+    database: Database,
+    hands: Hands,
+    retaining: tuple[Retaining, RetentionLine],
+) -> None:
+    """P17: reminders at 14 and 25 days; in the rail only what is due within days."""
+    keeper, line = retaining
+    asked = partial(take_request, kind=RequestKind.ACCESS, actor=making.actor, key=uuid4())
+    database.perform(partial(asked, received_on=making.actor.today()))
+    said = []
+    for days in (14, 11, 7):
+        hands.move(days=days)
+        keeper.tend()
+        _settled(qtbot, gateway)
+        said.append(line.words() if not line.isHidden() else "")
+    assert said == ["", "Request waits", "Request late"]
+    assert line.accessibleDescription() == "One request must be answered by 24/12/2026."
+    with qtbot.waitSignal(line.wanted) as wanted:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert wanted.args == ["people", ""]
 
 
 def _settled(qtbot: QtBot, gateway: Gateway) -> None:

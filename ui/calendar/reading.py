@@ -23,6 +23,7 @@ from atelier.domain import (
     Enrolment,
     HolidayPolicy,
     Organisation,
+    Right,
     Room,
     SchoolHoliday,
     Site,
@@ -98,7 +99,7 @@ class CalendarReading(QObject):
             self._gateway.read(query, then=self._on_notes)
         if CalendarChange in stale:
             self._gateway.read(partial(recent_changes, actor=actor), then=self._on_changes)
-        if stale & _CALLS:
+        if stale & _CALLS and actor.may(Right.CALL):
             self._gateway.read(partial(calls_waiting, actor=actor), then=self.calls_read.emit)
 
     def _latest(

@@ -39,7 +39,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.gateway = gateway
         self.title = ""
-        gateway.committed.connect(self._on_committed)
+        gateway.committed.connect(self._hear)
 
     def begin(self, facts: object) -> None:
         """Fill everything in for what is asked, one of the kinds of facts of the page."""
@@ -62,6 +62,11 @@ class Panel(QWidget):
         """Take back what was saved last (Ctrl+Z), where the page leaves that to its tasks."""
 
     @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        # A slot that nothing overrides: Qt itself lets go of it when the widget is deleted, and
+        # of an overridden one only Python does, some commits later.
+        self._on_committed(changes)
+
     def _on_committed(self, changes: Changes) -> None:
         if self.isVisible() and self.watches & changes:
             self.refresh()

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from atelier.domain import Right
-from atelier.language import tr, tr_count
+from atelier.language import tr
+from atelier.privacy.pressing import pressing_sentence
 from atelier.privacy.requests import RequestCard, Urgency, open_requests
-from atelier.words import day_in_figures
 from ui.gateway import Gateway
 from ui.kit.buttons import QuietButton
 from ui.kit.measures import spaced
@@ -53,14 +53,7 @@ class DueLine(QWidget):
             return
         self._first = next((card for card in pressing if card.person_id is not None), None)
         self.show_it.setVisible(self._first is not None)
-        self.words.setText(
-            tr_count(
-                "One request must be answered by {day}.",
-                "{count} requests must be answered, the first by {day}.",
-                len(pressing),
-                day=day_in_figures(pressing[0].due_on),
-            )
-        )
+        self.words.setText(pressing_sentence(pressing))
 
     @Slot()
     def _on_pushed(self) -> None:

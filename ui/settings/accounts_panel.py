@@ -236,7 +236,7 @@ class AccountsPanel(Panel):
         return [
             Column(tr("Name"), lambda row: row.name),
             Column(tr("Signs in as"), _roles),
-            Column(tr("Last here"), self._last, 130),
+            Column(tr("Last here"), self._last, 145),
         ]
 
     def _last(self, row: AccountRow) -> str:

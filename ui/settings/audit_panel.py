@@ -197,7 +197,7 @@ class AuditPanel(Panel):
 
 
 def _who(line: AuditLine) -> str:
-    return line.who or tr("the house itself")
+    return line.who or tr("the house")
 
 
 def _what(line: AuditLine) -> str:

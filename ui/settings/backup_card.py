@@ -11,6 +11,7 @@ from atelier.backup.words import age_sentence, disk_sentence, moment_in_words, s
 from atelier.domain import Clock
 from atelier.language import tr
 from atelier.reports.amounts import whole
+from ui.kit.button_rows import ButtonRows
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
 from ui.kit.measures import sized, spaced
@@ -68,13 +69,10 @@ class BackupCard(Card):
         head = spaced(QHBoxLayout(), 12)
         head.addWidget(self.pill)
         head.addWidget(self.sentence, stretch=1)
-        buttons = spaced(QHBoxLayout(), 8)
-        for button in (self.make, self.put_back, self.print_card):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = ButtonRows((self.make, self.put_back, self.print_card), most=3)
         column = spaced(QVBoxLayout(self._on_file), 12)
         column.addLayout(head)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addWidget(sized(self.rows, height=190))
         column.addWidget(
             PlainLabel(
@@ -91,10 +89,10 @@ class BackupCard(Card):
     def _columns(self) -> list[Column[Backup]]:
         return [
             Column(tr("Made"), lambda row: moment_in_words(row.made_at, self._clock)),
-            Column(tr("Why"), _why, 150),
-            Column(tr("People"), partial(_number, "person"), 100, right=True),
-            Column(tr("Visits"), partial(_number, "visit"), 120, right=True),
-            Column(tr("Size"), lambda row: size_in_words(row.size), 110, right=True),
+            Column(tr("Why"), _why, 110),
+            Column(tr("People"), partial(_number, "person"), 96, right=True),
+            Column(tr("Visits"), partial(_number, "visit"), 112, right=True),
+            Column(tr("Size"), lambda row: size_in_words(row.size), 92, right=True),
         ]
 
 

@@ -217,7 +217,7 @@ class LeaksPanel(Panel):
         return [
             Column(tr("Found"), _found, 150),
             Column(tr("What happened"), lambda row: row.facts.what),
-            Column(tr("To do"), self._words, 330, runs=self._runs),
+            Column(tr("To do"), self._words, runs=self._runs),
         ]
 
     def _words(self, row: LeakRow) -> str:

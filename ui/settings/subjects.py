@@ -47,6 +47,9 @@ def subjects() -> tuple[Subject, ...]:
 
 _FOR_ALL = {"look"}
 _RIGHTS = {
+    "rooms": Right.EDIT_PROGRAMME,
+    "partners": Right.EDIT_PARTNERS,
+    "roles": Right.EDIT_ROSTER,
     "accounts": Right.RESET_PIN,
     "backup": Right.BACK_UP,
     "retention": Right.SEE_DUE,

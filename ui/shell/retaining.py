@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from atelier.domain import Leak, RetentionCount, RetentionList, RetentionWatch, house_actor
+from atelier.domain import (
+    Leak,
+    PersonRequest,
+    RetentionCount,
+    RetentionList,
+    RetentionWatch,
+    house_actor,
+)
 from atelier.language import tr
 from atelier.retention.lists import carry_on, look
 from atelier.retention.reminding import Reminder, reminder_of
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 
 _FIRST = 20_000  # milliseconds after the house is shown: who opens it comes first
 _EVERY = 600_000  # milliseconds between two looks whether a new day has begun
-_TOLD_BY: Changes = frozenset({Leak, RetentionCount, RetentionList, RetentionWatch})
+_TOLD_BY: Changes = frozenset({Leak, PersonRequest, RetentionCount, RetentionList, RetentionWatch})
 
 
 class Retaining(QObject):

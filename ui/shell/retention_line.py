@@ -1,4 +1,4 @@
-"""The line of the rail that says what waits: something to remove, a data leak, a doubted date."""
+"""The line of the rail that says what waits: a data leak, a request, something to remove."""
 
 from __future__ import annotations
 
@@ -18,21 +18,22 @@ class RetentionLine(RailButton):
     """Amber with its words while something waits; away when nothing does.
 
     Signals:
-        wanted: the subject of the settings where it is dealt with.
+        wanted: the page where it is dealt with, and what to show there.
     """
 
-    wanted = Signal(str)
+    wanted = Signal(str, object)
 
     def __init__(self) -> None:
         self._loud = False
-        self.subject = "retention"
+        self.page, self.subject = "settings", "retention"
         super().__init__(tr("To remove"), "hourglass", height=36, size=14)
         self.pushed.connect(self._want)
         self.hide()
 
     def show_reminder(self, reminder: Reminder) -> None:
         """Say what waits; pressing the line goes there."""
-        self._loud, self.subject = reminder.loud, reminder.subject
+        self._loud = reminder.loud
+        self.page, self.subject = reminder.page, reminder.subject
         self.setVisible(bool(reminder.words) and not self.isWindow())
         if reminder.words:
             self.set_words(reminder.words)
@@ -46,4 +47,4 @@ class RetentionLine(RailButton):
 
     @Slot()
     def _want(self) -> None:
-        self.wanted.emit(self.subject)
+        self.wanted.emit(self.page, self.subject)
