@@ -32,4 +32,5 @@ def as_role(
     with database.transaction() as session:
         made = add_account(session, facts=facts, actor=actor, key=uuid4())
         account = session.get_one(Account, made.account_id)
+        account.must_change = False  # whoever signed in has chosen a secret
         return standing(session, actor=actor_for(session, account=account, actor=actor))
