@@ -69,6 +69,8 @@ class TilesScreen(QWidget):
         self.card, self.disk = SecretCard(), WrappedLabel("", "small")
         self.grid = QWidget()
         self._cells = spaced(QGridLayout(self.grid), 12)
+        for column in range(_COLUMNS):
+            self._cells.setColumnStretch(column, 1)
         self._lay_out()
         self.card.given.connect(self._on_given)
         self.card.chosen.connect(self._on_new)
