@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyrage import x25519  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from atelier.backup.outside import Outside, outside_of, use_outside
@@ -15,6 +15,7 @@ from tests.looking import settle, texts
 from ui.gateway import Gateway
 from ui.settings.backup_panel import BackupPanel
 from ui.settings.page import SettingsPage
+from ui.shell.typed import Begun
 
 
 @pytest.fixture
@@ -44,6 +45,20 @@ def press(button: QWidget, qtbot: QtBot, gateway: Gateway) -> None:
     for _ in range(4):  # asked for, done, looked at
         settle(qtbot, gateway)
         qtbot.wait(1)
+
+
+def test_a_passphrase_is_kept_in_no_draft(panel: BackupPanel) -> None:
+    """Whoever types one of their own means it for the safe, and not for the database."""
+    begun, rows = Begun(), panel.outside.form.rows
+    for name in ("folder", "words"):
+        editor = rows[name].editor
+        assert isinstance(editor, QLineEdit)
+        begun.note(editor)
+        editor.setText("")
+        editor.insert(f"ezel in de {name}")
+    typed = begun.typed_on(panel, "backup")
+    assert typed is not None
+    assert [field.text for field in typed.fields] == ["ezel in de folder"]
 
 
 def test_a_backup_is_made_and_listed(panel: BackupPanel, qtbot: QtBot, gateway: Gateway) -> None:

@@ -91,11 +91,14 @@ class Desk:
     def come(self, name: str, secret: str = PIN) -> None:
         """Sign in by the keyboard."""
         self.hands.type(name[0].lower())
+        if secret != PIN:
+            self.hands.enter()  # a passphrase begins with a letter: the tile waits for Enter
         self.hands.type(secret)
         if secret != PIN:
             self.hands.enter()
         self.settle()
         assert self.gateway.actor.name == name
+        assert self.window.page is not None
 
     def lock(self) -> None:
         self.window.keys.lock.trigger()

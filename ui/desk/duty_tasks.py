@@ -77,6 +77,31 @@ class DutyTasks(QObject):
         self._parts.show_panel(self._panel)
         self._panel.begin()
 
+    def task(self) -> str:
+        """Say for which shift somebody is looked for, and who is chosen."""
+        shift, callee = self._panel.shift, self._panel.calls.chosen()
+        if shift is None:
+            return "duty"
+        return f"duty {shift.id} {0 if callee is None else callee.id}"
+
+    def open_task(self, shift_id: int, person_id: int) -> None:
+        """Look for somebody for that shift again, with the same one chosen, once it is read."""
+        self.open()
+        query = partial(roster_today, actor=self._gateway.actor)
+        self._gateway.read(query, then=partial(self._look_again, shift_id, person_id))
+
+    def _look_again(self, shift_id: int, person_id: int, today: RosterToday) -> None:
+        self._keep(today)
+        self._panel.look_for(shift_id)
+        query = partial(call_list, shift_id=shift_id, actor=self._gateway.actor)
+        self._gateway.read(query, then=partial(self._choose_again, shift_id, person_id))
+
+    def _choose_again(self, shift_id: int, person_id: int, rows: tuple[CallRow, ...]) -> None:
+        self._panel.show_calls(shift_id, rows, first=True)
+        ids = [row.id for row in self._panel.calls.rows]
+        if person_id in ids:
+            self._panel.calls.choose(ids.index(person_id))
+
     def _keep(self, today: RosterToday) -> None:
         self._today = today
         self._show()

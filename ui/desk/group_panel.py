@@ -1,6 +1,7 @@
 """A group that comes in at once: names ticked by typing, a number without a name, one save."""
 # ruff: noqa: D102 - what Qt's own methods do is in Qt's manual
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -127,6 +128,34 @@ class GroupPanel(Card):
             if item.checkState() == Qt.CheckState.Checked
             and item.flags() & Qt.ItemFlag.ItemIsEnabled
         ]
+
+    def held(self) -> str:
+        """Say of which group what is filled in, for a draft: the ticks and both numbers."""
+        if self._occurrence is None:
+            return ""
+        ticked = set(self.ticked())
+        people = [[one.data(_PERSON), one.text()] for one in self._items()]
+        facts = [
+            *(self.number.value(), self.already.value()),
+            [one for one in people if one[0] in ticked],
+        ]
+        return f"group {self._occurrence.id} {json.dumps(facts, ensure_ascii=False)}"
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything is filled in that is not kept yet."""
+        return not self.isHidden() and self._occurrence is not None and self._total() > 0
+
+    def take_back(self, held: str) -> None:
+        """Fill in again what ``held`` said; whoever has come in meanwhile stays as they are."""
+        number, already, people = json.loads(held.split(" ", 2)[2])
+        there = {item.data(_PERSON): item for item in self._items()}
+        for person, words in people:
+            item = there.get(person) or self._add(person, words, fold(words), present=False)
+            item.setCheckState(Qt.CheckState.Checked)
+        self.number.setValue(number)
+        self.already.setValue(already)
+        self._look(self.field.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,6 +1,6 @@
 """The desk's other tasks: groups, questions, tenants, notes, what follows for a newcomer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject, Slot
 
 from atelier.desk.counting import check_in_group
-from atelier.desk.groups import candidates
+from atelier.desk.groups import Candidate, candidates
 from atelier.desk.lists import occurrence_of_code
 from atelier.desk.newcomers import complete_newcomer
 from atelier.desk.notes import remove_note, write_note
@@ -62,6 +62,10 @@ class PanelTasks(QObject):
     def shown(self) -> str:
         """Name the panel that is open, as far as it can be opened again by its name."""
         parts = self._parts
+        if not parts.duty.isHidden():
+            return self.duty.task()
+        if not parts.group.isHidden():
+            return parts.group.held()
         named = {"notes": parts.notes, "question": parts.question, "enrol": parts.enrol}
         return next((name for name, panel in named.items() if not panel.isHidden()), "")
 
@@ -72,8 +76,25 @@ class PanelTasks(QObject):
             "question": self._open_question,
             "enrol": self.enrolling.open,
         }
+        word, _, facts = name.partition(" ")
         if name in ways:
             ways[name]()
+        elif word == "duty":
+            shift, person = facts.split(" ") if facts else ("0", "0")
+            self.duty.open_task(int(shift), int(person))
+        elif word == "group":
+            occurrence = int(facts.partition(" ")[0])
+            query = partial(candidates, occurrence_id=occurrence, actor=self._gateway.actor)
+            self._gateway.read(query, then=partial(self._open_group_again, occurrence, name))
+
+    def _open_group_again(self, occurrence: int, held: str, rows: Sequence[Candidate]) -> None:
+        """Open a group as it was; the day is read by now, since it was asked for before."""
+        row = self._reading.day.find(occurrence)
+        if row is not None:
+            self._parts.show_panel(self._parts.group)
+            self._parts.group.begin(row)
+            self._parts.group.show_candidates(rows)
+            self._parts.group.take_back(held)
 
     def _make_commands(self) -> list[Command]:
         page = self._page

@@ -1,7 +1,7 @@
 """What volunteers are given: everybody in a month at the left, one of them at the right (P22)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -68,6 +68,7 @@ class AllowancePanel(Panel):
         self.title = tr("Allowance")
         self.month = month_of(gateway.actor.today())[0]
         self._found: AllowanceList | None = None
+        self._wanted = ""
         self._rules = Command(self, tr("Limits and settings"), self.show_rules, key="Ctrl+O")
         self.list = AllowanceRows(self._rules.button(QuietButton))
         self.rows = self.list.rows
@@ -101,6 +102,20 @@ class AllowancePanel(Panel):
             self.switch.form.take_focus()
         else:
             self.rows.setFocus()
+
+    def task(self) -> str:
+        """Say whose card of which month is shown, or that the limits are."""
+        row = self.rows.chosen()
+        if self.right.currentWidget() is self._settings:
+            return "rules"
+        return f"{self.month.isoformat()} {0 if row is None else row.id}"
+
+    def open_task(self, task: str) -> None:
+        """Show that card of that month, or the limits, once they are read."""
+        self._wanted = task
+        if task != "rules":
+            self.month = date.fromisoformat(task.partition(" ")[0])
+            self.refresh()
 
     def blank_names(self, blank: bool) -> None:
         """Cover the list and the card."""
@@ -137,6 +152,13 @@ class AllowancePanel(Panel):
         if begun:
             self._show_right(self._card if found.rules.on else self._settings)
             self.take_focus()
+        wanted, self._wanted = self._wanted, ""
+        if wanted == "rules":
+            self.show_rules()
+        elif wanted:
+            ids = [str(row.id) for row in self.rows.rows]
+            person = wanted.partition(" ")[2]
+            self.rows.choose(ids.index(person) if person in ids else -1)
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -42,6 +42,7 @@ class HoursPanel(Panel):
         self.title = tr("Hours worked")
         self.day = gateway.actor.today() - _DAY
         self._begun = self._goes_on = False
+        self._wanted = 0
         self._confirm = Command(
             self, tr("Confirm the day"), self.confirm, icon="check", key="Ctrl+Return"
         )
@@ -70,6 +71,16 @@ class HoursPanel(Panel):
         """Leave the first letter of each name, or show them again."""
         super().blank_names(blank)
         self.lines.blank_names(blank)
+
+    def task(self) -> str:
+        """Say which line of which day is shown."""
+        line = self.lines.form.line
+        return f"{self.day.isoformat()} {0 if line is None else line.id}"
+
+    def open_task(self, task: str) -> None:
+        """Show that line of that day, once they are read."""
+        day, _, line = task.partition(" ")
+        self.day, self._begun, self._wanted = date.fromisoformat(day), True, int(line)
 
     @Slot(object)
     def show_day(self, day: date) -> None:
@@ -109,6 +120,10 @@ class HoursPanel(Panel):
     def _show_lines(self, day: date, found: tuple[HoursLine, ...]) -> None:
         if day == self.day:  # else another one was chosen meanwhile
             self.lines.show_lines(day, found)
+            ids = [one.id for one in found]
+            if self._wanted in ids:
+                self.lines.rows.choose(ids.index(self._wanted))
+            self._wanted = 0
             self._confirm.setEnabled(not all(one.confirmed for one in found))
             self._whose.setEnabled(bool(found))
 

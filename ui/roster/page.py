@@ -12,7 +12,6 @@ from atelier.domain import (
     Activity,
     Assignment,
     Availability,
-    Changes,
     DayAvailability,
     FixedPlace,
     Occurrence,
@@ -290,9 +289,3 @@ class RosterPage(PanelHost):
             self.proposals.accept_all()
         else:
             self.tasks.do("assign")
-
-    @Slot(object)
-    def _on_committed(self, changes: Changes) -> None:
-        if Role in changes:
-            self.reading.forget_roles()
-        super()._on_committed(changes)

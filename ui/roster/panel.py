@@ -64,6 +64,13 @@ class Panel(QWidget):
     def show_person(self, person_id: int) -> None:
         """Show one volunteer, once they are read; a task without volunteers does nothing."""
 
+    def task(self) -> str:
+        """Say in a word what is open in it, so that a draft comes back to it."""
+        return ""
+
+    def open_task(self, task: str) -> None:
+        """Open what ``task`` said was open, once it is read."""
+
     def print_shown(self) -> None:
         """Print what is shown (Ctrl+P); a task that prints nothing does nothing."""
 

@@ -19,6 +19,7 @@ from ui.roster.proposal_panel import ProposalPanel
 
 if TYPE_CHECKING:
     from ui.gateway import Gateway
+    from ui.roster.shift_editing import ShiftEditing
     from ui.roster.tasks import RosterTasks
 
 
@@ -26,6 +27,7 @@ class PanelHost(Page):
     """Opens tasks over the grid, and closes them again; each is built when it is opened first."""
 
     tasks: RosterTasks
+    editing: ShiftEditing
     period: Period
     by: By
 
@@ -161,6 +163,27 @@ class PanelHost(Page):
         self.stack.setCurrentWidget(self.front)
         self._show_head()
         self.take_focus()
+
+    def task(self) -> str:
+        """Say which task is open, and what in it."""
+        name = next((name for name, one in self._panels.items() if one is self.panel), "")
+        panel = self.panel
+        return self.editing.task() if panel is None else f"{name} {panel.task()}".strip()
+
+    def open_task(self, task: str) -> None:
+        """Open the task that was open."""
+        name, _, inside = task.partition(" ")
+        ways = {
+            "volunteers": self.open_volunteers,
+            "work": self.open_work,
+            "hours": self.open_hours,
+            "allowance": self.open_allowance,
+        }
+        if name in ways:
+            ways[name]()
+            self._panels[name].open_task(inside)
+        elif name in ("shift", "new"):
+            self.editing.open_task(task)
 
     def blank_names(self, blank: bool) -> None:
         """Hide every name, or show them again, here and in every task."""

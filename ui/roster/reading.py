@@ -5,9 +5,9 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from atelier.domain import DeskError, Right
+from atelier.domain import Changes, DeskError, Right, Role
 from atelier.roster.candidates import Candidate, candidates
 from atelier.roster.lists import volunteer_rows
 from atelier.roster.queries import gaps, roster_shifts
@@ -39,6 +39,7 @@ class RosterReading(QObject):
         self.roles: tuple[RoleRow, ...] | None = None
         self.period: Period | None = None
         self.by = By.ROLE
+        gateway.committed.connect(self._on_committed)
 
     def read(self, period: Period, by: By) -> None:
         """Read the shifts of some weeks, and by volunteer the volunteers."""
@@ -56,10 +57,6 @@ class RosterReading(QObject):
         first, last = period.first_day, period.last_day
         query_shifts = partial(roster_shifts, first_day=first, last_day=last, actor=actor)
         self._ask("shifts", query_shifts, partial(self._on_shifts, period, by))
-
-    def forget_roles(self) -> None:
-        """Read the roles again the next time."""
-        self.roles = None
 
     def read_candidates(self, shift_id: int) -> None:
         """Read who can do a shift."""
@@ -82,6 +79,11 @@ class RosterReading(QObject):
             self._under_way[name] = self._gateway.read(query, then=then)
         else:
             self._under_way[name] = self._gateway.read(query, then=then, otherwise=otherwise)
+
+    @Slot(object)
+    def _on_committed(self, changes: Changes) -> None:
+        if Role in changes and self.roles is not None:
+            self._ask("roles", partial(role_rows, actor=self._gateway.actor), self._on_roles)
 
     def _on_roles(self, found: tuple[RoleRow, ...]) -> None:
         self.roles = found

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from atelier.calendar.queries import shown_days
 from atelier.calendar.shown import Shown
 from atelier.language import tr, tr_count
+from atelier.roster.queries import shift_row
+from atelier.roster.rows import ShiftRow
 from atelier.roster.shifts import ShiftForm, ShiftSaved, add_shift, change_shift, remove_shift
 from ui.roster.phrases import shift_words
 from ui.roster.shift_view import ShiftView
@@ -23,7 +25,7 @@ class ShiftEditing(QObject):
 
     def __init__(self, page: "RosterPage") -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._new = page, ""
         self.view = ShiftView(page.gateway.clock)
         self._before: QWidget = page.side
         page.body.right.addWidget(self.view)
@@ -43,10 +45,8 @@ class ShiftEditing(QObject):
         page = self._page
         if page.panel is not None:
             return
-        self._show()
         day = page.grid.day or max(page.period.first_day, page.gateway.actor.today())
-        self.view.begin(page.shift or page.grid.shift_of_line, day)
-        self.view.take_focus()
+        self._begin_like(day, page.shift or page.grid.shift_of_line)
 
     @Slot()
     def change(self) -> None:
@@ -56,6 +56,35 @@ class ShiftEditing(QObject):
             self._show()
             self.view.show_shift(shift)
             self.view.take_focus()
+
+    def task(self) -> str:
+        """Say which shift is changed, or like which and on what day a new one begins."""
+        if not self.open:
+            return ""
+        row = self.view.row
+        return f"shift {row.id}" if row is not None else self._new
+
+    def open_task(self, task: str) -> None:
+        """Open the form as it was, once the shifts are read."""
+        word, number, *day = task.split(" ")
+        actor, page = self._page.gateway.actor, self._page
+        query = partial(shift_row, shift_id=int(number), actor=actor)
+        if word == "shift":
+            page.gateway.read(query, then=self._show_again)
+        else:
+            then = partial(self._begin_like, date.fromisoformat(day[0]))
+            page.gateway.read(query, then=then)
+
+    def _show_again(self, row: ShiftRow | None) -> None:
+        if row is not None:
+            self._show()
+            self.view.show_shift(row)
+
+    def _begin_like(self, day: date, like: ShiftRow | None) -> None:
+        self._new = f"new {0 if like is None else like.id} {day.isoformat()}"
+        self._show()
+        self.view.begin(like, day)
+        self.view.take_focus()
 
     @Slot()
     def close(self) -> None:

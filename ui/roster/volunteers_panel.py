@@ -101,6 +101,19 @@ class VolunteersPanel(Panel):
         self._wanted = person_id
         self.refresh()
 
+    def task(self) -> str:
+        """Say whose card is shown, or that somebody new is being added."""
+        row = self.rows.chosen()
+        new = self.right.currentIndex() == _NEW
+        return "new" if new else f"{0 if row is None else row.id}"
+
+    def open_task(self, task: str) -> None:
+        """Show that card, or the form of somebody new."""
+        if task == "new":
+            self.begin_new()
+        elif task.isdecimal():
+            self.show_person(int(task))
+
     def blank_names(self, blank: bool) -> None:
         """Cover the list and the card."""
         super().blank_names(blank)

@@ -1,6 +1,6 @@
 """The work of the house: the roles, and the patterns in which work comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -54,6 +54,7 @@ class WorkPanel(Panel):
         self.pattern, self.role = PatternView(gateway.clock), RoleView()
         self.right = QStackedWidget()
         self._volunteers: tuple[VolunteerRow, ...] = ()
+        self._wanted = ""
         self._lay_out()
         self._connect()
 
@@ -69,6 +70,17 @@ class WorkPanel(Panel):
     def take_focus(self) -> None:
         """Go to the patterns. Where no role is found, a new one is begun once that is known."""
         self.patterns.setFocus()
+
+    def task(self) -> str:
+        """Say which form is open, and of which line; 0 is a new one."""
+        at = self.right.currentIndex()
+        if at == _PATTERN:
+            return f"pattern {0 if self.pattern.row is None else self.pattern.row.id}"
+        return f"role {0 if self.role.row is None else self.role.row.id}" if at == _ROLE else ""
+
+    def open_task(self, task: str) -> None:
+        """Open that form, once the lines are read."""
+        self._wanted = task
 
     def blank_names(self, blank: bool) -> None:
         """Cover who is offered for a fixed place."""
@@ -142,6 +154,14 @@ class WorkPanel(Panel):
 
     def _show_patterns(self, found: tuple[PatternRow, ...]) -> None:
         self.patterns.show_rows(found)
+        wanted, self._wanted = self._wanted, ""
+        kind, _, number = wanted.partition(" ")
+        if wanted and number == "0":
+            (self.begin_pattern if kind == "pattern" else self.begin_role)()
+        elif kind == "pattern":
+            self.patterns.choose(_place(number, self.patterns.rows))
+        elif kind == "role":
+            self.roles.choose(_place(number, self.roles.rows))
 
     @Slot()
     def _show_pattern(self) -> None:
@@ -208,6 +228,11 @@ class WorkPanel(Panel):
     def _place_given(self, _done: object) -> None:
         self.pattern.fixed.begin()
         self.said.emit(tr("The fixed place is given."))
+
+
+def _place(number: str, rows: Sequence[PatternRow | RoleRow]) -> int:
+    """Give where a line stands, by its number; -1 where it is gone."""
+    return next((at for at, row in enumerate(rows) if str(row.id) == number), -1)
 
 
 def _pattern_columns() -> list[Column[PatternRow]]:

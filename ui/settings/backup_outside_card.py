@@ -38,6 +38,7 @@ class BackupOutsideCard(Card):
         self._panel, self._gateway = panel, panel.gateway
         self.sentence, self.pill = WrappedLabel(""), Pill()
         self.form = Form(_fields())
+        self.form.rows["words"].editor.setProperty("passing", True)  # a secret is no draft
         self.choose = QuietButton(tr("Choose a folder…"), icon="folder-open")
         self.print_words = QuietButton(tr("Print the sheet for the safe"), icon="printer")
         self.save = PrimaryButton(tr("Send copies there"), icon="lock", once=True)

@@ -83,6 +83,8 @@ class Drafts(QObject):
         actor = self._gateway.actor
         for name, page in self._window.pages.items():
             typed = self._begun.typed_on(page, page.task())
+            if typed is None and page.begun():
+                typed = Typed(page.task(), ())
             content = "" if typed is None else to_text(typed)
             if content == self._written.get(name, ""):
                 continue

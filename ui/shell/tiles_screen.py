@@ -69,6 +69,8 @@ class TilesScreen(QWidget):
         self.card, self.disk = SecretCard(), WrappedLabel("", "small")
         self.grid = QWidget()
         self._cells = spaced(QGridLayout(self.grid), 12)
+        for column in range(_COLUMNS):
+            self._cells.setColumnStretch(column, 1)
         self._lay_out()
         self.card.given.connect(self._on_given)
         self.card.chosen.connect(self._on_new)
@@ -79,14 +81,21 @@ class TilesScreen(QWidget):
     def show_tiles(
         self, tiles: Sequence[Tile], *, hint: str = "", without: frozenset[int] = frozenset()
     ) -> None:
-        """Show who can sign in; ``hint`` stands under a PIN, ``without`` have no secret."""
+        """Show who can sign in; ``hint`` stands under a PIN, ``without`` have no secret.
+
+        The tile that is being tried asks anew if it got a code meanwhile, or can be tried no more.
+        """
+        was = self._tile()
         self.tiles, self._hint, self._open = tuple(tiles), hint, without
         for button in self.buttons:
             button.hide()
             button.deleteLater()
-        self.buttons = [self._tile(number, tile) for number, tile in enumerate(self.tiles)]
-        if not self.card.isVisibleTo(self):
+        self.buttons = [self._button(number, tile) for number, tile in enumerate(self.tiles)]
+        now = self._tile()
+        if now is None or not self.card.isVisibleTo(self):
             self.choose_again()
+        elif now != was:
+            self._ask(now)
 
     @Slot()
     def choose_again(self) -> None:
@@ -97,10 +106,6 @@ class TilesScreen(QWidget):
             widget.show()
         self._forget_typed()
         self.setFocus()
-
-    def refresh_tile(self, tile: Tile) -> None:
-        """Ask for the code of a tile that got one since the tiles were read."""
-        self.card.begin(tile)
 
     def show_disk(self, encryption: Encryption) -> None:
         """Say whether the disk of this computer is encrypted, in red where it is not."""
@@ -151,7 +156,7 @@ class TilesScreen(QWidget):
             near = start + (step if at >= 0 else (1 if step > 0 else -1))
             self.buttons[near % len(self.buttons)].setFocus()
 
-    def _tile(self, number: int, tile: Tile) -> TileChoice:
+    def _button(self, number: int, tile: Tile) -> TileChoice:
         key = str(number + 1) if number < len(_DIGITS) else ""
         button = TileChoice(tile.name, icon="user-round", key=key)
         button.pushed.connect(partial(self._choose, number))
@@ -169,7 +174,14 @@ class TilesScreen(QWidget):
         for widget in (self.help, self.grid):
             widget.hide()
         self.card.show()
+        self._ask(tile)
+
+    def _ask(self, tile: Tile) -> None:
         self.card.begin(tile, "" if tile.passphrase else self._hint)
+
+    def _tile(self) -> Tile | None:
+        """Give the tile that was chosen; None where it is not there any more."""
+        return next((one for one in self.tiles if one.id == self._chosen), None)
 
     def _lay_out(self) -> None:
         inside = sized(QWidget(), most_width=760)

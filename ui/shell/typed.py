@@ -106,6 +106,8 @@ def put_back(typed: Typed, page: QWidget, begun: Begun) -> bool:
         line.setFocus()
         begun.texts[line] = one.before
         _type(line, one.text)
+    if not lines:
+        return True  # all of it is in the task
     number, cursor = typed.at
     last = lines[number]
     assert isinstance(last, Line)  # looked at above
@@ -139,7 +141,7 @@ def from_text(content: str) -> Typed | None:
         number, cursor = facts["at"]
     except (ValueError, KeyError, TypeError):
         return None
-    if not 0 <= int(number) < len(fields):
+    if fields and not 0 <= int(number) < len(fields):
         return None
     return Typed(str(facts["task"]), fields, choices, (int(number), int(cursor)))
 
