@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from atelier.language import tr, tr_count
 from ui.kit.buttons import PrimaryButton, QuietButton
 from ui.kit.card import Card
+from ui.kit.commands import Command
 from ui.kit.form import Field, Form
 from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
@@ -38,7 +39,7 @@ class SecretCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
         self._tile: Tile | None = None
-        self._code, self._seconds = "", 0
+        self._code, self._seconds, self._renewing = "", 0, False
         self.who = PlainLabel("", "heading")
         self.secret = Form([Field("secret", tr("PIN or passphrase"), limit=_LONGEST)])
         self.new = Form(
@@ -50,6 +51,8 @@ class SecretCard(Card):
         self.note = PlainLabel("", "warning", wrap=True)
         self.enter = PrimaryButton(tr("Sign in"), key="Enter")
         self.back = QuietButton(tr("Another name"), key="Esc")
+        renewing = Command(self, tr("Choose a new one"), self.renew, key="Ctrl+N")
+        self.other = renewing.button(QuietButton)
         self._ticking = QTimer(self, interval=_SECOND)
         self._ticking.timeout.connect(self._tick)
         for row in (*self.secret.rows.values(), *self.new.rows.values()):
@@ -61,7 +64,7 @@ class SecretCard(Card):
         self.enter.pushed.connect(self._give)
         self.back.pushed.connect(self.left)
         foot = spaced(QHBoxLayout(), 12)
-        for button in (self.enter, self.back):
+        for button in (self.enter, self.back, self.other):
             foot.addWidget(button)
         foot.addStretch(1)
         for widget in (self.who, self.secret, self.new, self.note):
@@ -70,8 +73,9 @@ class SecretCard(Card):
 
     def begin(self, tile: Tile, hint: str = "") -> None:
         """Ask for the secret of a tile; ``hint`` is a sentence under the field."""
-        self._tile, self._code = tile, ""
+        self._tile, self._code, self._renewing = tile, "", False
         self.who.setText(tile.name)
+        self.other.setVisible(not tile.must_change)
         words = tr("Passphrase") if tile.passphrase else tr("PIN")
         self.field.setAccessibleName(tr("One-time code") if tile.must_change else words)
         self.field.setPlaceholderText(self.field.accessibleName())
@@ -82,8 +86,18 @@ class SecretCard(Card):
         self.new.hide()
         self._settle("")
 
+    @Slot()
+    def renew(self) -> None:
+        """Let a new secret follow the one that there is: both are tried together."""
+        if self._tile is None or self._tile.must_change or self._code:
+            return
+        self._renewing = True
+        hint = tr("Type the one that you have now. Then choose a new one.")
+        self.secret.rows["secret"].show_hint(hint)
+        self.field.setFocus()
+
     def ask_new(self, code: str) -> None:
-        """Ask for a secret of one's own: the code was right, and is good only once."""
+        """Ask for a secret of one's own, after a one-time code or the one that there was."""
         self._code = code
         assert self._tile is not None  # its code was right
         self.new.show_values({})
@@ -102,6 +116,10 @@ class SecretCard(Card):
 
     def wrong(self, wait_seconds: int) -> None:
         """Say that it was wrong, and how long this tile waits."""
+        if self._renewing:
+            self._code = ""
+            self.new.hide()
+            self.secret.show()
         self._settle(tr("That is not right. Try again."))
         if wait_seconds:
             self._seconds = wait_seconds
@@ -169,7 +187,9 @@ class SecretCard(Card):
             return
         if not self._code:
             secret = self.field.text()
-            if secret:
+            if secret and self._renewing:
+                self.ask_new(secret)
+            elif secret:
                 self._enable(usable=False)
                 self.given.emit(secret)
             return
