@@ -107,6 +107,7 @@ class SecretCard(Card):
             else tr("Six digits, no row, no repetition and no date.")
         )
         self.secret.hide()
+        self.other.hide()
         self.new.show()
         self._settle("")
 
@@ -120,6 +121,7 @@ class SecretCard(Card):
             self._code = ""
             self.new.hide()
             self.secret.show()
+            self.other.show()
         self._settle(tr("That is not right. Try again."))
         if wait_seconds:
             self._seconds = wait_seconds
