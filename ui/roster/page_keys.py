@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from atelier.discreet import Discreet
 from atelier.domain import Actor, Right
 from atelier.language import tr
 from ui.kit.commands import Command
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from ui.roster.page import RosterPage
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Task(Discreet):
     """A task of the page: in its menu, and under its key in the page or (``inside``) the body."""
 
     words: str
