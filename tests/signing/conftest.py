@@ -43,9 +43,16 @@ class People:
     piet: Actor
 
 
-def member(database: Database, ingrid: Actor, name: str, *roles: AccountRole) -> Actor:
+def member(
+    database: Database,
+    ingrid: Actor,
+    name: str,
+    *roles: AccountRole,
+    organisation_ids: frozenset[int] = frozenset(),
+) -> Actor:
     """Make an account with a PIN of its own."""
-    facts = AccountFacts(name, frozenset(roles or (AccountRole.RECEPTION,)))
+    held = frozenset(roles or (AccountRole.RECEPTION,))
+    facts = AccountFacts(name, held, organisation_ids=organisation_ids)
     made = database.perform(partial(add_account, facts=facts, actor=ingrid, key=uuid4()))
     chosen = database.perform(
         partial(

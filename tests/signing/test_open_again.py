@@ -14,6 +14,7 @@ from tests.making import Making
 from tests.roster.house_filled import Filled, filled
 from tests.roster.rostering import Rostering
 from tests.signing.conftest import PASSPHRASE, Desk, People
+from ui.asked import EVERYTHING
 from ui.attendance.page import AttendancePage
 from ui.desk.page import DeskPage
 from ui.roster.allowance_panel import AllowancePanel
@@ -200,3 +201,18 @@ def test_attendance(desk_of: Open, people: People, making: Making, task: str) ->
     desk.come("Riet")
     assert stands(desk) == typed
     assert stands(after_a_crash(desk_of, desk, people.riet)) == typed
+
+
+@pytest.mark.parametrize(
+    "page", ["desk", "calendar", "roster", "attendance", "people", "reports", "settings"]
+)
+def test_a_page_that_the_lock_took_hears_of_nothing(
+    desk_of: Open, people: People, page: str
+) -> None:
+    desk = desk_of(people.ingrid)
+    desk.window.go_to(page)
+    desk.settle()
+    assert desk.window.shown == page
+    desk.lock()
+    desk.gateway.committed.emit(EVERYTHING)
+    desk.settle()

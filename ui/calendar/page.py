@@ -189,7 +189,6 @@ class CalendarPage(PanelHost):
         words = tr("People to call")
         self._calls.setText(f"{words} ({number})" if number else words)
 
-    @Slot(object)
     def _on_committed(self, changes: Changes) -> None:
         self.browsing.forget(changes)
         super()._on_committed(changes)

@@ -156,7 +156,6 @@ class ReportsPage(ReportsHost):
         elif isinstance(what, Key):
             self.tasks.open_trace(what)
 
-    @Slot(object)
     def _on_committed(self, changes: Changes) -> None:
         if self.watches & changes:
             self.browsing.reading.forget()

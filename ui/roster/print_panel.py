@@ -42,9 +42,8 @@ from ui.roster.printing import preview_sheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
-    from atelier.domain import Actor
+    from atelier.roster.rows import VolunteerRow
     from ui.gateway import Gateway
     from ui.roster.period import Period
 
@@ -96,9 +95,11 @@ class PrintPanel(Panel):
 
     def refresh(self) -> None:
         """Read the volunteers again."""
-        actor = self.gateway.actor
-        named = _whole_names if actor.may(Right.SEE_HOURS) else short_names
-        self.gateway.read(partial(named, actor=actor), then=self._show_volunteers)
+        actor, read = self.gateway.actor, self.gateway.read
+        if actor.may(Right.SEE_HOURS):  # the list counts them besides
+            read(partial(volunteer_rows, actor=actor), then=self._show_volunteers)
+        else:
+            read(partial(short_names, actor=actor), then=self._show_names)
 
     def take_focus(self) -> None:
         """Put the cursor in the list of sheets."""
@@ -172,7 +173,11 @@ class PrintPanel(Panel):
         self._person = int(values["person"] or self._person)
         self._on_chosen()
 
-    def _show_volunteers(self, found: dict[int, str]) -> None:
+    def _show_volunteers(self, found: tuple[VolunteerRow, ...]) -> None:
+        there = (one for one in found if one.status is not VolunteerStatus.LEFT)
+        self._show_names({one.person_id: one.name for one in there})
+
+    def _show_names(self, found: dict[int, str]) -> None:
         self._volunteers = found
         self._fill_volunteers()
 
@@ -182,12 +187,6 @@ class PrintPanel(Panel):
             for person_id, name in self._volunteers.items()
         ]
         _fill(self.form.rows["person"].editor, names, self._person or None)
-
-
-def _whole_names(session: Session, *, actor: Actor) -> dict[int, str]:
-    """Name the volunteers in full; the list of them counts their hours besides."""
-    found = volunteer_rows(session, actor=actor)
-    return {one.person_id: one.name for one in found if one.status is not VolunteerStatus.LEFT}
 
 
 def _lay_out(panel: PrintPanel) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from shiboken6 import isValid
 
 from atelier.discreet import Discreet
+from atelier.domain.text import holds_citizen_number
 from ui.kit.form import Form
 
 Line = QLineEdit | QPlainTextEdit
@@ -86,6 +87,8 @@ class Begun:
     def _is_typed_in(self, line: Line) -> bool:
         """Whether a hand typed what a field holds; a form that shows a row typed nothing."""
         text = text_of(line)
+        if holds_citizen_number(text):
+            return False  # it is kept nowhere (rule P2)
         if not _is_modified(line):
             self.texts[line] = text
         return text.strip() not in ("", self.texts[line].strip())
