@@ -10,7 +10,7 @@ from atelier.database import open_database
 from tests.making import Making
 from tests.people.importing import people_count
 
-ROUNDS, ORDINARY = 150, 4
+ROUNDS, ORDINARY = 150, 3
 PEOPLE = 3000
 
 
