@@ -43,6 +43,7 @@ from atelier.desk import (
     actions,
     counting,
     duty,
+    entries,
     groups,
     inside,
     lists,
@@ -173,6 +174,7 @@ ASKED: dict[str, Ask] = {
     "visits_on": lambda s, me, _: sum(numbers.visits_on(s, site_id=me.site_id, day=TUESDAY)),
     "recent": lambda s, me, _: recent.recent(s, actor=me),
     "regulars_of": lambda s, me, _: regulars.regulars_of(s, actor=me).words.words,
+    "entries_of": lambda s, me, it: entries.entries_of(s, person_id=it.person, actor=me),
     "undo": lambda s, me, it: undoing.undo(s, action_id=it.action, actor=me),
     "undo_last": lambda s, me, it: undoing.undo_last(s, keys=[it.key], actor=me),
     "open_occurrence": lambda s, me, it: attendance.open_occurrence(

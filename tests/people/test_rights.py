@@ -12,8 +12,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from atelier.access.refusals import NotAllowed
 from atelier.database import Database
+from atelier.desk.actions import check_in
+from atelier.desk.entries import entries_of
 from atelier.domain import (
+    AccountRole,
+    Action,
+    ActionKind,
     Consent,
     ConsentKind,
     Erasure,
@@ -24,6 +30,7 @@ from atelier.domain import (
     Visit,
 )
 from atelier.privacy.requests import take_request
+from tests.acting import as_role
 from tests.conftest import Hands
 from tests.looking import settle, texts
 from tests.making import TUESDAY, Making
@@ -216,3 +223,31 @@ def test_what_is_known_is_printed_with_a_number(
     settle(qtbot, page.gateway)
     assert pdf.startswith(b"%PDF")
     assert made[0] != pdf
+
+
+def test_a_check_in_of_yesterday_is_taken_back(
+    qtbot: QtBot, page: PeoplePage, database: Database, making: Making, hands: Hands
+) -> None:
+    """Scenario 5, the end: after the day only the coordinator can, and here."""
+    annie = making.person("Annie Peters", born=1944)
+    checked = partial(check_in, person_id=annie, actor=making.actor, key=uuid4())
+    database.perform(checked)
+    hands.move(days=1)
+    qtbot.keyClicks(page.finding.search, "annie")
+    settle(qtbot, page.gateway)
+    qtbot.keyClick(page.finding.search, Qt.Key.Key_Return)
+    settle(qtbot, page.gateway)
+    _press(qtbot, page, Qt.Key.Key_R)
+    (mistake,) = page.finding.rights.entries.buttons
+    assert mistake.accessibleName() == "Tuesday 24 November · In the house: Was a mistake"
+    mistake.setFocus()
+    qtbot.keyClick(mistake, Qt.Key.Key_Return)
+    settle(qtbot, page.gateway)
+    assert page.finding.rights.entries.none.isVisible()
+    with database.reading() as session:
+        assert not session.scalar(select(func.count()).where(Visit.person_id == annie))
+        done = session.scalars(select(Action).where(Action.kind == ActionKind.CHECK_IN)).one()
+        assert (done.person_id, done.undone_by) == (None, making.actor.name)
+    as_reception = as_role(database, making.actor, AccountRole.RECEPTION)
+    with database.reading() as session, pytest.raises(NotAllowed):
+        entries_of(session, person_id=annie, actor=as_reception)

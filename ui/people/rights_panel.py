@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from atelier.desk.entries import entries_of
 from atelier.domain import Right
 from atelier.language import tr
 from atelier.privacy.consents import consents_of
@@ -22,6 +23,7 @@ from ui.kit.measures import spaced
 from ui.kit.text import PlainLabel
 from ui.kit.wrapped_label import WrappedLabel
 from ui.people.consent_rows import ConsentRows
+from ui.people.entry_rows import EntryRows
 from ui.people.erase_card import EraseCard
 from ui.people.merge_card import MergeCard
 from ui.people.request_rows import RequestRows
@@ -59,7 +61,7 @@ class RightsPanel(QWidget):
         self._mergers: Sequence[MergerRow] = ()
         self.take_back: Callable[[], object] | None = None
         self.heading = WrappedLabel("", "heading")
-        self.consents, self.requests = ConsentRows(), RequestRows()
+        self.consents, self.requests, self.entries = ConsentRows(), RequestRows(), EntryRows()
         self.erase_card, self.merge_card = EraseCard(), MergeCard(gateway)
         self.saving, self.noting = RightsSaving(self), RightsNoting(self)
         self.printing = RightsPrint(self)
@@ -81,6 +83,7 @@ class RightsPanel(QWidget):
         self.person_id, self._name, self.take_back = 0, "", None
         self.heading.setText("")
         self.requests.show_cards(())
+        self.entries.show_entries(())
         self.erase_card.forget()
         self.merge_card.forget()
         self.stack.setCurrentIndex(_ALL)
@@ -98,6 +101,7 @@ class RightsPanel(QWidget):
         if may:
             self.gateway.read(partial(requests_of, **facts), then=self.requests.show_cards)
             self.gateway.read(partial(mergers_of, **facts), then=self._show_mergers)
+            self.gateway.read(partial(entries_of, **facts), then=self.entries.show_entries)
 
     def take_focus(self) -> None:
         """Go to the first thing that can be said."""
@@ -177,7 +181,12 @@ class RightsPanel(QWidget):
             row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
-        self.office = [done, asked]
+        came = QWidget()
+        column = spaced(QVBoxLayout(came), 8)
+        column.addWidget(hairline())
+        column.addWidget(PlainLabel(tr("Checked in lately"), "strong"))
+        column.addWidget(self.entries)
+        self.office = [done, asked, came]
         for widget in self.office:
             card.box.addWidget(widget)
         card.box.addLayout(line)
@@ -193,6 +202,7 @@ class RightsPanel(QWidget):
     def _connect(self) -> None:
         self.consents.said.connect(self.noting.say)
         self.consents.withdrawn.connect(self.noting.withdraw)
+        self.entries.taken_back.connect(self.saving.take_visit_back)
         self.requests.taken.connect(self.noting.take)
         self.requests.answered.connect(self.noting.answer)
         self.requests.more_time.connect(self.noting.extend)

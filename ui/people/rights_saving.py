@@ -1,4 +1,4 @@
-"""Erasing and merging from the window: what cannot be half done."""
+"""Erasing, merging and taking a visit back from the window: what cannot be half done."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Slot
 
+from atelier.desk.undoing import Undone, undo
 from atelier.domain import DeskError
 from atelier.language import tr
 from atelier.privacy.erasing import Erased, erase
@@ -49,6 +50,17 @@ class RightsSaving(QObject):
             then=partial(self._on_erased, mark, panel.person_id),
             otherwise=partial(self._on_kept, mark),
         )
+
+    @Slot(int)
+    def take_visit_back(self, action_id: int) -> None:
+        """Take back that this person was checked in, also on an earlier day (scenario 5)."""
+        panel = self._panel
+        task = partial(undo, action_id=action_id, any_day=True, actor=panel.gateway.actor)
+        panel.gateway.perform(task, then=self._on_taken_back)
+
+    def _on_taken_back(self, _done: Undone) -> None:
+        self._panel.said.emit(tr("It is taken back; the counts are as if it never happened."))
+        self._panel.refresh()
 
     @Slot(int)
     def merge(self, other_id: int) -> None:
