@@ -273,7 +273,8 @@ class SidePanel(Card):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._refusal = ()
+        if not self._move:  # what stands in the way of a move is not about the list
+            self._refusal = ()
         self._show()
         self.chosen_changed.emit()
 
