@@ -9,13 +9,15 @@ from xdist.scheduler import LoadScopeScheduling
 _TOGETHER = ("tests/sample/", "tests/days/")
 _LONG = {"reliability", "timeout"}  # marks of what kills, waits, races or reads every library
 # Where a window meets the server in every run; the rules below it do so everywhere.
-_MEETING = ("/test_page.py", "/test_gateway.py", "/reliability/")
+_MEETING = ("tests/desk/test_page.py", "/test_gateway.py", "/reliability/")
 # What is the same on both engines: a condition that keeps houses apart, a page of paper that was
 # laid out from rows, the sample house, and the oldest versions, which begin alike.
 _ALIKE = (
     *("tests/test_houses_apart.py", "/test_paper", "/test_sheet", "/test_statement_paper"),
-    *("/test_agreements.py", "[0001-", "[0002-", "[0003-"),
+    *("[0001-", "[0002-", "[0003-"),
 )
+# The desk's own last place is raced for at every level in each run, these at the usual one.
+_PLACES, _LEVELS = "tests/reliability/test_last_enrolment.py", ("repeatable read", "serializable")
 _WEIGHT = 40  # tests of the ordinary kind: what such a one weighs
 
 
@@ -37,15 +39,21 @@ def longest_first(items: list[pytest.Item]) -> None:
 def for_full_length(items: list[pytest.Item]) -> set[pytest.Item]:
     """Give what runs with ``--full-length`` only: what is marked so, and some of the doubles.
 
-    The window knows no engine, and what a hand does is the same on both: one file of each page,
-    and what is about connections, meets the server in every run.
+    The window knows no engine, and what a hand does is the same on both: the desk, and what is
+    about connections, meets the server in every run.
     """
     return {item for item in items if item.get_closest_marker("full_length") or _doubled(item)}
 
 
 def _doubled(item: pytest.Item) -> bool:
     call = getattr(item, "callspec", None)
-    if call is None or call.params.get("engine_name") != "postgresql":
+    if call is None:
+        return False
+    if item.nodeid.startswith(_PLACES) and any(level in item.nodeid for level in _LEVELS):
+        return True
+    if call.params.get("house") == "postgresql":
+        return True
+    if call.params.get("engine_name") != "postgresql":
         return False
     if any(part in item.nodeid for part in _ALIKE):
         return True
