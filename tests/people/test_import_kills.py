@@ -15,6 +15,7 @@ PEOPLE = 3000
 
 
 @pytest.mark.reliability
+@pytest.mark.timeout(1800)  # at full length
 def test_an_import_that_is_killed_is_whole_or_is_not_there(
     on_disk: Path, rounds: float, clock: object
 ) -> None:
