@@ -16,6 +16,7 @@ from ui.shell.rail_button import RailButton
 from ui.shell.retention_line import RetentionLine
 
 WIDTH, NARROW_WIDTH = 195, 64
+_MARGINS, _NARROW_MARGINS = (12, 0, 12, 14), (8, 0, 8, 8)
 
 
 class Rail(QFrame):
@@ -50,8 +51,8 @@ class Rail(QFrame):
         self.lock.pushed.connect(self.lock_asked)
         self.view = RailButton(tr("Display"), "a-large-small", "F10", height=36, size=14)
         self.view.pushed.connect(self._ask_view)
-        column = spaced(QVBoxLayout(self), 0, (12, 0, 12, 14))
-        column.addWidget(sized(self.wordmark, height=68))
+        self._column = column = spaced(QVBoxLayout(self), 0, _MARGINS)
+        column.addWidget(self.wordmark)
         column.addWidget(self._make_list(places), stretch=1)
         column.addWidget(hairline())
         column.addSpacing(8)
@@ -67,7 +68,7 @@ class Rail(QFrame):
         self.what.hide()
         for label in (self.who, self.what):
             label.setIndent(10)
-        sized(self, width=WIDTH)
+        self._measure()
 
     def show_house(self, name: str) -> None:
         """Show whose desk this is; its first letter where there is no room."""
@@ -107,7 +108,13 @@ class Rail(QFrame):
         self.show_house(self._house)
         self.who.setVisible(not narrow)
         self.what.setVisible(not narrow and bool(self.what.text()))
-        sized(self, width=NARROW_WIDTH if narrow else WIDTH)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take less room where there is less."""
+        sized(self, width=NARROW_WIDTH if self._narrow else WIDTH)
+        sized(self.wordmark, height=48 if self._narrow else 68)
+        spaced(self._column, 0, _NARROW_MARGINS if self._narrow else _MARGINS)
 
     def _make_list(self, places: Sequence[Place]) -> QScrollArea:
         inside = QWidget()
