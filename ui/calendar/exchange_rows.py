@@ -10,7 +10,6 @@ from atelier.calendar.exchange.undoing import CalendarImport
 from atelier.calendar.recurrence import parse_rule
 from atelier.calendar.rule_sentence import rule_sentence
 from atelier.discreet import Discreet
-from atelier.domain import Clock
 from atelier.language import tr, tr_count
 from atelier.words import clock_time, day_in_figures, day_in_words
 from ui.kit.painting import Run, soft, strong
@@ -144,20 +143,8 @@ def date_columns() -> list[Column[DateRow]]:
     ]
 
 
-def import_columns(clock: Clock) -> list[Column[CalendarImport]]:
-    """Give the columns of the earlier imports."""
-
-    def when(row: CalendarImport) -> str:
-        at = clock.wall(row.at)
-        return f"{day_in_figures(at.date())} {at:%H:%M}"
-
-    return [
-        Column(tr("Imported"), when, width=160, runs=lambda row: [strong(when(row))]),
-        Column(tr("Dates"), _left, runs=lambda row: [soft(_left(row))]),
-    ]
-
-
-def _left(row: CalendarImport) -> str:
+def dates_of(row: CalendarImport) -> str:
+    """Say how many dates of an import are there."""
     if row.undone_at is None:
         return tr_count("one date", "{count} dates", row.occurrences)
     if not row.occurrences:

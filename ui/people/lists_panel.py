@@ -1,6 +1,6 @@
 """Lists in and out: exports and earlier imports at the left, the assistant at the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +14,12 @@ from atelier.people.exporting import people_table
 from atelier.people.importing import ImportRow, earlier_imports, undo_import
 from ui.gateway import Gateway
 from ui.kit.buttons import QuietButton
-from ui.kit.card import Card, hairline
+from ui.kit.card import Card
+from ui.kit.earlier_imports import EarlierImports
 from ui.kit.list_assistant import ListAssistant
 from ui.kit.measures import sized, spaced
-from ui.kit.rows_view import RowsView
-from ui.kit.text import PlainLabel
 from ui.people.kind import people_kind
-from ui.people.table import import_columns
+from ui.people.table import people_of_import
 from ui.people.tasks import Made, save_list
 
 
@@ -37,9 +36,11 @@ class ListsPanel(QWidget):
         super().__init__(parent)
         self._gateway = gateway
         self.assistant = ListAssistant(gateway, people_kind())
-        self.imports = RowsView(import_columns(gateway.clock), tr("Earlier imports"))
-        self.undo = QuietButton(tr("Take import back"), icon="undo-2", key="Ctrl+Z", once=True)
-        self.no_imports = PlainLabel(tr("No list was imported yet."), "soft", wrap=True)
+        none = tr("No list was imported yet.")
+        self.earlier = EarlierImports[ImportRow](
+            gateway, tr("People"), people_of_import, none, key="Ctrl+Z"
+        )
+        self.imports = self.earlier.rows
         self.exports = {
             "people": QuietButton(tr("Export people"), icon="download", key="Ctrl+E"),
             "visits": QuietButton(tr("Export visits"), icon="download"),
@@ -49,17 +50,14 @@ class ListsPanel(QWidget):
         self._lay_out()
         self.assistant.imported.connect(self.said)
         self.assistant.opened.connect(self.left.setHidden)
-        self.imports.chosen_changed.connect(self._show_choice)
-        self.imports.opened.connect(self.take_back)
-        self.undo.pushed.connect(self.take_back)
-        self.undo.rearm_with(gateway.busy)
+        self.earlier.taken_back.connect(self._take_back)
         for name, button in self.exports.items():
             button.pushed.connect(partial(self.ask_where, name))
 
     def refresh(self) -> None:
         """Read the earlier imports again."""
         query = partial(earlier_imports, actor=self._gateway.actor)
-        self._gateway.read(query, then=self._show_imports)
+        self._gateway.read(query, then=self.earlier.show_rows)
 
     def ask_where(self, name: str) -> None:
         """Ask for the name of the file, in the dialog of the system, and export."""
@@ -92,31 +90,21 @@ class ListsPanel(QWidget):
     @Slot()
     def take_back(self) -> None:
         """Take the chosen import back; who has visited since stays."""
-        row = self.imports.chosen()
-        if row is None or row.undone_at is not None:
-            self.undo.rearm()
-            return
-        action = partial(undo_import, batch_id=row.id, actor=self._gateway.actor)
+        self.earlier.take_back()
+
+    @Slot(int)
+    def _take_back(self, batch_id: int) -> None:
+        action = partial(undo_import, batch_id=batch_id, actor=self._gateway.actor)
         self._gateway.perform(action, then=self._on_taken_back)
 
     def _lay_out(self) -> None:
         out = Card(tr("Export a list"), spacing=8)
         for button in self.exports.values():
             out.box.addWidget(button)
-        earlier = Card(margins=(1, 12, 1, 12), spacing=8)
-        head, foot = QWidget(), QWidget()
-        line = spaced(QVBoxLayout(head), 4, (16, 0, 16, 0))
-        line.addWidget(PlainLabel(tr("Earlier imports"), "strong"))
-        line.addWidget(self.no_imports)
-        spaced(QHBoxLayout(foot), 8, (16, 0, 16, 0)).addWidget(self.undo)
-        earlier.box.addWidget(head)
-        earlier.box.addWidget(hairline())
-        earlier.box.addWidget(self.imports, stretch=1)
-        earlier.box.addWidget(foot)
         self.left = sized(QWidget(), width=320)
         column = spaced(QVBoxLayout(self.left), 16)
         column.addWidget(out)
-        column.addWidget(earlier, stretch=1)
+        column.addWidget(self.earlier, stretch=1)
         whole = spaced(QHBoxLayout(self), 16)
         whole.addWidget(self.left)
         whole.addWidget(self.assistant, stretch=1)
@@ -139,15 +127,3 @@ class ListsPanel(QWidget):
                 kept=kept,
             )
         )
-
-    def _show_imports(self, rows: Sequence[ImportRow]) -> None:
-        self.imports.show_rows(rows)
-        self.no_imports.setVisible(not rows)
-        if self.imports.chosen() is None:
-            self.imports.choose(0)
-        self._show_choice()
-
-    @Slot()
-    def _show_choice(self) -> None:
-        row = self.imports.chosen()
-        self.undo.setEnabled(row is not None and row.undone_at is None)

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from atelier.domain import Clock
 from atelier.language import tr, tr_count
 from atelier.people.import_plan import PlannedRow
 from atelier.people.importing import Decision, ImportRow, Verdict
 from atelier.people.queries import PersonRow
-from atelier.words import day_in_figures
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
 
@@ -35,19 +33,6 @@ def plan_columns(decided: Decisions) -> list[Column[PlannedRow]]:
             lambda row: f"{fate(row, decided(row.line))[0]} {row.reason}".strip(),
             runs=lambda row: _fate_runs(row, decided(row.line)),
         ),
-    ]
-
-
-def import_columns(clock: Clock) -> list[Column[ImportRow]]:
-    """Give the columns of the earlier imports."""
-
-    def when(row: ImportRow) -> str:
-        at = clock.wall(row.at)
-        return f"{day_in_figures(at.date())} {at:%H:%M}"
-
-    return [
-        Column(tr("Imported"), when, width=172, runs=lambda row: [strong(when(row))]),
-        Column(tr("People"), _people_of_import, runs=lambda row: [soft(_people_of_import(row))]),
     ]
 
 
@@ -80,7 +65,8 @@ def _fate_runs(row: PlannedRow, decided: Decision | None) -> Sequence[Run]:
     return [*runs, Run("  "), soft(row.reason)] if row.reason else runs
 
 
-def _people_of_import(row: ImportRow) -> str:
+def people_of_import(row: ImportRow) -> str:
+    """Say how many people of an import are there."""
     if row.undone_at is not None:
         return (
             tr_count("taken back; one stayed", "taken back; {count} stayed", row.people)

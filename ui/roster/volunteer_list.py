@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from atelier.domain import Clock
 from atelier.language import tr, tr_count
 from atelier.people.import_plan import Verdict
 from atelier.roster.import_columns import VOLUNTEERS, volunteer_field_label
 from atelier.roster.import_plan import PlannedVolunteer, plan_volunteers
 from atelier.roster.import_undoing import VolunteerImport
 from atelier.roster.importing import VolunteerDecision, import_volunteers
-from atelier.words import day_in_figures
 from ui.kit.list_kind import ListKind
 from ui.kit.painting import Run, soft, strong
 from ui.kit.rows_model import Column
@@ -43,19 +41,6 @@ def options_of(row: PlannedVolunteer) -> tuple[StrEnum, ...]:
     if row.verdict is Verdict.DOUBTFUL:
         return (_LEAVE, _JOIN, _ADD) if known else (_LEAVE, _ADD)
     return ()
-
-
-def import_columns(clock: Clock) -> list[Column[VolunteerImport]]:
-    """Give the columns of the earlier imports."""
-
-    def when(row: VolunteerImport) -> str:
-        at = clock.wall(row.at)
-        return f"{day_in_figures(at.date())} {at:%H:%M}"
-
-    return [
-        Column(tr("Imported"), when, width=172, runs=lambda row: [strong(when(row))]),
-        Column(tr("Volunteers"), _left, runs=lambda row: [soft(_left(row))]),
-    ]
 
 
 def _plan_columns(
@@ -105,7 +90,8 @@ def _told(count: int) -> str:
     )
 
 
-def _left(row: VolunteerImport) -> str:
+def volunteers_of(row: VolunteerImport) -> str:
+    """Say how many volunteers of an import are there."""
     if row.undone_at is None:
         return tr_count("one volunteer", "{count} volunteers", row.volunteers)
     if not row.volunteers:
